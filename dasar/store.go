@@ -1,6 +1,25 @@
 package dasar
 
-import "context"
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// What every storage says the same way. Domain packages give their own rule
+// where they know more ("santri tidak ditemukan").
+var (
+	// ErrTiada says that a record does not exist in this institution.
+	ErrTiada = Aturan("DSR-SIMPAN-01")
+	// ErrBentrok says that a record exists already or changed meanwhile.
+	ErrBentrok = Aturan("DSR-SIMPAN-02")
+	// ErrSibuk says that the storage is busy or out of reach for the moment.
+	ErrSibuk = Aturan("DSR-SIMPAN-03")
+	// ErrUlang says that an Idempotency-Key came back with another content.
+	ErrUlang = Aturan("DSR-ULANG-01")
+)
 
 // Atomic runs a unit of work: all of it is kept, or nothing. S is the struct
 // of stores that the work needs, declared by the package that does the work.
@@ -47,4 +66,64 @@ func (p Page) Batas() int {
 		return 50
 	}
 	return min(p.Limit, MaxPage)
+}
+
+// Ulang remembers the outcome of a call under the Idempotency-Key its caller
+// chose, so that a call sent twice is done once. Implementations pass
+// dasartest.RunUlang.
+//
+// Klaim is called inside the unit of work that does the call, before its other
+// writes. The first call records that (l, operasi, kunci), with inputs hashed
+// to sidik, gives hasil, and returns hasil and false. A later call with the
+// same sidik returns the first hasil and true, and the operation then does
+// nothing more; with another sidik it fails with [ErrUlang] (Conflict). If two
+// calls meet, the second waits for the first one's unit: it gets the hasil of
+// a unit that was kept, and becomes the first if that unit was rolled back.
+// An empty key, or one of more than [MaksKunci] bytes, is refused with
+// [ErrUlang] (Invalid). hasil holds ids or sealed text, nothing personal in
+// the clear. Keys of one institution never meet those of another.
+type Ulang interface {
+	Klaim(ctx context.Context, l LembagaID, operasi, kunci string, sidik [32]byte, hasil string, pada time.Time) (lama string, sudah bool, err error)
+}
+
+// MaksKunci is the longest Idempotency-Key in bytes.
+const MaksKunci = 200
+
+// PeriksaKunci refuses a key that [Ulang].Klaim does not take.
+func PeriksaKunci(kunci string) error {
+	if kunci == "" || len(kunci) > MaksKunci {
+		return ErrUlang.Invalidf("kunci Idempotency-Key harus 1 sampai %d huruf", MaksKunci).Pada("Idempotency-Key")
+	}
+	return nil
+}
+
+// Sidik hashes the typed inputs of a call for [Ulang]: SHA-256 of their JSON,
+// in which Go orders map keys and struct fields. It panics on a value that
+// JSON cannot write. A sealed value writes the same for every content: give
+// its blind index instead.
+func Sidik(v any) [32]byte {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(fmt.Sprintf("dasar: Sidik(%T): %v", v, err))
+	}
+	return sha256.Sum256(b)
+}
+
+// Pesan is a message to the outside (mail, a webhook, a file to write) that
+// waits in the outbox until a worker has sent it. Isi is sealed by the caller
+// when it is personal. The receiver may see a message twice and knows it by
+// its ID.
+type Pesan struct {
+	Lembaga LembagaID
+	ID      string // made by the service, unique in the institution
+	Topik   string // what kind of message, such as "kuitansi.kirim"
+	Isi     []byte
+	Dibuat  time.Time
+}
+
+// Kotak is the outbox as a unit of work sees it. Masukkan keeps the messages
+// with the unit and drops them with it; a message whose ID is there already is
+// left as it was. Implementations pass dasartest.RunKotak.
+type Kotak interface {
+	Masukkan(ctx context.Context, pesan ...Pesan) error
 }
