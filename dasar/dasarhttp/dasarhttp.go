@@ -1,0 +1,173 @@
+// Package dasarhttp is what the JSON APIs of all packages share: who is
+// calling, how an operation is registered, how lists are paged, and how an
+// error becomes an answer.
+//
+// An [API] is a plain http.Handler with an OpenAPI 3.1 document at
+// /openapi.json. Mount it under any prefix of any router:
+//
+//	api := dasarhttp.Baru(dasarhttp.Opsi{Judul: "Portal kami", Siapa: who})
+//	santrihttp.Pasang(api, santriService)
+//	mux.Handle("/api/", http.StripPrefix("/api", api))
+//
+// # Traps
+//
+//   - Every operation declares its purpose once ([Operasi].Tujuan); the handler
+//     receives a dasar.Pelaku that carries it. An operation without a purpose
+//     is refused at registration.
+//   - Unknown fields, unknown query parameters, wrong types and bodies beyond
+//     1 MiB are refused before the handler runs. The refused value is never
+//     echoed: it may be a NIK.
+//   - An error without a kind is Internal: it is logged, and the caller reads
+//     only that something failed.
+package dasarhttp
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"reflect"
+	"strconv"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"github.com/pesantren-go/pesantren/dasar"
+)
+
+// Siapa tells who is calling. The embedding application supplies it from its
+// own session; an error, or a Pelaku that fails Validate, is answered 401.
+type Siapa func(*http.Request) (dasar.Pelaku, error)
+
+// Opsi configures an [API].
+type Opsi struct {
+	Judul  string       // title of the OpenAPI document
+	Versi  string       // version of the OpenAPI document
+	Siapa  Siapa        // required
+	Log    *slog.Logger // nil means slog.Default
+	Server string       // public prefix the API is mounted under, such as "/api"; written into the document
+	// Izin, when set, may refuse an operation before it runs (a role table).
+	Izin func(dasar.Pelaku, Operasi) error
+}
+
+// API is a set of registered operations, served as one http.Handler.
+type API struct {
+	huma huma.API
+	mux  *http.ServeMux
+	opsi Opsi
+}
+
+// Baru returns an empty API. It panics without Opsi.Siapa: an API that does
+// not know its callers must not start.
+func Baru(o Opsi) *API {
+	if o.Siapa == nil {
+		panic("dasarhttp: Opsi.Siapa is required")
+	}
+	if o.Log == nil {
+		o.Log = slog.Default()
+	}
+	if o.Versi == "" {
+		o.Versi = "1"
+	}
+	cfg := huma.DefaultConfig(o.Judul, o.Versi)
+	cfg.DocsPath, cfg.SchemasPath = "", ""
+	cfg.CreateHooks = nil // no $schema members in answers
+	cfg.RejectUnknownQueryParameters = true
+	cfg.Transformers = append(cfg.Transformers, keMasalah)
+	if o.Server != "" {
+		cfg.Servers = []*huma.Server{{URL: o.Server}}
+	}
+	mux := http.NewServeMux()
+	return &API{huma: humago.New(mux, cfg), mux: mux, opsi: o}
+}
+
+// ServeHTTP serves the registered operations and /openapi.json.
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.mux.ServeHTTP(w, r) }
+
+// OpenAPI returns the document generated from the registered Go types.
+func (a *API) OpenAPI() *huma.OpenAPI { return a.huma.OpenAPI() }
+
+// Operasi describes one operation.
+type Operasi struct {
+	ID      string // stable operation id, such as "cari-santri"
+	Metode  string // http.MethodGet ...
+	Jalur   string // path with {parameters}
+	Ringkas string // one Indonesian line
+	Tag     string // group in the document
+	Tujuan  string // purpose of use, required (see privasi)
+	Status  int    // of success; 0 means 200, or 201 where the document says so
+	Badan   int64  // largest body in bytes; 0 means 1 MiB
+}
+
+// Daftar registers an operation. In and Out are huma input and output structs:
+// path, query and header fields by tag, and a Body.
+func Daftar[In, Out any](a *API, o Operasi, fn func(ctx context.Context, p dasar.Pelaku, in *In) (*Out, error)) {
+	if o.Tujuan == "" {
+		panic("dasarhttp: operation " + o.ID + " declares no purpose")
+	}
+	op := huma.Operation{
+		OperationID: o.ID, Method: o.Metode, Path: o.Jalur, Summary: o.Ringkas, Tags: []string{o.Tag},
+		DefaultStatus: o.Status, MaxBodyBytes: o.Badan,
+		Responses:  a.penolakan(),
+		Extensions: map[string]any{"x-tujuan": o.Tujuan},
+		Middlewares: huma.Middlewares{func(hc huma.Context, next func(huma.Context)) {
+			r, w := humago.Unwrap(hc)
+			p, err := a.opsi.Siapa(r)
+			if err == nil {
+				err = p.Validate()
+			}
+			if err != nil {
+				Tulis(w, r, a.opsi.Log, belumMasuk(err))
+				return
+			}
+			p = p.Untuk(o.Tujuan)
+			if a.opsi.Izin != nil {
+				if err := a.opsi.Izin(p, o); err != nil {
+					Tulis(w, r, a.opsi.Log, err)
+					return
+				}
+			}
+			next(huma.WithValue(hc, kunciPelaku{}, p))
+		}},
+	}
+	huma.Register(a.huma, op, func(ctx context.Context, in *In) (*Out, error) {
+		p, ok := ctx.Value(kunciPelaku{}).(dasar.Pelaku)
+		if !ok {
+			return nil, masalah(dasar.ErrPelaku.Forbiddenf("pelaku belum dikenal; masuk dahulu"))
+		}
+		out, err := fn(ctx, p, in)
+		if err != nil {
+			m := masalah(err)
+			if m.Status == http.StatusInternalServerError {
+				a.opsi.Log.ErrorContext(ctx, "operation failed", "operation", o.ID, "err", err)
+			}
+			return nil, m
+		}
+		return out, nil
+	})
+	for _, unused := range []string{"ErrorModel", "ErrorDetail"} { // huma's own error, which we never answer
+		delete(a.huma.OpenAPI().Components.Schemas.Map(), unused)
+	}
+}
+
+// penolakan documents the refusals that every operation may answer with.
+func (a *API) penolakan() map[string]*huma.Response {
+	skema := a.huma.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[Masalah](), true, "Masalah")
+	rs := map[string]*huma.Response{}
+	for _, s := range []int{http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusConflict, http.StatusUnprocessableEntity, http.StatusServiceUnavailable} {
+		rs[strconv.Itoa(s)] = &huma.Response{Description: judul[s], Content: map[string]*huma.MediaType{"application/problem+json": {Schema: skema}}}
+	}
+	return rs
+}
+
+// kunciPelaku carries the caller from the middleware to the handler inside
+// this package only; handlers receive it as an argument.
+type kunciPelaku struct{}
+
+func belumMasuk(err error) error {
+	var e *dasar.Error
+	if errors.As(err, &e) && e.Kind == dasar.Unavailable {
+		return err
+	}
+	return &Masalah{Status: http.StatusUnauthorized, Title: "belum masuk", Detail: "Anda belum masuk. Masuk dahulu, lalu ulangi.", Aturan: string(ErrBelumMasuk)}
+}
