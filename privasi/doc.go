@@ -1,0 +1,41 @@
+// Package privasi decides who may see which personal data, for which purpose,
+// and keeps that data unreadable everywhere else.
+//
+// # Model
+//
+// Every persisted struct is registered ([Daftarkan]): each field says by a
+// `privasi` tag what it is. Two kinds of field hold personal data. A plain
+// field (a name, a birth date) stays readable for sorting and rules, with its
+// reason in the tag. A sealed field (NIK, phone, address, health) is a
+// [Tertutup]: it cannot be printed, logged, marshalled or reflected open.
+//
+// A human is a [SubjekID]. His sealed fields are encrypted under random keys,
+// one per person and retention class ([KunciID]), wrapped by a master key that
+// lives outside the database ([Pembungkus]). Destroying a key
+// ([Brankas].Musnahkan) makes what it sealed unreadable for ever; its tombstone
+// beats a key that comes back from a backup.
+//
+// The only way to a value is the door, [Penjaga].Minta: it decides field by
+// field ([Putuskan]) against the register of activities that the institution
+// signed ([Register]), writes the trail ([Jejak]), and only when the trail is
+// committed returns a [Pandangan] with which [Baca], [Tampil] and
+// [Pandangan].Terang give what was allowed. What is not allowed by a register
+// row is not shown: unknown purposes, roles, fields and moments all end in
+// [Tiada].
+//
+// # Traps
+//
+//   - [Segel] runs before a unit of work opens: it writes keys through a store
+//     of its own. A storage refuses a value that is still fresh
+//     ([Tertutup.Simpan]).
+//   - Opening inside a unit of work is refused ([ErrBukaDalamUnit]): the trail
+//     could not commit first.
+//   - A sealed value is bound to institution, person, retention class, type and
+//     field. It opens nowhere else; renaming a registered type or a sealed field
+//     needs [Bernama] or the tag key "sebagai".
+//   - A Tertutup holds a function: it is not comparable, cannot be a map key,
+//     and reflect.DeepEqual of two copies is false.
+//   - Process memory and package unsafe are outside what the type protects.
+//   - Consent, guardians, requests of data subjects, holds and the Merkle log
+//     are not here yet. An activity that rests on consent is therefore denied.
+package privasi

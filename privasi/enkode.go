@@ -1,0 +1,61 @@
+package privasi
+
+import (
+	"encoding"
+	"encoding/json"
+	"fmt"
+	"reflect"
+)
+
+// How a T becomes bytes inside a seal: a text is its own bytes (its methods are
+// not asked, they may mask), then encoding.TextMarshaler, then JSON. The choice
+// is a property of the type, so that sealing and opening agree.
+
+func lewatTeks[T any]() bool {
+	t := reflect.TypeFor[T]()
+	return t.Implements(reflect.TypeFor[encoding.TextMarshaler]()) &&
+		reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
+}
+
+func enkode[T any](v T) ([]byte, error) {
+	r := reflect.ValueOf(&v).Elem()
+	switch {
+	case r.Kind() == reflect.String:
+		return []byte(r.String()), nil
+	case lewatTeks[T]():
+		return any(v).(encoding.TextMarshaler).MarshalText()
+	}
+	return json.Marshal(v)
+}
+
+func dekode[T any](b []byte) (v T, err error) {
+	r := reflect.ValueOf(&v).Elem()
+	switch {
+	case r.Kind() == reflect.String:
+		r.SetString(string(b))
+	case lewatTeks[T]():
+		err = any(&v).(encoding.TextUnmarshaler).UnmarshalText(b)
+	default:
+		err = json.Unmarshal(b, &v)
+	}
+	if err != nil { // the cause may quote the value: leave it out
+		return v, fmt.Errorf("privasi: isi segel bukan %T", v)
+	}
+	return v, nil
+}
+
+// teks is the text that people see: the characters of a text, the String of a
+// type that has one, its encoded form otherwise.
+func teks[T any](b []byte) (string, error) {
+	if reflect.TypeFor[T]().Kind() == reflect.String {
+		return string(b), nil
+	}
+	v, err := dekode[T](b)
+	if err != nil {
+		return "", err
+	}
+	if s, ok := any(v).(fmt.Stringer); ok {
+		return s.String(), nil
+	}
+	return string(b), nil
+}

@@ -1,0 +1,79 @@
+package privasi
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"iter"
+	"time"
+
+	"github.com/pesantren-go/pesantren/dasar"
+)
+
+// KunciID names a data key: one per person and retention class.
+type KunciID struct {
+	Subjek SubjekID
+	Kelas  KelasRetensi
+}
+
+// indeksLembaga is the key of an institution's blind indexes, kept beside the
+// keys of people.
+var indeksLembaga = KunciID{Kelas: "indeks"}
+
+// Sidik is the name under which a key store keeps the key: a hash of
+// institution, person and class. Neither keys nor tombstones name a person; a
+// SubjekID is random, so that the hash cannot be guessed backwards.
+func (k KunciID) Sidik(l dasar.LembagaID) [32]byte {
+	return sha256.Sum256(rangkai("pesantren/kunci/1", string(l), string(k.Subjek), string(k.Kelas)))
+}
+
+// rangkai joins parts with their lengths before them, so that no two lists of
+// parts give the same bytes.
+func rangkai(bagian ...string) []byte {
+	n := 0
+	for _, s := range bagian {
+		n += 4 + len(s)
+	}
+	b := make([]byte, 0, n)
+	for _, s := range bagian {
+		b = binary.BigEndian.AppendUint32(b, uint32(len(s)))
+		b = append(b, s...)
+	}
+	return b
+}
+
+// Kunci is what a key store knows of a KunciID.
+type Kunci struct {
+	Terbungkus []byte    `privasi:"-,kunci acak yang dibungkus kunci induk"`
+	Musnah     time.Time `privasi:"-,saat kunci dimusnahkan"` // zero: alive
+}
+
+// Nisan is a tombstone: the key of that Sidik was destroyed at that moment.
+type Nisan struct {
+	Sidik [32]byte  `privasi:"-,sidik acak tanpa identitas"`
+	Pada  time.Time `privasi:"-,saat kunci dimusnahkan"`
+}
+
+// GudangKunci keeps wrapped keys and tombstones, best in a database, and at
+// least in backups, apart from the data. Implementations pass
+// privasitest.GudangKunci.
+type GudangKunci interface {
+	// Ambil returns what is known of the ids, in one round trip for any sensible
+	// number; an id that is not known is missing from the map. A tombstone beats a
+	// key: the entry then has Musnah and no Terbungkus, even when a backup brought
+	// the key back.
+	Ambil(ctx context.Context, l dasar.LembagaID, ids []KunciID) (map[KunciID]Kunci, error)
+	// Buat keeps new wrapped keys, in one statement or a few, and returns how many
+	// it kept. A key that exists already wins and is not counted: the caller reads
+	// again. Many callers may run at once.
+	Buat(ctx context.Context, l dasar.LembagaID, terbungkus map[KunciID][]byte, pada time.Time) (int, error)
+	// Musnahkan sets tombstones and deletes the keys, all or nothing. It is
+	// idempotent: the first moment stays. Ids without a key get a tombstone too.
+	Musnahkan(ctx context.Context, l dasar.LembagaID, ids []KunciID, pada time.Time) error
+	// Nisan streams the tombstones of the institution, sorted by Sidik. They are
+	// exported beside every backup.
+	Nisan(ctx context.Context, l dasar.LembagaID) iter.Seq2[Nisan, error]
+	// PutarNisan replays tombstones after a restore: it sets those that are missing
+	// and deletes the keys that came back. Idempotent.
+	PutarNisan(ctx context.Context, l dasar.LembagaID, ns []Nisan) error
+}

@@ -1,0 +1,135 @@
+package privasi
+
+import (
+	"context"
+	"crypto/cipher"
+	"fmt"
+	"reflect"
+
+	"github.com/pesantren-go/pesantren/dasar"
+)
+
+// ErrTanpaSubjek says that a record with personal data names no person.
+var ErrTanpaSubjek = dasar.Aturan("PRI-SEGEL-02")
+
+// versiSegel stands before every ciphertext; the scheme it names is AES-256-GCM
+// with a random nonce of 12 bytes and the additional data of [tempat].
+const versiSegel = 1
+
+// kelompok bounds how many keys one round trip carries.
+const kelompok = 4096
+
+// Segel seals every fresh field of the records: one fetch of keys, and one
+// insert of the keys that are new, per 4,096 keys. Sealed and empty fields stay
+// as they are, so that calling it twice does nothing more.
+//
+// A field is sealed under the key of the record's person and the field's
+// retention class, and bound to institution, person, class, type and field. A
+// field tagged `indeks` gets its blind index.
+//
+// Call it before the unit of work that stores the records: keys are written
+// through the vault's own store, which on SQLite would wait for the unit, and a
+// key that outlives a unit that failed harms nobody. Inside a unit it is refused
+// ([ErrSegelDalamUnit]). An embedder that holds a transaction of its own may
+// bind a key store to it and seal there.
+//
+// After an error some records may be sealed and others not; none is damaged.
+func Segel[T any](ctx context.Context, b *Brankas, d *Daftar, l dasar.LembagaID, recs ...*T) error {
+	t, err := d.wajib(reflect.TypeFor[T]())
+	if err != nil {
+		return err
+	}
+	var antre []segaran
+	kunci := map[KunciID]bool{}
+	for _, r := range recs {
+		antre, err = kumpulkan(antre, kunci, t, reflect.ValueOf(r).Elem())
+		if err != nil {
+			return err
+		}
+		if len(kunci) >= kelompok {
+			if err := b.segelkan(ctx, l, t, antre, kunci); err != nil {
+				return err
+			}
+			antre = antre[:0]
+			clear(kunci)
+		}
+	}
+	return b.segelkan(ctx, l, t, antre, kunci)
+}
+
+// segaran is one fresh field waiting for its key.
+type segaran struct {
+	isi penyegel
+	b   *Bidang
+	id  KunciID
+}
+
+func kumpulkan(antre []segaran, kunci map[KunciID]bool, t *Tipe, rec reflect.Value) ([]segaran, error) {
+	for i := range t.Bidang {
+		b := &t.Bidang[i]
+		if !b.Tertutup {
+			continue
+		}
+		isi := rec.FieldByIndex(b.letak).Addr().Interface().(penyegel)
+		if !isi.Segar() {
+			continue
+		}
+		s := SubjekID(rec.FieldByIndex(t.letakSubjek).String())
+		if s == "" {
+			return nil, &dasar.Error{Rule: string(ErrTanpaSubjek), Field: b.Nama, Message: "catatan " + t.Nama + " belum menunjuk orangnya; isi SubjekID dahulu"}
+		}
+		id := KunciID{s, b.Retensi}
+		kunci[id] = true
+		if b.Indeks {
+			kunci[indeksLembaga] = true
+		}
+		antre = append(antre, segaran{isi, b, id})
+	}
+	return antre, nil
+}
+
+func (b *Brankas) segelkan(ctx context.Context, l dasar.LembagaID, t *Tipe, antre []segaran, kunci map[KunciID]bool) error {
+	if len(antre) == 0 {
+		return nil
+	}
+	ids := make([]KunciID, 0, len(kunci))
+	for id := range kunci {
+		ids = append(ids, id)
+	}
+	ks, err := b.pastikan(ctx, l, ids)
+	if err != nil {
+		return err
+	}
+	for _, s := range antre {
+		polos, err := s.isi.enkode()
+		if err != nil {
+			return fmt.Errorf("menyegel %s.%s: isi tidak dapat ditulis sebagai %T", t.Nama, s.b.Nama, s.isi)
+		}
+		baru := Bungkus{Sandi: segel(ks[s.id].a, tempat(l, t, s.b, s.id.Subjek), polos)}
+		if s.b.Indeks {
+			baru.Indeks = indeksButa(ks[indeksLembaga].mentah, s.b.Kategori, string(polos))
+		}
+		s.isi.pasang(baru)
+	}
+	return nil
+}
+
+// tempat is the additional data: where a ciphertext belongs.
+func tempat(l dasar.LembagaID, t *Tipe, b *Bidang, s SubjekID) []byte {
+	return rangkai("pesantren/segel/1", string(l), string(s), string(b.Retensi), t.Nama, b.Sebagai)
+}
+
+func segel(a cipher.AEAD, di, polos []byte) []byte {
+	sandi := make([]byte, 1, 1+12+len(polos)+16)
+	sandi[0] = versiSegel
+	return a.Seal(sandi, nil, polos, di)
+}
+
+func bukaSegel(a cipher.AEAD, di, sandi []byte) ([]byte, error) {
+	if len(sandi) > 0 && sandi[0] == versiSegel {
+		if polos, err := a.Open(nil, nil, sandi[1:], di); err == nil {
+			return polos, nil
+		}
+	}
+	return nil, &dasar.Error{Rule: string(ErrSandi), Message: "data tersegel rusak atau berpindah tempat; pulihkan dari cadangan dan laporkan kepada PPDP"}
+}
