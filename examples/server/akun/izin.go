@@ -1,0 +1,77 @@
+package akun
+
+import (
+	"slices"
+
+	"github.com/pesantren-go/pesantren/dasar"
+)
+
+// Izin is one thing a role may open. Pages and API operations name one.
+type Izin string
+
+// What can be allowed.
+const (
+	LihatSantri Izin = "santri.lihat"
+	UbahSantri  Izin = "santri.ubah"
+	Impor       Izin = "santri.impor"
+	LihatUang   Izin = "keuangan.lihat"
+	Menagih     Izin = "keuangan.tagih"
+	Kasir       Izin = "keuangan.kasir"
+	Bank        Izin = "keuangan.bank"
+	Buku        Izin = "keuangan.buku" // journal, periods
+	Laporan     Izin = "laporan"
+	Kelola      Izin = "sistem.kelola" // accounts, settings
+	Privasi     Izin = "privasi"       // register and trail
+)
+
+// peran is the role table: small, complete and testable. A role that is not
+// here may open nothing.
+var peran = [...]struct {
+	kode, nama string
+	izin       []Izin
+}{
+	{"admin", "Admin", []Izin{LihatSantri, UbahSantri, Impor, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, Kelola, Privasi}},
+	{"bendahara", "Bendahara", []Izin{LihatSantri, LihatUang, Menagih, Kasir, Bank, Buku, Laporan}},
+	{"kasir", "Kasir", []Izin{LihatSantri, LihatUang, Kasir}},
+	{"tata_usaha", "Tata Usaha", []Izin{LihatSantri, UbahSantri, Impor}},
+	{"kepala", "Kepala", []Izin{LihatSantri, LihatUang, Laporan}},
+	{"pengasuh", "Pengasuh", []Izin{LihatSantri, LihatUang, Laporan}},
+	{"ppdp", "Petugas Pelindungan Data", []Izin{Privasi}},
+}
+
+// SemuaPeran lists the role codes in the order of the office.
+func SemuaPeran() []string {
+	out := make([]string, len(peran))
+	for i, p := range peran {
+		out[i] = p.kode
+	}
+	return out
+}
+
+// NamaPeran is the role as people read it.
+func NamaPeran(kode string) string {
+	for _, p := range peran {
+		if p.kode == kode {
+			return p.nama
+		}
+	}
+	return kode
+}
+
+// Boleh reports whether a role may open something; unknown roles may not.
+func Boleh(kode string, i Izin) bool {
+	for _, p := range peran {
+		if p.kode == kode {
+			return slices.Contains(p.izin, i)
+		}
+	}
+	return false
+}
+
+// PeriksaIzin refuses, with [ErrIzin], what a role may not open.
+func PeriksaIzin(p dasar.Pelaku, i Izin) error {
+	if !Boleh(p.Peran, i) {
+		return ErrIzin.Forbiddenf("peran %s tidak membuka bagian ini; minta admin bila memang tugas Anda", NamaPeran(p.Peran))
+	}
+	return nil
+}

@@ -1,0 +1,80 @@
+package akun
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/crypto/argon2"
+)
+
+// Argon2id parameters: the first choice of the OWASP Password Storage Cheat
+// Sheet (19 MiB of memory, two passes, one lane).
+const (
+	memori  = 19 * 1024 // KiB
+	putaran = 2
+	lajur   = 1
+	panjang = 32
+)
+
+// HashSandi hashes a password of at least ten characters; shorter ones, and a
+// password equal to the login name, are refused with [ErrSandi].
+func HashSandi(sandi, namaMasuk string) (string, error) {
+	if n := utf8.RuneCountInString(sandi); n < 10 || n > 200 {
+		return "", ErrSandi.Invalidf("kata sandi paling sedikit 10 karakter; pakai beberapa kata yang mudah diingat").Pada("sandi")
+	}
+	if strings.EqualFold(sandi, namaMasuk) || strings.Count(sandi, sandi[:1]) == len(sandi) {
+		return "", ErrSandi.Invalidf("kata sandi terlalu mudah ditebak; pakai beberapa kata yang mudah diingat").Pada("sandi")
+	}
+	garam := make([]byte, 16)
+	if _, err := rand.Read(garam); err != nil {
+		return "", err
+	}
+	h := argon2.IDKey([]byte(sandi), garam, putaran, memori, lajur, panjang)
+	b64 := base64.RawStdEncoding.EncodeToString
+	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, memori, putaran, lajur, b64(garam), b64(h)), nil
+}
+
+// CocokSandi compares a password with a stored hash in constant time. An
+// unreadable hash never matches, but costs as much.
+func CocokSandi(hash, sandi string) bool {
+	var v, m, t, p int
+	bagian := strings.Split(hash, "$")
+	ok := len(bagian) == 6 && bagian[1] == "argon2id"
+	garam, simpan := make([]byte, 16), make([]byte, panjang)
+	if ok {
+		_, e1 := fmt.Sscanf(bagian[2], "v=%d", &v)
+		_, e2 := fmt.Sscanf(bagian[3], "m=%d,t=%d,p=%d", &m, &t, &p)
+		g, e3 := base64.RawStdEncoding.DecodeString(bagian[4])
+		s, e4 := base64.RawStdEncoding.DecodeString(bagian[5])
+		ok = e1 == nil && e2 == nil && e3 == nil && e4 == nil && v == argon2.Version && m > 0 && m <= 1<<20 && t > 0 && t <= 16 && p > 0 && p <= 16 && len(s) == panjang
+		if ok {
+			garam, simpan = g, s
+		}
+	}
+	if !ok {
+		m, t, p = memori, putaran, lajur
+	}
+	h := argon2.IDKey([]byte(sandi), garam, uint32(t), uint32(m), uint8(p), panjang)
+	return subtle.ConstantTimeCompare(h, simpan) == 1 && ok
+}
+
+// tokenAcak returns a fresh token for a link and the hash that is stored.
+func tokenAcak() (token, hash string, err error) {
+	b := make([]byte, 24)
+	if _, err := rand.Read(b); err != nil {
+		return "", "", err
+	}
+	token = base64.RawURLEncoding.EncodeToString(b)
+	return token, hashToken(token), nil
+}
+
+func hashToken(token string) string {
+	h := sha256.Sum256([]byte(token))
+	return hex.EncodeToString(h[:])
+}
