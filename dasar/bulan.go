@@ -55,20 +55,32 @@ func (b Bulan) Tahun() int { return int(b.n / 12) }
 // Ke returns the number of the month in its year, 1 to 12.
 func (b Bulan) Ke() int { return int(b.n%12) + 1 }
 
-// Tambah returns the month n months later; n may be negative.
-func (b Bulan) Tambah(n int) Bulan { return Bulan{b.n + int32(n)} }
+// Tambah returns the month n months later; n may be negative. An unset month
+// stays unset. A result outside the years 1 to 9999 still compares in order, but
+// is not a month that [ParseBulan] reads.
+func (b Bulan) Tambah(n int) Bulan {
+	if b.IsZero() {
+		return b
+	}
+	return Bulan{b.n + int32(n)}
+}
 
 // Compare returns -1, 0 or 1; an unset month sorts first.
 func (b Bulan) Compare(c Bulan) int { return int(min(max(b.n-c.n, -1), 1)) }
 
-// Awal returns the first day of the month.
-func (b Bulan) Awal() Tanggal { return Tgl(b.Tahun(), b.Ke(), 1) }
+// Awal returns the first day of the month; unset gives unset.
+func (b Bulan) Awal() Tanggal {
+	if b.IsZero() {
+		return Tanggal{}
+	}
+	return TanggalDari(time.Date(b.Tahun(), time.Month(b.Ke()), 1, 0, 0, 0, 0, time.UTC))
+}
 
-// Akhir returns the last day of the month.
+// Akhir returns the last day of the month; unset gives unset.
 func (b Bulan) Akhir() Tanggal { return b.Tambah(1).Awal().TambahHari(-1) }
 
 // TanggalKe returns the given day of the month, or the last day if the month
-// is shorter: the 31st of February is the 28th or 29th.
+// is shorter: the 31st of February is the 28th or 29th. Unset gives unset.
 func (b Bulan) TanggalKe(hari int) Tanggal {
 	return b.Awal().TambahHari(min(max(hari, 1), b.Akhir().Hari()) - 1)
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Rupiah is an amount of money in whole rupiah; sen are not used. Its zero
@@ -60,8 +61,9 @@ func (r Rupiah) Angka() string {
 }
 
 // ParseRupiah reads what a bendahara types: 1250000, 1.250.000, Rp1.250.000,
-// Rp 1.250.000,00. Dots must group thousands; a fraction other than ,00 or
-// ,- is refused with [ErrRupiahTeks], an amount beyond [MaxRupiah] with
+// Rp 1.250.000,00 (any blank after Rp, the no-break space of spreadsheets
+// included). Dots must group thousands; a fraction other than ,00 or ,- is
+// refused with [ErrRupiahTeks], an amount beyond [MaxRupiah] with
 // [ErrRupiahBatas]. A leading minus is read; callers refuse signs they do not
 // want.
 func ParseRupiah(s string) (Rupiah, error) {
@@ -69,10 +71,13 @@ func ParseRupiah(s string) (Rupiah, error) {
 	neg := strings.HasPrefix(t, "-")
 	t = strings.TrimPrefix(t, "-")
 	if len(t) >= 2 && strings.EqualFold(t[:2], "rp") {
-		t = strings.TrimLeft(strings.TrimPrefix(t[2:], "."), " ")
+		t = strings.TrimLeftFunc(strings.TrimPrefix(t[2:], "."), unicode.IsSpace)
 	}
 	for _, akhir := range []string{",00", ",-"} {
-		t = strings.TrimSuffix(t, akhir)
+		if utuh, ada := strings.CutSuffix(t, akhir); ada {
+			t = utuh
+			break
+		}
 	}
 	if strings.Contains(t, ".") {
 		kelompok := strings.Split(t, ".")

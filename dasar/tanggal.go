@@ -58,13 +58,22 @@ func ParseTanggal(s string) (Tanggal, error) {
 	return TanggalDari(t), nil
 }
 
-// Waktu returns the first instant of the day in loc; nil means UTC.
+// Waktu returns the first instant of the day in loc; nil means UTC. Where the
+// clock jumps over midnight (some zones outside Indonesia) that is the instant
+// of the jump. An unset day gives the zero time.
 func (t Tanggal) Waktu(loc *time.Location) time.Time {
+	if t.IsZero() {
+		return time.Time{}
+	}
 	if loc == nil {
 		loc = time.UTC
 	}
 	y, m, d := t.utc().Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, loc)
+	w := time.Date(y, m, d, 0, 0, 0, 0, loc)
+	if TanggalDari(w) != t {
+		_, w = w.ZoneBounds()
+	}
+	return w
 }
 
 func (t Tanggal) utc() time.Time {
@@ -101,8 +110,14 @@ func (t Tanggal) Before(u Tanggal) bool { return t.n < u.n }
 // After reports whether t lies after u.
 func (t Tanggal) After(u Tanggal) bool { return t.n > u.n }
 
-// TambahHari returns the day n days later; n may be negative.
-func (t Tanggal) TambahHari(n int) Tanggal { return Tanggal{t.n + int32(n)} }
+// TambahHari returns the day n days later; n may be negative. An unset day
+// stays unset.
+func (t Tanggal) TambahHari(n int) Tanggal {
+	if t.IsZero() {
+		return t
+	}
+	return Tanggal{t.n + int32(n)}
+}
 
 // Selisih returns the number of days from u to t.
 func (t Tanggal) Selisih(u Tanggal) int { return int(t.n - u.n) }
