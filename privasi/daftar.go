@@ -28,6 +28,7 @@ type Tipe struct {
 	Bidang      []Bidang // in the order of the struct
 	TanpaSubjek bool
 
+	rt          reflect.Type
 	letakSubjek []int
 	ke          map[string]int // index in Bidang by field name
 }
@@ -80,7 +81,7 @@ func Bernama(nama string) OpsiDaftar { return func(t *Tipe) { t.Nama = nama } }
 // type, not exactly one subject, a type or name registered twice, not a struct.
 func Daftarkan[T any](r *Daftar, opsi ...OpsiDaftar) error {
 	rt := reflect.TypeFor[T]()
-	t := &Tipe{Nama: rt.String(), ke: map[string]int{}}
+	t := &Tipe{Nama: rt.String(), rt: rt, ke: map[string]int{}}
 	for _, o := range opsi {
 		o(t)
 	}

@@ -59,3 +59,20 @@ func teks[T any](b []byte) (string, error) {
 	}
 	return string(b), nil
 }
+
+// teksBiasa is the text of a readable field of any type; a zero value that is
+// not a text or number is "".
+func teksBiasa(v any) string {
+	r := reflect.ValueOf(v)
+	if r.Kind() == reflect.String {
+		return r.String()
+	}
+	switch x := v.(type) {
+	case fmt.Stringer:
+		return x.String()
+	case encoding.TextMarshaler:
+		b, _ := x.MarshalText()
+		return string(b)
+	}
+	return fmt.Sprint(v)
+}

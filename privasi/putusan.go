@@ -1,0 +1,237 @@
+package privasi
+
+import (
+	"slices"
+	"time"
+
+	"github.com/pesantren-go/pesantren/dasar"
+)
+
+// Why a field is released or not. Each result of [Putuskan] carries one.
+var (
+	ErrPutusBoleh       = dasar.Aturan("PRI-PUTUS-00") // not an error: a row allows the level
+	ErrPutusBebas       = dasar.Aturan("PRI-PUTUS-01") // not an error: the field is not personal data
+	ErrPutusPelaku      = dasar.Aturan("PRI-PUTUS-02") // no actor
+	ErrPutusLembaga     = dasar.Aturan("PRI-PUTUS-03") // another institution's register
+	ErrPutusRegister    = dasar.Aturan("PRI-PUTUS-04") // the register is not in force at the moment
+	ErrPutusTujuan      = dasar.Aturan("PRI-PUTUS-05") // the purpose is not in the register
+	ErrPutusPeran       = dasar.Aturan("PRI-PUTUS-06") // the role is not in the register, or has no level here
+	ErrPutusTipe        = dasar.Aturan("PRI-PUTUS-07") // the type is not registered
+	ErrPutusBidang      = dasar.Aturan("PRI-PUTUS-08") // the type has no such field
+	ErrPutusHubungan    = dasar.Aturan("PRI-PUTUS-09") // the role sees only people related to the actor
+	ErrPutusKategori    = dasar.Aturan("PRI-PUTUS-10") // no row of the purpose covers the category
+	ErrPutusMasa        = dasar.Aturan("PRI-PUTUS-11") // the row is stopped, not yet or no longer in force
+	ErrPutusPersetujuan = dasar.Aturan("PRI-PUTUS-12") // the row rests on consent, and there is none
+	ErrPutusDasar       = dasar.Aturan("PRI-PUTUS-13") // the row has no lawful basis
+)
+
+// Permintaan asks to see fields of some people. The purpose is the actor's.
+type Permintaan struct {
+	Pelaku  dasar.Pelaku
+	Tipe    string // registered name, such as "santri.Santri"
+	Bidang  []string
+	Subjek  []SubjekID
+	Terkait []SubjekID // those of Subjek that the actor is related to, as proven by [Hubungan]
+	Pada    time.Time
+}
+
+// HasilBidang is the answer for one field.
+type HasilBidang struct {
+	Bidang   string
+	Kategori string // "" for a field that is not personal data, or unknown
+	Tingkat  Tingkat
+	Aturan   dasar.Aturan // why
+	Kegiatan string       // the row that allowed it
+	Sebab    string       // the same in words, for the trail and for the person asked about
+}
+
+// Keputusan is the answer to a Permintaan: for each person, one result per field
+// asked for, without doubles and sorted by name.
+type Keputusan struct {
+	Permintaan Permintaan
+	terkait    []HasilBidang // for people related to the actor
+	lain       []HasilBidang // for all others
+	hubungan   map[SubjekID]bool
+}
+
+// Untuk returns the results for a person; nil for one that was not asked about.
+func (k *Keputusan) Untuk(s SubjekID) []HasilBidang {
+	terkait, ada := k.hubungan[s]
+	switch {
+	case !ada:
+		return nil
+	case terkait:
+		return k.terkait
+	}
+	return k.lain
+}
+
+// Hasil returns the result for one field of a person. What was not asked for is
+// [Tiada].
+func (k *Keputusan) Hasil(s SubjekID, bidang string) HasilBidang {
+	for _, h := range k.Untuk(s) {
+		if h.Bidang == bidang {
+			return h
+		}
+	}
+	return tolak(bidang, "", ErrPutusBidang)
+}
+
+// Putuskan decides, per field, person, purpose and moment. It is pure and total:
+// the same values give the same answer, and whatever is missing, unknown,
+// stopped or out of its time gives [Tiada]. It only ever gives what an active
+// row of the signed register gives that role for that purpose.
+func Putuskan(reg Register, d *Daftar, m Permintaan) Keputusan {
+	k := Keputusan{Permintaan: m, hubungan: make(map[SubjekID]bool, len(m.Subjek))}
+	for _, s := range m.Subjek {
+		k.hubungan[s] = false
+	}
+	for _, s := range m.Terkait {
+		if _, ditanya := k.hubungan[s]; ditanya {
+			k.hubungan[s] = true
+		}
+	}
+	bidang := slices.Clone(m.Bidang)
+	slices.Sort(bidang)
+	bidang = slices.Compact(bidang)
+	aturan := periksaUmum(reg, m)
+	t := d.Tipe(m.Tipe)
+	if aturan == "" && t == nil {
+		aturan = ErrPutusTipe
+	}
+	if aturan != "" {
+		k.lain = tolakSemua(bidang, aturan)
+		k.terkait = k.lain
+		return k
+	}
+	k.terkait = putusBidang(reg, t, m, bidang)
+	if k.lain = k.terkait; perluHubungan(reg, m.Pelaku.Peran) {
+		k.lain = tolakSemua(bidang, ErrPutusHubungan)
+	}
+	return k
+}
+
+// periksaUmum is what holds for the request as a whole; "" means go on.
+func periksaUmum(reg Register, m Permintaan) dasar.Aturan {
+	switch {
+	case m.Pelaku.Validate() != nil:
+		return ErrPutusPelaku
+	case m.Pelaku.Lembaga != reg.Lembaga:
+		return ErrPutusLembaga
+	case reg.TandaTangan.Oleh == "" || reg.TandaTangan.Pada.IsZero() || m.Pada.IsZero() || m.Pada.Before(reg.TandaTangan.Pada):
+		return ErrPutusRegister
+	case !slices.ContainsFunc(reg.Tujuan, func(t Tujuan) bool { return t.Kode == m.Pelaku.Tujuan }):
+		return ErrPutusTujuan
+	case !slices.ContainsFunc(reg.Peran, func(p Peran) bool { return p.Kode == m.Pelaku.Peran }):
+		return ErrPutusPeran
+	}
+	return ""
+}
+
+func perluHubungan(reg Register, peran string) bool {
+	i := slices.IndexFunc(reg.Peran, func(p Peran) bool { return p.Kode == peran })
+	return i < 0 || reg.Peran[i].PerluHubungan
+}
+
+func putusBidang(reg Register, t *Tipe, m Permintaan, bidang []string) []HasilBidang {
+	baris := make([]*Kegiatan, 0, 16)
+	for i := range reg.Kegiatan {
+		if k := &reg.Kegiatan[i]; k.Tujuan == m.Pelaku.Tujuan {
+			baris = append(baris, k)
+		}
+	}
+	hasil := make([]HasilBidang, 0, len(bidang))
+	for _, nama := range bidang {
+		b, ada := t.Cari(nama)
+		switch {
+		case !ada:
+			hasil = append(hasil, tolak(nama, "", ErrPutusBidang))
+		case !b.Pribadi():
+			hasil = append(hasil, HasilBidang{nama, "", Penuh, ErrPutusBebas, "", sebab(ErrPutusBebas)})
+		default:
+			hasil = append(hasil, putusKategori(baris, m, nama, b.Kategori))
+		}
+	}
+	return hasil
+}
+
+// putusKategori takes the highest level that the rows of the purpose give. When
+// none gives any, it tells the reason that came closest to a yes.
+func putusKategori(baris []*Kegiatan, m Permintaan, nama, kategori string) HasilBidang {
+	h := tolak(nama, kategori, ErrPutusKategori)
+	dekat := 0
+	for _, k := range baris {
+		if !slices.ContainsFunc(k.Kategori, func(j string) bool { return mencakup(j, kategori) }) {
+			continue
+		}
+		t, aturan, jauh := k.tingkat(m)
+		switch {
+		case t > h.Tingkat:
+			h = HasilBidang{nama, kategori, t, ErrPutusBoleh, k.Kode, sebab(ErrPutusBoleh)}
+		case h.Tingkat == Tiada && jauh > dekat:
+			h, dekat = tolak(nama, kategori, aturan), jauh
+		}
+	}
+	return h
+}
+
+// tingkat is what one row gives: a level, or the rule that stopped it and how
+// far it came.
+func (k *Kegiatan) tingkat(m Permintaan) (Tingkat, dasar.Aturan, int) {
+	switch {
+	case k.TingkatPeran[m.Pelaku.Peran] == Tiada || k.TingkatPeran[m.Pelaku.Peran] > Penuh:
+		return Tiada, ErrPutusPeran, 1
+	case k.Status != Aktif || k.Mulai.IsZero() || m.Pada.Before(k.Mulai) || (!k.Selesai.IsZero() && !m.Pada.Before(k.Selesai)):
+		return Tiada, ErrPutusMasa, 2
+	case k.Dasar == TanpaDasar || k.Dasar > KepentinganSah:
+		return Tiada, ErrPutusDasar, 3
+	case k.Dasar == Persetujuan:
+		return Tiada, ErrPutusPersetujuan, 4
+	}
+	return k.TingkatPeran[m.Pelaku.Peran], ErrPutusBoleh, 5
+}
+
+func tolak(bidang, kategori string, a dasar.Aturan) HasilBidang {
+	return HasilBidang{bidang, kategori, Tiada, a, "", sebab(a)}
+}
+
+func tolakSemua(bidang []string, a dasar.Aturan) []HasilBidang {
+	hasil := make([]HasilBidang, len(bidang))
+	for i, b := range bidang {
+		hasil[i] = tolak(b, "", a)
+	}
+	return hasil
+}
+
+// sebab puts a rule of the decision in words.
+func sebab(a dasar.Aturan) string {
+	switch a {
+	case ErrPutusBoleh:
+		return "diizinkan oleh kegiatan dalam register"
+	case ErrPutusBebas:
+		return "bukan data pribadi"
+	case ErrPutusPelaku:
+		return "pelaku belum dikenal"
+	case ErrPutusLembaga:
+		return "data lembaga lain"
+	case ErrPutusRegister:
+		return "register kegiatan belum ditandatangani pada saat itu"
+	case ErrPutusTujuan:
+		return "tujuan ini tidak ada dalam register"
+	case ErrPutusPeran:
+		return "peran ini tidak diberi wewenang untuk tujuan ini"
+	case ErrPutusTipe:
+		return "jenis catatan tidak terdaftar"
+	case ErrPutusBidang:
+		return "bidang tidak dikenal"
+	case ErrPutusHubungan:
+		return "peran ini hanya boleh melihat orang yang berhubungan dengannya"
+	case ErrPutusMasa:
+		return "kegiatan sedang tidak berlaku"
+	case ErrPutusPersetujuan:
+		return "perlu persetujuan orangnya, dan belum ada"
+	case ErrPutusDasar:
+		return "kegiatan tidak punya dasar hukum"
+	}
+	return "tidak ada kegiatan dengan tujuan ini yang memakai data tersebut"
+}
