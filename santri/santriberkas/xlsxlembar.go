@@ -1,0 +1,177 @@
+package santriberkas
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/pesantren-go/pesantren/santri"
+)
+
+// errCukup ends a reading that has all the rows it was asked for.
+var errCukup = errors.New("enough rows")
+
+// lembar reads the cells of one sheet. With maks below the limit of rows it
+// reads that many rows and ends with errCukup.
+func (p paket) lembar(b buku, l lembarBuku, maks int) (santri.Lembar, error) {
+	s := penyalin{buku: b, batas: p.batas, maks: maks, hasil: santri.Lembar{Nama: l.nama}}
+	err := p.telusur(l.part, s.elemen)
+	return s.hasil, err
+}
+
+// penyalin collects rows while the XML of a sheet goes by.
+type penyalin struct {
+	buku    buku
+	batas   Batas
+	maks    int
+	hasil   santri.Lembar
+	baris   santri.BarisLembar
+	nomor   int // number of the row being read
+	kolom   int // index of the cell being read
+	jumlah  int // cells kept
+	jenis   string
+	gaya    int
+	nilai   strings.Builder
+	tangkap bool // inside <v> or <t>
+	fonetik bool // inside <rPh>: reading aids, not content
+	rumus   bool
+	data    bool // inside <sheetData>
+}
+
+func (s *penyalin) elemen(e *elemen) error {
+	if e.nama == "sheetData" {
+		s.data = e.buka
+		return nil
+	}
+	if !s.data {
+		return nil
+	}
+	switch e.nama {
+	case "row":
+		if e.buka {
+			return s.mulaiBaris(e)
+		}
+		return s.akhiriBaris()
+	case "c":
+		if e.buka {
+			s.mulaiSel(e)
+			return nil
+		}
+		return s.akhiriSel()
+	case "v", "t":
+		s.tangkap = e.buka && !s.fonetik
+	case "rPh":
+		s.fonetik = e.buka
+	case "f":
+		s.rumus = true
+	case "":
+		if s.tangkap {
+			if s.nilai.Len()+len(e.teks) > s.batas.Panjang {
+				return ErrBesar.Invalidf("sel %s%d lebih dari %d karakter; periksa isinya", santri.HurufKolom(s.kolom), s.nomor, s.batas.Panjang)
+			}
+			s.nilai.WriteString(e.teks)
+		}
+	}
+	return nil
+}
+
+func (s *penyalin) mulaiBaris(e *elemen) error {
+	s.nomor++
+	if n, err := strconv.Atoi(e.atr("r")); err == nil && n >= s.nomor && n <= 1<<20 {
+		s.nomor = n
+	}
+	s.baris, s.kolom = santri.BarisLembar{Nomor: s.nomor}, -1
+	return nil
+}
+
+func (s *penyalin) akhiriBaris() error {
+	if len(s.baris.Sel) == 0 {
+		return nil
+	}
+	s.hasil.Baris = append(s.hasil.Baris, s.baris)
+	if len(s.hasil.Baris) > s.batas.Baris {
+		return ErrBesar.Invalidf("lembar lebih dari %d baris; bagi menjadi beberapa berkas", s.batas.Baris)
+	}
+	if s.maks < s.batas.Baris && len(s.hasil.Baris) >= s.maks {
+		return errCukup
+	}
+	return nil
+}
+
+func (s *penyalin) mulaiSel(e *elemen) {
+	s.kolom++
+	if k, ok := kolomDari(e.atr("r")); ok {
+		s.kolom = k
+	}
+	s.jenis = e.atr("t")
+	s.gaya, _ = strconv.Atoi(e.atr("s"))
+	s.nilai.Reset()
+	s.rumus, s.tangkap, s.fonetik = false, false, false
+}
+
+func (s *penyalin) akhiriSel() error {
+	c := s.sel()
+	if c == (santri.Sel{}) {
+		return nil
+	}
+	if s.kolom >= s.batas.Kolom {
+		return ErrBesar.Invalidf("sel %s%d di luar %d kolom pertama; hapus kolom yang tidak dipakai", santri.HurufKolom(s.kolom), s.nomor, s.batas.Kolom)
+	}
+	tambah := s.kolom + 1 - len(s.baris.Sel)
+	if s.jumlah += max(tambah, 0); s.jumlah > s.batas.Sel {
+		return ErrBesar.Invalidf("lembar lebih dari %d sel; bagi menjadi beberapa berkas", s.batas.Sel)
+	}
+	for ; tambah > 0; tambah-- {
+		s.baris.Sel = append(s.baris.Sel, santri.Sel{})
+	}
+	s.baris.Sel[s.kolom] = c
+	return nil
+}
+
+// sel makes the cell from its type, style and value.
+func (s *penyalin) sel() santri.Sel {
+	v := s.nilai.String()
+	switch s.jenis {
+	case "s":
+		if i, err := strconv.Atoi(strings.TrimSpace(v)); err == nil && i >= 0 && i < len(s.buku.teks) {
+			return santri.Sel{Teks: s.buku.teks[i]}
+		}
+		return santri.Sel{Jenis: santri.SelRusak, Teks: "#REF!"}
+	case "inlineStr", "str":
+		return santri.Sel{Teks: lepas(v)}
+	case "b":
+		return santri.Sel{Teks: v}
+	case "e":
+		return santri.Sel{Jenis: santri.SelRusak, Teks: v}
+	case "d":
+		hari, _, _ := strings.Cut(v, "T")
+		return santri.Sel{Jenis: santri.SelTanggal, Teks: hari}
+	}
+	if v = strings.TrimSpace(v); v == "" {
+		if s.rumus {
+			return santri.Sel{Jenis: santri.SelRusak, Teks: "rumus tanpa nilai"}
+		}
+		return santri.Sel{}
+	}
+	if s.gaya >= 0 && s.gaya < len(s.buku.tanggal) && s.buku.tanggal[s.gaya] {
+		if t, ok := dariSerial(v, s.buku.d1904); ok {
+			return santri.Sel{Jenis: santri.SelTanggal, Teks: t.String()}
+		}
+	}
+	return santri.Sel{Jenis: santri.SelAngka, Teks: v}
+}
+
+// kolomDari reads the column of a reference such as BN12.
+func kolomDari(ref string) (int, bool) {
+	n := 0
+	for i := range len(ref) {
+		c := ref[i] | 0x20
+		if c < 'a' || c > 'z' {
+			return n - 1, n > 0
+		}
+		if n = n*26 + int(c-'a'+1); n > 1<<14 {
+			return 1 << 14, true // beyond XFD: refused as too wide
+		}
+	}
+	return n - 1, n > 0
+}
