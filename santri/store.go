@@ -69,6 +69,8 @@ type Saringan struct {
 	Teks string
 	// IndeksNIK asks for the santri with this blind index of the NIK.
 	IndeksNIK []byte
+	// ID keeps to the named santri.
+	ID []ID
 
 	Status       []Status
 	JenisKelamin JenisKelamin

@@ -1,0 +1,322 @@
+package santri
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/privasi"
+)
+
+// Service is the door to kesiswaan for people: it knows who asks, keeps to the
+// actor's scope, seals before it stores, and opens the units of work. All fields
+// but Zona are required.
+//
+// A santri outside the scope does not exist for the actor: [ErrSantri]
+// (NotFound). Nothing sealed is opened here; whoever shows a record goes through
+// privasi.Penjaga.
+type Service struct {
+	Atomic  dasar.Atomic[Stores]
+	Stores  Stores // for reading outside a unit
+	Brankas *privasi.Brankas
+	Daftar  *privasi.Daftar
+	Now     func() time.Time
+
+	// Zona decides which civil day it is for an institution; nil means WIB.
+	Zona func(dasar.LembagaID) *time.Location
+}
+
+// ErrSantri says that the institution has no such santri, or none that the
+// actor may know of.
+var ErrSantri = dasar.Aturan("SAN-SANTRI-01")
+
+func tiada() error { return ErrSantri.NotFoundf("santri tidak ditemukan") }
+
+func (s *Service) kini() time.Time { return s.Now().UTC().Truncate(time.Microsecond) }
+
+// hariIni is the civil day at the institution.
+func (s *Service) hariIni(l dasar.LembagaID) dasar.Tanggal {
+	zona := time.FixedZone("WIB", 7*3600)
+	if s.Zona != nil {
+		zona = s.Zona(l)
+	}
+	return dasar.TanggalDari(s.kini().In(zona))
+}
+
+// Terima takes santri in, all of them or none, and returns them as stored.
+// Refusals are those of [Santri.Periksa], [Awal], [BukaAnggota] and of
+// [Store].Simpan.
+func (s *Service) Terima(ctx context.Context, p dasar.Pelaku, terima ...Penerimaan) ([]Santri, error) {
+	ps := make([]*Penerimaan, len(terima))
+	for i := range terima {
+		ps[i] = new(terima[i].salin())
+	}
+	if err := s.SiapkanPenerimaan(ctx, p, ps); err != nil {
+		return nil, err
+	}
+	id := make([]ID, len(ps))
+	for i, r := range ps {
+		id[i] = r.Santri.ID
+	}
+	var hasil []Santri
+	err := s.Atomic.Do(ctx, func(ctx context.Context, st Stores) (err error) {
+		if err := SimpanPenerimaan(ctx, st, p.Lembaga, ps); err != nil {
+			return err
+		}
+		hasil, err = st.Santri.Ambil(ctx, p.Lembaga, id...)
+		return err
+	})
+	return hasil, err
+}
+
+func (r Penerimaan) salin() Penerimaan {
+	r.Wali, r.Keanggotaan = slices.Clone(r.Wali), slices.Clone(r.Keanggotaan)
+	if r.Mukim != nil {
+		r.Mukim = new(*r.Mukim)
+	}
+	return r
+}
+
+// Cari lists santri within the actor's scope, as of today unless the filter
+// names a day. A text of 16 digits looks for the NIK; a text that looks like a
+// phone number, and is no NIS or NISN, for the santri of wali with that number.
+func (s *Service) Cari(ctx context.Context, p dasar.Pelaku, f Saringan, h dasar.Page) ([]Santri, string, error) {
+	f, err := s.saringan(ctx, p, f)
+	if err != nil {
+		return nil, "", err
+	}
+	hasil, lanjut, err := s.Stores.Santri.Cari(ctx, p.Lembaga, f, h)
+	if err != nil || len(hasil) > 0 || h.After != "" || f.Teks == "" {
+		return hasil, lanjut, err
+	}
+	if f, ada, err := s.lewatHP(ctx, p.Lembaga, f); err != nil || ada {
+		if err != nil {
+			return nil, "", err
+		}
+		return s.Stores.Santri.Cari(ctx, p.Lembaga, f, h)
+	}
+	return hasil, lanjut, nil
+}
+
+// Hitung counts what [Service.Cari] would list.
+func (s *Service) Hitung(ctx context.Context, p dasar.Pelaku, f Saringan) (int, error) {
+	f, err := s.saringan(ctx, p, f)
+	if err != nil {
+		return 0, err
+	}
+	return s.Stores.Santri.Hitung(ctx, p.Lembaga, f)
+}
+
+// saringan adds day and scope to a filter and turns a NIK into its index.
+func (s *Service) saringan(ctx context.Context, p dasar.Pelaku, f Saringan) (Saringan, error) {
+	if err := p.Validate(); err != nil {
+		return f, err
+	}
+	if f.Pada.IsZero() {
+		f.Pada = s.hariIni(p.Lembaga)
+	}
+	if !p.Lingkup.Semua {
+		f.Lingkup = make([]KodeUnit, 0, len(p.Lingkup.Unit))
+		for _, u := range p.Lingkup.Unit {
+			f.Lingkup = append(f.Lingkup, KodeUnit(u))
+		}
+	}
+	teks, err := dasar.Rapikan(f.Teks, MaksNama)
+	if err != nil {
+		return f, diBidang(err, "teks")
+	}
+	f.Teks = teks
+	if nik, _, err := ParseNIK(f.Teks); err == nil && nik != "" {
+		f.Teks = ""
+		if f.IndeksNIK, err = s.Brankas.IndeksButa(ctx, p.Lembaga, privasi.KategoriNIK, string(nik)); err != nil {
+			return f, err
+		}
+	}
+	return f, f.Validate()
+}
+
+// lewatHP turns a text that is a phone number into the santri of its wali.
+func (s *Service) lewatHP(ctx context.Context, l dasar.LembagaID, f Saringan) (Saringan, bool, error) {
+	hp, _, err := ParseHP(f.Teks)
+	if err != nil || hp == "" || strings.Trim(f.Teks, "0123456789+ -().") != "" {
+		return f, false, nil
+	}
+	indeks, err := s.Brankas.IndeksButa(ctx, l, privasi.KategoriHP, string(hp))
+	if err != nil {
+		return f, false, err
+	}
+	wali, err := s.Stores.Wali.Kenali(ctx, l, nil, [][]byte{indeks})
+	if err != nil || len(wali) == 0 {
+		return f, false, err
+	}
+	id := make([]WaliID, len(wali))
+	for i, w := range wali {
+		id[i] = w.ID
+	}
+	asuhan, err := s.Stores.Wali.Asuhan(ctx, l, id...)
+	f.Teks = ""
+	for _, a := range asuhan {
+		f.ID = append(f.ID, a.Santri)
+	}
+	return f, len(f.ID) > 0, err
+}
+
+// Profil is all that is kept about one santri.
+type Profil struct {
+	Santri      Santri
+	Wali        []WaliBaru // main contact first
+	Keanggotaan []Keanggotaan
+	Mukim       []Mukim
+	Riwayat     []Peristiwa
+}
+
+// Ambil returns one santri with everything around it.
+func (s *Service) Ambil(ctx context.Context, p dasar.Pelaku, id ID) (Profil, error) {
+	if err := p.Validate(); err != nil {
+		return Profil{}, err
+	}
+	n, anggota, err := s.satu(ctx, s.Stores, p, id, false)
+	if err != nil {
+		return Profil{}, err
+	}
+	hasil := Profil{Santri: n, Keanggotaan: anggota}
+	if hasil.Mukim, err = s.Stores.Mukim.Milik(ctx, p.Lembaga, id); err != nil {
+		return hasil, err
+	}
+	if hasil.Riwayat, err = s.Stores.Riwayat.Milik(ctx, p.Lembaga, id); err != nil {
+		return hasil, err
+	}
+	ikatan, err := s.Stores.Wali.Perwalian(ctx, p.Lembaga, id)
+	if err != nil {
+		return hasil, err
+	}
+	wali, err := ambilWali(ctx, s.Stores, p.Lembaga, ikatan)
+	for _, i := range ikatan {
+		if w, ada := wali[i.Wali]; ada {
+			hasil.Wali = append(hasil.Wali, WaliBaru{w, i.Hubungan, i.Utama})
+		}
+	}
+	return hasil, err
+}
+
+// satu reads one santri with its memberships and keeps to the scope; kunci
+// locks it for the rest of the unit.
+func (s *Service) satu(ctx context.Context, st Stores, p dasar.Pelaku, id ID, kunci bool) (n Santri, anggota []Keanggotaan, err error) {
+	ambil := st.Santri.Ambil
+	if kunci {
+		ambil = st.Santri.Kunci
+	}
+	ada, err := ambil(ctx, p.Lembaga, id)
+	if err != nil {
+		return n, nil, err
+	}
+	if len(ada) == 0 {
+		return n, nil, tiada()
+	}
+	if anggota, err = st.Keanggotaan.Milik(ctx, p.Lembaga, id); err != nil {
+		return n, nil, err
+	}
+	if !tercakup(p.Lingkup, anggota, s.hariIni(p.Lembaga)) {
+		return n, nil, tiada()
+	}
+	return ada[0], anggota, nil
+}
+
+// tercakup reports whether a scope covers a santri with these memberships: one
+// that holds on the day lies in it, or, when none holds, one of the past.
+func tercakup(l dasar.Lingkup, anggota []Keanggotaan, hari dasar.Tanggal) bool {
+	if l.Semua {
+		return true
+	}
+	berlaku, dulu := false, false
+	for _, k := range anggota {
+		cakup := l.Mencakup(string(k.Unit))
+		if k.Berlaku(hari) {
+			if cakup {
+				return true
+			}
+			berlaku = true
+		}
+		dulu = dulu || cakup
+	}
+	return !berlaku && dulu
+}
+
+// Keluarga returns the members of a family that lie in the actor's scope, with
+// the facts of today, ordered by NIS. A family without such members is
+// [ErrSantri] (NotFound).
+func (s *Service) Keluarga(ctx context.Context, p dasar.Pelaku, id KeluargaID) ([]Peserta, error) {
+	if err := p.Validate(); err != nil {
+		return nil, err
+	}
+	ada, err := s.Stores.Peserta.PesertaKeluarga(ctx, p.Lembaga, s.hariIni(p.Lembaga), id)
+	if err != nil {
+		return nil, err
+	}
+	anak := make([]ID, len(ada))
+	for i, n := range ada {
+		anak[i] = n.ID
+	}
+	anggota, err := s.Stores.Keanggotaan.Milik(ctx, p.Lembaga, anak...)
+	if err != nil {
+		return nil, err
+	}
+	milik := map[ID][]Keanggotaan{}
+	for _, k := range anggota {
+		milik[k.Santri] = append(milik[k.Santri], k)
+	}
+	ada = slices.DeleteFunc(ada, func(n Peserta) bool { return !tercakup(p.Lingkup, milik[n.ID], s.hariIni(p.Lembaga)) })
+	if len(ada) == 0 {
+		return nil, tiada()
+	}
+	return ada, nil
+}
+
+// Struktur returns the units and levels of the institution.
+func (s *Service) Struktur(ctx context.Context, p dasar.Pelaku) (Struktur, error) {
+	if err := p.Validate(); err != nil {
+		return Struktur{}, err
+	}
+	return s.Stores.Struktur.Struktur(ctx, p.Lembaga)
+}
+
+// AturStruktur stores units and levels, for whoever covers the whole
+// institution. Existing codes are replaced, none is removed.
+func (s *Service) AturStruktur(ctx context.Context, p dasar.Pelaku, st Struktur) error {
+	if err := p.Validate(); err != nil {
+		return err
+	}
+	if err := p.Lingkup.Periksa(""); err != nil {
+		return err
+	}
+	for _, u := range st.Unit {
+		if err := u.Validate(); err != nil {
+			return err
+		}
+	}
+	for _, t := range st.Tingkat {
+		if err := t.Validate(); err != nil {
+			return err
+		}
+	}
+	return s.Atomic.Do(ctx, func(ctx context.Context, toko Stores) error {
+		if err := toko.Struktur.SimpanUnit(ctx, p.Lembaga, st.Unit...); err != nil {
+			return err
+		}
+		if err := toko.Struktur.SimpanTingkat(ctx, p.Lembaga, st.Tingkat...); err != nil {
+			return err
+		}
+		ada, err := toko.Struktur.Struktur(ctx, p.Lembaga)
+		if err != nil {
+			return err
+		}
+		for _, t := range st.Tingkat {
+			if !slices.ContainsFunc(ada.Unit, func(u Unit) bool { return u.Kode == t.Unit }) {
+				return ErrUnitAsing.Invalidf("unit %q tidak ada di lembaga ini; daftarkan unitnya dahulu", potong(string(t.Unit))).Pada("unit")
+			}
+		}
+		return nil
+	})
+}
