@@ -279,6 +279,22 @@ func (r Register) Salin() Register {
 	return r
 }
 
+// Berikut is the rule of [GudangRegister].Simpan: it returns a copy as the
+// version after lama, where terbaru is the newest that is stored.
+func (r Register) Berikut(l dasar.LembagaID, lama, terbaru int) (Register, error) {
+	switch err := r.PeriksaTandaTangan(); {
+	case err != nil:
+		return Register{}, err
+	case r.Lembaga != l || l == "":
+		return Register{}, ErrRegisterIsi.Invalidf("register ini milik lembaga lain")
+	case lama != terbaru:
+		return Register{}, ErrRegisterVersi.Conflictf("register sudah ditandatangani orang lain; muat ulang, periksa, lalu tandatangani kembali")
+	}
+	r = r.Salin()
+	r.Versi = lama + 1
+	return r, nil
+}
+
 // CariPemberitahuan returns the notice that covers a purpose.
 func (r Register) CariPemberitahuan(tujuan string) (Pemberitahuan, bool) {
 	i := slices.IndexFunc(r.Pemberitahuan, func(p Pemberitahuan) bool { return slices.Contains(p.Tujuan, tujuan) })

@@ -1,0 +1,187 @@
+package privasi
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/pesantren-go/pesantren/dasar"
+)
+
+// The purposes of the default register. Pages and endpoints declare one of them
+// through [dasar.Pelaku].Untuk.
+const (
+	TujuanKesiswaan    = "kesiswaan.administrasi"
+	TujuanImpor        = "kesiswaan.impor"
+	TujuanPublikasi    = "kesiswaan.publikasi" // rests on consent: denied until consent exists
+	TujuanPenagihan    = "keuangan.penagihan"
+	TujuanPembayaran   = "keuangan.pembayaran"
+	TujuanLaporan      = "keuangan.laporan"
+	TujuanRekonsiliasi = "keuangan.rekonsiliasi"
+	TujuanRapor        = "akademik.rapor"
+	TujuanKesehatan    = "kesehatan.layanan"
+	TujuanKepegawaian  = "kepegawaian.administrasi"
+	TujuanPenggajian   = "kepegawaian.penggajian"
+	TujuanSistem       = "sistem.administrasi"
+	TujuanHakSubjek    = "hak.subjek"
+)
+
+// The roles of the default register.
+const (
+	PeranAdmin     = "admin"
+	PeranTataUsaha = "tata_usaha"
+	PeranBendahara = "bendahara"
+	PeranKasir     = "kasir"
+	PeranKepala    = "kepala"
+	PeranPengasuh  = "pengasuh"
+	PeranWaliKelas = "wali_kelas"
+	PeranMusyrif   = "musyrif"
+	PeranHRD       = "hrd"
+	PeranWali      = "wali"
+	PeranSantri    = "santri"
+	PeranPPDP      = "ppdp" // the officer for personal-data protection
+)
+
+// DaftarBaku returns the register that a new institution starts with: purposes,
+// roles, activities, notices and masks, in words for its set-up page to show. It
+// allows nothing until somebody signs it ([Register].Tandatangani), and the
+// institution may change any of it before it does. sejak is when its activities
+// begin.
+func DaftarBaku(l dasar.LembagaID, nama string, sejak time.Time) Register {
+	return Register{
+		Lembaga:       l,
+		Tujuan:        tujuanBaku(),
+		Peran:         peranBaku(),
+		Kegiatan:      kegiatanBaku(sejak.UTC().Truncate(time.Microsecond)),
+		Pemberitahuan: pemberitahuanBaku(nama),
+		Samaran:       SamaranBaku(),
+	}
+}
+
+func tujuanBaku() []Tujuan {
+	return []Tujuan{
+		{TujuanKesiswaan, "mengurus penerimaan, identitas, status, asrama dan keluarga santri"},
+		{TujuanImpor, "memasukkan data santri dari berkas sekolah atau Dapodik"},
+		{TujuanPublikasi, "memuat foto dan nama santri dalam berita lembaga"},
+		{TujuanPenagihan, "menerbitkan tagihan dan mengingatkan wali"},
+		{TujuanPembayaran, "menerima pembayaran dan mencetak kuitansi"},
+		{TujuanLaporan, "menyusun buku dan laporan keuangan"},
+		{TujuanRekonsiliasi, "mencocokkan mutasi bank dengan tagihan"},
+		{TujuanRapor, "menilai belajar santri dan mencetak rapor"},
+		{TujuanKesehatan, "merawat santri yang sakit"},
+		{TujuanKepegawaian, "mengurus data guru dan pegawai"},
+		{TujuanPenggajian, "menghitung dan membayar gaji serta pajaknya"},
+		{TujuanSistem, "mengelola akun dan keamanan aplikasi"},
+		{TujuanHakSubjek, "memenuhi hak orang atas datanya sendiri"},
+	}
+}
+
+func peranBaku() []Peran {
+	return []Peran{
+		{PeranAdmin, "Admin aplikasi", false},
+		{PeranTataUsaha, "Tata usaha", false},
+		{PeranBendahara, "Bendahara", false},
+		{PeranKasir, "Kasir", false},
+		{PeranKepala, "Kepala sekolah atau madrasah", false},
+		{PeranPengasuh, "Pengasuh", false},
+		{PeranWaliKelas, "Wali kelas", true},
+		{PeranMusyrif, "Musyrif", true},
+		{PeranHRD, "Kepegawaian", false},
+		{PeranWali, "Wali santri", true},
+		{PeranSantri, "Santri", true},
+		{PeranPPDP, "Pejabat pelindungan data pribadi", false},
+	}
+}
+
+// barisBaku is one row of the default register before it gets its moment.
+type barisBaku struct {
+	kode, tujuan string
+	dasar        DasarHukum
+	kategori     []string
+	peran        map[string]Tingkat
+}
+
+func kegiatanBaku(sejak time.Time) []Kegiatan {
+	var ks []Kegiatan
+	for _, b := range slices.Concat(barisKesiswaan(), barisKeuangan(), barisLain()) {
+		ks = append(ks, Kegiatan{b.kode, b.tujuan, b.dasar, rujukanBaku(b.tujuan, b.dasar), b.kategori, b.peran, sejak, time.Time{}, Aktif})
+	}
+	return ks
+}
+
+// beri gives a level to roles; gabung joins several.
+func beri(t Tingkat, peran ...string) map[string]Tingkat {
+	m := map[string]Tingkat{}
+	for _, p := range peran {
+		m[p] = t
+	}
+	return m
+}
+
+func gabung(ms ...map[string]Tingkat) map[string]Tingkat {
+	g := map[string]Tingkat{}
+	for _, m := range ms {
+		maps.Copy(g, m)
+	}
+	return g
+}
+
+func barisKesiswaan() []barisBaku {
+	pokok := []string{KategoriNama, KategoriNIS, KategoriNISN, KategoriKelamin, KategoriKesiswaan}
+	pimpinan := []string{PeranKepala, PeranPengasuh, PeranWaliKelas, PeranMusyrif}
+	return []barisBaku{
+		{"santri-pokok", TujuanKesiswaan, Kontrak, pokok,
+			gabung(beri(Penuh, pimpinan...), beri(Penuh, PeranAdmin, PeranTataUsaha, PeranBendahara, PeranKasir))},
+		{"santri-identitas", TujuanKesiswaan, Kontrak, []string{"identitas"}, gabung(beri(Penuh, PeranTataUsaha), beri(Samar, PeranAdmin, PeranKepala))},
+		{"santri-lahir", TujuanKesiswaan, Kontrak, []string{KategoriLahir}, beri(Penuh, pimpinan...)},
+		{"santri-kontak", TujuanKesiswaan, Kontrak, []string{"kontak", KategoriAlamat},
+			gabung(beri(Penuh, PeranTataUsaha), beri(Penuh, pimpinan...), beri(Samar, PeranAdmin, PeranBendahara, PeranKasir))},
+		{"santri-keluarga", TujuanKesiswaan, Kontrak, []string{KategoriKeluarga}, gabung(beri(Penuh, PeranTataUsaha), beri(Penuh, pimpinan...), beri(Samar, PeranAdmin))},
+		{"santri-berkas", TujuanKesiswaan, Kontrak, []string{KategoriBerkas}, gabung(beri(Penuh, PeranTataUsaha), beri(Ada, PeranKepala, PeranAdmin))},
+		{"santri-kedisiplinan", TujuanKesiswaan, Kontrak, []string{KategoriKedisiplinan}, beri(Penuh, PeranKepala, PeranPengasuh, PeranMusyrif)},
+		{"impor-identitas", TujuanImpor, Kontrak, []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKesiswaan},
+			gabung(beri(Penuh, PeranTataUsaha), beri(Samar, PeranAdmin))},
+		{"impor-pokok", TujuanImpor, Kontrak, pokok, beri(Penuh, PeranAdmin)},
+		{"publikasi-foto", TujuanPublikasi, Persetujuan, []string{KategoriFoto, KategoriNama}, beri(Penuh, PeranTataUsaha)},
+	}
+}
+
+func barisKeuangan() []barisBaku {
+	pokok := []string{KategoriNama, KategoriNIS, KategoriKesiswaan}
+	uang := []string{KategoriTagihan, KategoriPembayaran}
+	loket := []string{PeranBendahara, PeranKasir}
+	return []barisBaku{
+		{"penagihan-pokok", TujuanPenagihan, Kontrak, pokok, beri(Penuh, PeranBendahara, PeranKasir, PeranTataUsaha, PeranKepala, PeranPengasuh, PeranAdmin)},
+		{"penagihan-uang", TujuanPenagihan, Kontrak, uang, beri(Penuh, PeranBendahara, PeranKasir, PeranKepala, PeranPengasuh)},
+		{"penagihan-kontak", TujuanPenagihan, Kontrak, []string{KategoriHP}, gabung(beri(Penuh, PeranBendahara), beri(Samar, PeranKasir, PeranTataUsaha))},
+		{"penagihan-keluarga", TujuanPenagihan, Kontrak, []string{KategoriKeluarga}, beri(Penuh, loket...)},
+		{"penagihan-nik", TujuanPenagihan, Kontrak, []string{KategoriNIK, KategoriAlamat}, beri(Samar, PeranBendahara)},
+		{"pembayaran-pokok", TujuanPembayaran, Kontrak, pokok, beri(Penuh, PeranBendahara, PeranKasir, PeranAdmin)},
+		{"pembayaran-uang", TujuanPembayaran, Kontrak, uang, beri(Penuh, loket...)},
+		{"pembayaran-keluarga", TujuanPembayaran, Kontrak, []string{KategoriKeluarga}, beri(Penuh, loket...)},
+		{"pembayaran-kontak", TujuanPembayaran, Kontrak, []string{KategoriHP}, gabung(beri(Penuh, PeranBendahara), beri(Samar, PeranKasir))},
+		{"laporan-pokok", TujuanLaporan, KewajibanHukum, pokok, beri(Penuh, PeranBendahara, PeranKepala, PeranPengasuh, PeranAdmin)},
+		{"laporan-uang", TujuanLaporan, KewajibanHukum, uang, beri(Penuh, PeranBendahara, PeranKepala, PeranPengasuh)},
+		{"rekonsiliasi-pokok", TujuanRekonsiliasi, KewajibanHukum, slices.Concat(pokok, []string{KategoriKeluarga}), beri(Penuh, PeranBendahara)},
+		{"rekonsiliasi-uang", TujuanRekonsiliasi, KewajibanHukum, slices.Concat(uang, []string{KategoriRekening}), beri(Penuh, PeranBendahara)},
+	}
+}
+
+func barisLain() []barisBaku {
+	semua := []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKesiswaan, "keuangan", KategoriAkademik,
+		KategoriKesehatan, KategoriKedisiplinan, KategoriBerkas, KategoriKepegawaian, KategoriAkun}
+	guru := []string{PeranWaliKelas, PeranKepala, PeranTataUsaha}
+	return []barisBaku{
+		{"rapor", TujuanRapor, Kontrak, []string{KategoriNama, KategoriNIS, KategoriNISN, KategoriKelamin, KategoriLahir, KategoriKesiswaan, KategoriAkademik, KategoriKeluarga}, beri(Penuh, guru...)},
+		{"kesehatan-pokok", TujuanKesehatan, KepentinganVital, []string{KategoriNama, KategoriKelamin, KategoriLahir, KategoriHP}, beri(Penuh, PeranMusyrif)},
+		{"kesehatan-catatan", TujuanKesehatan, KepentinganVital, []string{KategoriKesehatan}, gabung(beri(Penuh, PeranMusyrif), beri(Ada, PeranPPDP))},
+		{"pegawai-data", TujuanKepegawaian, Kontrak, []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKepegawaian, KategoriBerkas}, beri(Penuh, PeranHRD)},
+		{"pegawai-pokok", TujuanKepegawaian, Kontrak, []string{KategoriNama, KategoriKepegawaian}, beri(Penuh, PeranKepala, PeranPengasuh)},
+		{"gaji-data", TujuanPenggajian, Kontrak, []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKepegawaian, KategoriRekening}, beri(Penuh, PeranHRD)},
+		{"gaji-bayar", TujuanPenggajian, Kontrak, []string{KategoriNama, KategoriKepegawaian, KategoriRekening}, beri(Penuh, PeranBendahara)},
+		{"gaji-pajak", TujuanPenggajian, KewajibanHukum, []string{KategoriNPWP, KategoriNIK}, beri(Samar, PeranBendahara)},
+		{"sistem-akun", TujuanSistem, KepentinganSah, []string{KategoriAkun, KategoriNama}, beri(Penuh, PeranAdmin, PeranPPDP)},
+		{"sistem-kontak", TujuanSistem, KepentinganSah, []string{"kontak"}, beri(Samar, PeranAdmin)},
+		{"hak-subjek", TujuanHakSubjek, KewajibanHukum, semua, beri(Penuh, PeranWali, PeranSantri, PeranPPDP)},
+	}
+}
