@@ -1,0 +1,32 @@
+// Small helps for the keyboard; every page works without them.
+(function () {
+  "use strict";
+  document.addEventListener("keydown", function (e) {
+    var t = e.target, typing = t && (t.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(t.tagName));
+    if (e.key === "/" && !typing) {
+      var cari = document.querySelector("input[type=search], [data-cari]");
+      if (cari) { e.preventDefault(); cari.focus(); cari.select(); } else { location.href = "/santri"; }
+    }
+  });
+  document.addEventListener("submit", function (e) {
+    var pesan = e.target.getAttribute("data-yakin");
+    if (pesan && !window.confirm(pesan)) { e.preventDefault(); return; }
+    var b = e.target.querySelector("button[type=submit]");
+    if (b && !e.target.hasAttribute("hx-post") && !e.target.hasAttribute("hx-get") && e.target.method === "post") { setTimeout(function () { b.setAttribute("aria-busy", "true"); b.disabled = true; }, 0); }
+  });
+  window.addEventListener("pageshow", function (e) {
+    if (e.persisted) document.querySelectorAll("button[aria-busy]").forEach(function (b) { b.removeAttribute("aria-busy"); b.disabled = false; });
+  });
+  document.addEventListener("click", function (e) {
+    var c = e.target.closest("[data-cetak]");
+    if (c) { e.preventDefault(); window.print(); }
+  });
+  document.addEventListener("focusin", function (e) { if (e.target.matches("[data-salin]")) e.target.select(); });
+  document.addEventListener("input", function (e) {
+    var el = e.target;
+    if (!el.matches("[data-rupiah]")) return;
+    var digits = el.value.replace(/[^0-9]/g, "").replace(/^0+(?=\d)/, "");
+    el.value = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
+  });
+  document.addEventListener("change", function (e) { if (e.target.matches("[data-kirim]")) e.target.form.requestSubmit(); });
+})();

@@ -1,0 +1,136 @@
+package situs
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/examples/server/akun"
+)
+
+// himpunan holds one parsed set per page: the frame and the page's own file.
+type himpunan struct{ set map[string]*template.Template }
+
+var fungsi = template.FuncMap{
+	"kunci":   func() string { return uuid.Must(uuid.NewV7()).String() },
+	"rp":      func(r dasar.Rupiah) string { return r.String() },
+	"angka":   func(r dasar.Rupiah) string { return r.Angka() },
+	"tgl":     func(t dasar.Tanggal) string { return t.Panjang() },
+	"bln":     func(b dasar.Bulan) string { return b.Panjang() },
+	"peran":   akun.NamaPeran,
+	"boleh":   func(peran string, i string) bool { return akun.Boleh(peran, akun.Izin(i)) },
+	"kamus":   kamus,
+	"awalan":  strings.HasPrefix,
+	"gabung":  strings.Join,
+	"tambah1": func(i int) int { return i + 1 },
+	"jam": func(t time.Time, l *time.Location) string {
+		if t.IsZero() {
+			return ""
+		}
+		return dasar.TanggalDari(t.In(l)).Panjang() + t.In(l).Format(" 15.04")
+	},
+}
+
+// kamus builds the argument of a nested template from pairs.
+func kamus(pasangan ...any) (map[string]any, error) {
+	if len(pasangan)%2 != 0 {
+		return nil, fmt.Errorf("kamus: odd number of arguments")
+	}
+	m := map[string]any{}
+	for i := 0; i < len(pasangan); i += 2 {
+		k, ok := pasangan[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("kamus: key %v is not a string", pasangan[i])
+		}
+		m[k] = pasangan[i+1]
+	}
+	return m, nil
+}
+
+// bacaTemplates parses every page together with the frame (rangka.html) and
+// the shared parts (bagian.html).
+func bacaTemplates(files fs.FS) (*himpunan, error) {
+	h := &himpunan{set: map[string]*template.Template{}}
+	names, err := fs.Glob(files, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range names {
+		nama := strings.TrimSuffix(path.Base(n), ".html")
+		if nama == "rangka" || nama == "bagian" {
+			continue
+		}
+		t, err := template.New("rangka.html").Funcs(fungsi).ParseFS(files, "templates/rangka.html", "templates/bagian.html", n)
+		if err != nil {
+			return nil, fmt.Errorf("page %s: %w", nama, err)
+		}
+		h.set[nama] = t
+	}
+	return h, nil
+}
+
+// lembar is what the frame of every page gets; Isi is the page's own data.
+type lembar struct {
+	Judul   string
+	Akun    akun.Akun
+	Lembaga akun.Lembaga
+	Masuk   bool   // somebody is signed in: show the menu
+	Jalur   string // path of the request, to mark the menu
+	Kabar   string // flash message
+	Isi     any
+	Sempit  bool // narrow column for forms
+}
+
+// tampil renders a page in its frame; the answer is written only when the
+// whole page was made.
+func (k *kunjungan) tampil(nama, judul string, isi any) error {
+	return k.s.tulis(k.w, http.StatusOK, nama, "rangka.html", lembar{
+		Judul: judul, Akun: k.Akun, Lembaga: k.Lembaga, Masuk: true, Jalur: k.r.URL.Path,
+		Kabar: k.s.Sesi.PopString(k.ctx(), "kabar"), Isi: isi,
+	})
+}
+
+// tampilBagian renders one named part of a page, for htmx.
+func (k *kunjungan) tampilBagian(nama, bagian string, isi any) error {
+	return k.s.tulis(k.w, http.StatusOK, nama, bagian, isi)
+}
+
+// htmx reports whether the request wants a part only.
+func (k *kunjungan) htmx() bool { return k.r.Header.Get("HX-Request") == "true" }
+
+func (s *Situs) tulis(w http.ResponseWriter, status int, nama, templ string, isi any) error {
+	t := s.templ.set[nama]
+	if t == nil {
+		return fmt.Errorf("no page %q", nama)
+	}
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, templ, isi); err != nil {
+		return fmt.Errorf("render %s: %w", nama, err)
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(b.Bytes()) // the client is gone: nobody is left to tell
+	return nil
+}
+
+// pindah answers with a redirect after a change (303), with an optional flash
+// message for the next page.
+func (k *kunjungan) pindah(ke, kabar string, args ...any) error {
+	if kabar != "" {
+		k.s.Sesi.Put(k.ctx(), "kabar", fmt.Sprintf(kabar, args...))
+	}
+	if k.htmx() {
+		k.w.Header().Set("HX-Redirect", ke)
+		return nil
+	}
+	http.Redirect(k.w, k.r, ke, http.StatusSeeOther)
+	return nil
+}
