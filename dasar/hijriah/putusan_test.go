@@ -83,8 +83,9 @@ func TestPutusanDitolak(t *testing.T) {
 		"salah tahun":        {[]hijriah.Putusan{putusan(1448, 9, dasar.Tgl(2026, 2, 8))}, hijriah.ErrPutusanPanjang, "awal"},
 		"bertentangan dengan putusan jauh": {[]hijriah.Putusan{putusan(1437, 1, dasar.Tgl(2015, 10, 15)), putusan(1437, 9, dasar.Tgl(2016, 6, 5))},
 			hijriah.ErrPutusanPanjang, "awal"},
-		"tetangga berjarak": {[]hijriah.Putusan{putusan(1438, 7, dasar.Tgl(2017, 1, 29))}, hijriah.ErrPutusanTetangga, "awal"},
-		"terlalu jauh":      {[]hijriah.Putusan{putusan(1441, 6, dasar.Tgl(2020, 1, 30))}, hijriah.ErrPutusanJauh, "awal"},
+		"tetangga berjarak":    {[]hijriah.Putusan{putusan(1438, 7, dasar.Tgl(2017, 1, 29))}, hijriah.ErrPutusanTetangga, "awal"},
+		"tiga hari terlambat":  {[]hijriah.Putusan{putusan(1441, 6, dasar.Tgl(2020, 1, 29))}, hijriah.ErrPutusanJauh, "awal"},
+		"tiga hari mendahului": {[]hijriah.Putusan{putusan(1441, 6, dasar.Tgl(2020, 1, 23))}, hijriah.ErrPutusanJauh, "awal"},
 	} {
 		t.Run(nama, func(t *testing.T) {
 			t.Parallel()
@@ -95,6 +96,39 @@ func TestPutusanDitolak(t *testing.T) {
 			require.ErrorAs(t, err, &e)
 			require.Equal(t, c.kolom, e.Field)
 		})
+	}
+}
+
+func TestPutusanDuaHariMasihMungkin(t *testing.T) {
+	t.Parallel()
+	for _, awal := range []dasar.Tanggal{dasar.Tgl(2020, 1, 24), dasar.Tgl(2020, 1, 28)} {
+		k, err := hijriah.Baku().Dengan(putusan(1441, 6, awal))
+		require.NoError(t, err)
+		h, err := k.Dari(awal)
+		require.NoError(t, err)
+		require.Equal(t, "1 Jumadilakhir 1441 H", h.String())
+	}
+}
+
+func TestPesanMenyebutBulanYangBelumDiputus(t *testing.T) {
+	t.Parallel()
+	// Jumadilakhir 1448 (computed for 11 November 2026) would have 31 days.
+	_, err := hijriah.Baku().Dengan(putusan(1448, 7, dasar.Tgl(2026, 12, 12)))
+	require.ErrorContains(t, err, "masukkan juga putusan awal Jumadilakhir 1448 H")
+}
+
+// Every day of the approximate table has a label that follows the one before,
+// across the seams between approximation, decisions and computation.
+func TestUraikanTanpaSela(t *testing.T) {
+	t.Parallel()
+	lalu := dasar.Hijriah{}
+	for d := dasar.Tgl(1999, 4, 17); d.Before(dasar.Tgl(2059, 12, 1)); d = d.TambahHari(1) {
+		l, err := hijriah.Baku().Uraikan(d)
+		require.NoError(t, err, d)
+		if !lalu.IsZero() {
+			requireBerikutnya(t, lalu, l.Hijriah)
+		}
+		lalu = l.Hijriah
 	}
 }
 
@@ -164,6 +198,7 @@ func TestTabelRusak(t *testing.T) {
 	baik := hijriah.AwalBulan{Tahun: 1448, Bulan: 1, Awal: dasar.Tgl(2026, 6, 16)}
 	for nama, kedua := range map[string]hijriah.AwalBulan{
 		"bulan terlewat": {Tahun: 1448, Bulan: 3, Awal: dasar.Tgl(2026, 8, 15)},
+		"nomor terlewat": {Tahun: 1448, Bulan: 3, Awal: dasar.Tgl(2026, 7, 16)},
 		"28 hari":        {Tahun: 1448, Bulan: 2, Awal: dasar.Tgl(2026, 7, 14)},
 		"31 hari":        {Tahun: 1448, Bulan: 2, Awal: dasar.Tgl(2026, 7, 17)},
 		"tanpa tanggal":  {Tahun: 1448, Bulan: 2},
