@@ -132,6 +132,27 @@ func TestUraikanTanpaSela(t *testing.T) {
 	}
 }
 
+// Umm al-Qura: Jumadilakhir 1441 from 26 January 2020 (30 days), Rajab from 25
+// February (29 days), Syakban from 25 March. A decision a day later moves its
+// approximate neighbours along.
+func TestTetanggaKiraKiraIkutBergeser(t *testing.T) {
+	t.Parallel()
+	k, err := hijriah.Baku().Dengan(putusan(1441, 7, dasar.Tgl(2020, 2, 26)))
+	require.NoError(t, err)
+	for hari, teks := range map[dasar.Tanggal]string{
+		dasar.Tgl(2020, 1, 26): "30 Jumadilawal 1441 H (kira-kira)",
+		dasar.Tgl(2020, 1, 27): "1 Jumadilakhir 1441 H (kira-kira)",
+		dasar.Tgl(2020, 2, 25): "30 Jumadilakhir 1441 H (kira-kira)",
+		dasar.Tgl(2020, 2, 26): "1 Rajab 1441 H",
+		dasar.Tgl(2020, 3, 25): "29 Rajab 1441 H",
+		dasar.Tgl(2020, 3, 26): "1 Syakban 1441 H (kira-kira)",
+	} {
+		l, err := k.Uraikan(hari)
+		require.NoError(t, err)
+		require.Equal(t, teks, l.String(), hari)
+	}
+}
+
 func TestUraikan(t *testing.T) {
 	t.Parallel()
 	for nama, c := range map[string]struct {
