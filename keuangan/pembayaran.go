@@ -1,0 +1,82 @@
+package keuangan
+
+import (
+	"time"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/santri"
+)
+
+// CaraBayar is how money came in.
+type CaraBayar string
+
+// Tunai goes to the drawer of a cashier; Transfer and VA go to a bank account;
+// DariTitipan uses the family's own credit.
+const (
+	Tunai       CaraBayar = "tunai"
+	Transfer    CaraBayar = "transfer"
+	VA          CaraBayar = "va"
+	DariTitipan CaraBayar = "titipan"
+)
+
+// Pembayaran is one movement of money between a family and its bills:
+// Jumlah = sum of its allocations + SisaTitipan, always. Money that came in
+// has a Kuitansi, numbered without gaps per (Lembaga, Seri, Tahun); using the
+// family's own credit, giving credit back and reversing have none, because no
+// new money was received. It is immutable; a mistake is undone by a second
+// Pembayaran that names the first in Membalik and carries the opposite
+// amounts, and the receipt stays in the register, marked. Credit given back to
+// the family ([Service.KembalikanTitipan]) is a Pembayaran with negative
+// amounts as well, so that the sum over payments is the money that stayed.
+type Pembayaran struct {
+	Lembaga     dasar.LembagaID   `privasi:"-,penanda lembaga"`
+	ID          string            `privasi:"-,penanda acak"`
+	Keluarga    santri.KeluargaID `privasi:"-,penanda acak"`
+	Cara        CaraBayar         `privasi:"-,cara bayar"`
+	Jumlah      dasar.Rupiah      `privasi:"-,jumlah pembukuan"`
+	SisaTitipan dasar.Rupiah      `privasi:"-,jumlah pembukuan"`
+	Tanggal     dasar.Tanggal     `privasi:"-,tanggal buku"`
+	Laci        string            `privasi:"-,laci kasir"`              // Tunai
+	Rekening    string            `privasi:"-,rekening bank"`           // Transfer, VA
+	Rujukan     string            `privasi:"-,kunci baris mutasi bank"` // natural key of the bank row, or ""
+	Kuitansi    Kuitansi          `privasi:"-,nomor kuitansi"`
+	Oleh        string            `privasi:"-,akun petugas"`
+	Dicatat     time.Time         `privasi:"-,saat pencatatan"`
+	Membalik    string            `privasi:"-,pembayaran asal"`                           // id of the payment that this one reverses, or ""
+	Alasan      string            `privasi:"-,alasan dari petugas, tanpa uraian pribadi"` // of a reversal or of credit given back
+}
+
+// Kuitansi is a receipt number, printed as KW/2026/000123.
+type Kuitansi struct {
+	Seri  string
+	Tahun int
+	Nomor int64 // from 1, without gaps
+}
+
+// Alokasi is one append-only movement between a payment and a bill. Jumlah is
+// positive when money is put on the bill and negative when it is released;
+// what a bill has received is the sum.
+type Alokasi struct {
+	Lembaga    dasar.LembagaID `privasi:"-,penanda lembaga"`
+	ID         string          `privasi:"-,penanda acak"`
+	Pembayaran string          `privasi:"-,penanda acak"` // a reversal's releases carry the reversal's id
+	Tagihan    string          `privasi:"-,penanda acak"`
+	Jumlah     dasar.Rupiah    `privasi:"-,jumlah pembukuan"`
+	Tanggal    dasar.Tanggal   `privasi:"-,tanggal buku"`
+	Sebab      string          `privasi:"-,kriteria alokasi"`                          // which criterion chose it, or pindah, lepas, balik
+	Alasan     string          `privasi:"-,alasan dari petugas, tanpa uraian pribadi"` // of a move or release
+	Oleh       string          `privasi:"-,akun petugas"`
+	Dicatat    time.Time       `privasi:"-,saat pencatatan"`
+}
+
+// GerakTitipan is one append-only movement of a family's credit. The balance
+// is the sum and never negative.
+type GerakTitipan struct {
+	Lembaga  dasar.LembagaID   `privasi:"-,penanda lembaga"`
+	ID       string            `privasi:"-,penanda acak"`
+	Keluarga santri.KeluargaID `privasi:"-,penanda acak"` // "" = titipan tak dikenal
+	Jumlah   dasar.Rupiah      `privasi:"-,jumlah pembukuan"`
+	Tanggal  dasar.Tanggal     `privasi:"-,tanggal buku"`
+	Sumber   string            `privasi:"-,penyebab tanpa nama orang"` // unique, as of a Jurnal
+	Dicatat  time.Time         `privasi:"-,saat pencatatan"`
+}

@@ -1,0 +1,126 @@
+package keuangan
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/pesantren-go/pesantren/dasar"
+)
+
+// ErrPengaturan says that a setting cannot be used.
+var ErrPengaturan = dasar.Aturan("KEU-ATUR-01")
+
+// Pengaturan are the settings of an institution from a day on. The newest ones
+// whose Sejak is not after the effective day of an operation hold; an
+// institution without any uses [PengaturanBaku]. Change them by adding a new
+// day, so that what was booked stays explainable.
+type Pengaturan struct {
+	Lembaga        dasar.LembagaID `privasi:"-,penanda lembaga"`
+	Sejak          dasar.Tanggal   `privasi:"-,masa berlaku"`
+	Akun           PetaAkun        `privasi:"-,bagan akun"`
+	Dana           []Dana          `privasi:"-,nama dana"`
+	Seri           string          `privasi:"-,seri kuitansi"`           // receipt series, printed first: KW/2026/000123
+	AwalanVA       string          `privasi:"-,awalan rekening virtual"` // VA number = prefix + NIS where the bank works so
+	UrutanAlokasi  []Kriteria      `privasi:"-,urutan pembayaran"`       // order in which bills are paid; empty = the default
+	PembukaPeriode []string        `privasi:"-,nama peran"`              // roles that may reopen a locked month
+	Oleh           string          `privasi:"-,akun petugas"`
+	Dicatat        time.Time       `privasi:"-,saat pencatatan"`
+}
+
+// PetaAkun says which account of the institution's chart plays which part.
+type PetaAkun struct {
+	Kas             KodeAkun // cash, by drawer
+	Bank            KodeAkun // bank accounts of the institution, by account
+	Titipan         KodeAkun // credit of families
+	TitipanTakKenal KodeAkun // bank credits nobody recognises
+	BiayaBank       KodeAkun
+	BagiHasil       KodeAkun
+	Pembulatan      KodeAkun // sen of a bank statement, cash differences
+	SaldoAwal       KodeAkun // counterpart of opening balances, zero after migration
+	Surplus         KodeAkun // net assets without restriction
+	DiMuka          KodeAkun // bills of a later month
+	AntarUnit       KodeAkun // between units, on both sides
+}
+
+// Dana is a fund whose money was given for a purpose: its code on journal
+// lines and the net-asset account it belongs to. Money without restriction has
+// the empty code.
+type Dana struct {
+	Kode     string
+	Nama     string
+	AsetNeto KodeAkun
+}
+
+// PengaturanBaku are the settings for the default chart. Only the yayasan and
+// the pengasuh may reopen a month.
+func PengaturanBaku() Pengaturan {
+	return Pengaturan{
+		Akun: PetaAkun{
+			Kas: AkunKas, Bank: AkunBank, Titipan: AkunTitipan, TitipanTakKenal: AkunTitipanTakKenal, BiayaBank: AkunBiayaBank,
+			BagiHasil: AkunBagiHasil, Pembulatan: AkunPembulatan, SaldoAwal: AkunSaldoAwal, Surplus: "3.1.1.01", DiMuka: "2.1.3.01", AntarUnit: "1.1.2.07",
+		},
+		Dana: []Dana{
+			{"bos", "BOS/BOP Pesantren", "3.2.1.01"}, {"beasiswa", "Beasiswa", "3.2.1.02"}, {"pembangunan", "Pembangunan", "3.2.1.03"},
+			{"zakat", "Zakat", "3.2.1.04"}, {"infak", "Infak terikat", "3.2.1.05"}, {"sosial", "Dana sosial", "3.2.1.05"}, {"wakaf", "Wakaf", "3.2.2.01"},
+		},
+		Seri:           "KW",
+		PembukaPeriode: []string{"yayasan", "pengasuh"},
+	}
+}
+
+// CariDana returns the fund with the code.
+func (p Pengaturan) CariDana(kode string) (Dana, bool) {
+	i := slices.IndexFunc(p.Dana, func(d Dana) bool { return d.Kode == kode })
+	if i < 0 {
+		return Dana{}, false
+	}
+	return p.Dana[i], true
+}
+
+// Salin returns a copy that shares no memory with p.
+func (p Pengaturan) Salin() Pengaturan {
+	p.Dana, p.PembukaPeriode, p.UrutanAlokasi = slices.Clone(p.Dana), slices.Clone(p.PembukaPeriode), slices.Clone(p.UrutanAlokasi)
+	return p
+}
+
+// Validate refuses settings that name no day, no receipt series, or leave a
+// part without an account.
+func (p Pengaturan) Validate() error {
+	a := p.Akun
+	switch {
+	case p.Sejak.IsZero():
+		return ErrPengaturan.Invalidf("pengaturan belum menyebut mulai berlakunya").Pada("sejak")
+	case p.Seri == "" || len(p.Seri) > 12 || !bersih(p.Seri, 12):
+		return ErrPengaturan.Invalidf("seri kuitansi harus 1 sampai 12 huruf").Pada("seri")
+	case slices.Contains([]KodeAkun{a.Kas, a.Bank, a.Titipan, a.TitipanTakKenal, a.BiayaBank, a.BagiHasil, a.Pembulatan, a.SaldoAwal, a.Surplus, a.DiMuka, a.AntarUnit}, ""):
+		return ErrPengaturan.Invalidf("semua peran akun harus diisi dengan kode akun").Pada("akun")
+	}
+	for i, d := range p.Dana {
+		if d.Kode == "" || d.AsetNeto == "" || slices.ContainsFunc(p.Dana[:i], func(e Dana) bool { return e.Kode == d.Kode }) {
+			return ErrPengaturan.Invalidf("dana ke-%d tanpa kode, tanpa akun aset neto, atau berkode ganda", i+1).Pada("dana")
+		}
+	}
+	return nil
+}
+
+// BerlakuPada returns the settings that hold on a day; riwayat is ordered
+// newest first. Without any, the default ones.
+func BerlakuPada(riwayat []Pengaturan, hari dasar.Tanggal) Pengaturan {
+	for _, p := range riwayat {
+		if !p.Sejak.After(hari) {
+			return p
+		}
+	}
+	return PengaturanBaku()
+}
+
+// Setelan returns the settings of an institution that hold on a day. It works
+// inside a unit of work and outside.
+func (s Stores) Setelan(ctx context.Context, l dasar.LembagaID, hari dasar.Tanggal) (Pengaturan, error) {
+	riwayat, err := s.Pengaturan.Riwayat(ctx, l)
+	if err != nil {
+		return Pengaturan{}, err
+	}
+	return BerlakuPada(riwayat, hari), nil
+}
