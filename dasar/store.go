@@ -19,6 +19,8 @@ var (
 	ErrSibuk = Aturan("DSR-SIMPAN-03")
 	// ErrUlang says that an Idempotency-Key came back with another content.
 	ErrUlang = Aturan("DSR-ULANG-01")
+	// ErrPesan says that an outbox message lacks its institution, id or topic.
+	ErrPesan = Aturan("DSR-PESAN-01")
 )
 
 // Atomic runs a unit of work: all of it is kept, or nothing. S is the struct
@@ -121,9 +123,18 @@ type Pesan struct {
 	Dibuat  time.Time
 }
 
+// Validate refuses, with [ErrPesan], a message without institution, id or topic.
+func (p Pesan) Validate() error {
+	if p.Lembaga == "" || p.ID == "" || p.Topik == "" {
+		return ErrPesan.Invalidf("pesan keluar belum lengkap; isi lembaga, id, dan topiknya")
+	}
+	return nil
+}
+
 // Kotak is the outbox as a unit of work sees it. Masukkan keeps the messages
 // with the unit and drops them with it; a message whose ID is there already is
-// left as it was. Implementations pass dasartest.RunKotak.
+// left as it was, and one that is not valid is refused with [ErrPesan].
+// Implementations pass dasartest.RunKotak.
 type Kotak interface {
 	Masukkan(ctx context.Context, pesan ...Pesan) error
 }

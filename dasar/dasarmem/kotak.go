@@ -24,6 +24,11 @@ type kunciPesan struct {
 
 // Masukkan implements [dasar.Kotak].
 func (k Kotak) Masukkan(_ context.Context, pesan ...dasar.Pesan) error {
+	for _, p := range pesan {
+		if err := p.Validate(); err != nil {
+			return err
+		}
+	}
 	return View(k.c, "kotak_keluar", func(m map[kunciPesan]dasar.Pesan) error {
 		for _, p := range pesan {
 			kunci := kunciPesan{p.Lembaga, p.ID}
