@@ -46,7 +46,8 @@ func (p Peserta) Utama() Anggota {
 // by the stores of this package; passes santritest.Run.
 type SumberPeserta interface {
 	// Peserta streams the santri whose status on the given day is one of
-	// status (none means aktif), ordered by ID, in one set-based read.
+	// status (none means aktif), ordered by ID, in one set-based read of one
+	// moment. Other stores of the same unit may be used while it runs.
 	Peserta(ctx context.Context, l dasar.LembagaID, pada dasar.Tanggal, status ...Status) iter.Seq2[Peserta, error]
 
 	// PesertaKeluarga returns the members of families, whatever their status,

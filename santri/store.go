@@ -52,8 +52,9 @@ type Store interface {
 	// Hitung counts what Cari would list.
 	Hitung(ctx context.Context, l dasar.LembagaID, f Saringan) (int, error)
 
-	// Alirkan streams what Cari would list, in the same order, from one moment.
-	// Other store methods may be called while it runs.
+	// Alirkan streams what Cari would list, in the same order and in bounded
+	// memory, batch by batch: like pages, batches are not of one moment. Other
+	// store methods may be called while it runs.
 	Alirkan(ctx context.Context, l dasar.LembagaID, f Saringan) iter.Seq2[Santri, error]
 
 	// Kenali returns, ordered by ID and each once, every santri that has at
