@@ -95,11 +95,13 @@ func sibuk(err error) bool {
 		// 08 connection, 53 resources, 57P server going down, 57014 timed out, 55P03 lock not granted
 		return strings.HasPrefix(s, "08") || strings.HasPrefix(s, "53") || strings.HasPrefix(s, "57P") || s == "57014" || s == "55P03"
 	}
+	if c := kodeSQLite(err); c != 0 { // ncruces' errors look like network errors too
+		return c&0xff == sqliteInterrupt
+	}
 	if _, ok := errors.AsType[net.Error](err); ok {
 		return true
 	}
-	return kodeSQLite(err)&0xff == sqliteInterrupt || errors.Is(err, driver.ErrBadConn) ||
-		errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+	return errors.Is(err, driver.ErrBadConn) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }
 
 // sqlState returns the five letters that Postgres drivers give, or "".
@@ -143,6 +145,9 @@ func kodeSendiri(err error) int {
 	}
 	if !strings.Contains(t.PkgPath(), "sqlite") {
 		return 0
+	}
+	if c := bilangan(v); c != 0 { // ncruces gives a bare code where there is nothing to add
+		return c
 	}
 	if m := v.MethodByName("ExtendedCode"); m.IsValid() && m.Type().NumIn() == 0 && m.Type().NumOut() == 1 {
 		return bilangan(m.Call(nil)[0])
