@@ -86,7 +86,7 @@ func (p Pembagian) Dibayar() (r dasar.Rupiah) {
 }
 
 // Alokasikan spreads jumlah over the open bills: first those that the payer
-// chose, in the payer's order, then the rest in the given order (nil means
+// chose, in the payer's order, then the rest in the given order (empty means
 // [UrutanBaku]). Bills that ask for nothing are passed over. The order of
 // terbuka does not matter.
 func Alokasikan(jumlah dasar.Rupiah, terbuka []Posisi, pilihan []PilihanTagihan, urutan []Kriteria) (Pembagian, error) {
@@ -114,7 +114,7 @@ func Alokasikan(jumlah dasar.Rupiah, terbuka []Posisi, pilihan []PilihanTagihan,
 
 // urutanPenuh checks an order and ends it with PerNomor.
 func urutanPenuh(urutan []Kriteria) ([]Kriteria, error) {
-	if urutan == nil {
+	if len(urutan) == 0 {
 		urutan = UrutanBaku()
 	}
 	out := make([]Kriteria, 0, len(urutan)+1)

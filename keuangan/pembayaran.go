@@ -11,12 +11,15 @@ import (
 type CaraBayar string
 
 // Tunai goes to the drawer of a cashier; Transfer and VA go to a bank account;
-// DariTitipan uses the family's own credit.
+// DariTitipan uses the family's own credit. DariTakKenal gives money that
+// reached the bank earlier, and waited on titipan tak dikenal, to the family
+// that turned out to have sent it.
 const (
-	Tunai       CaraBayar = "tunai"
-	Transfer    CaraBayar = "transfer"
-	VA          CaraBayar = "va"
-	DariTitipan CaraBayar = "titipan"
+	Tunai        CaraBayar = "tunai"
+	Transfer     CaraBayar = "transfer"
+	VA           CaraBayar = "va"
+	DariTitipan  CaraBayar = "titipan"
+	DariTakKenal CaraBayar = "titipan_tak_dikenal"
 )
 
 // Pembayaran is one movement of money between a family and its bills:

@@ -252,7 +252,8 @@ type BayarStore interface {
 	// for; unknown ids are absent. Whoever holds the family (KunciTitipan) holds
 	// its payments too.
 	Ambil(ctx context.Context, l dasar.LembagaID, id ...string) ([]PembayaranRinci, error)
-	// Cari pages payments, newest recorded first.
+	// Cari pages payments, newest recorded first. With Tercatat, moves and
+	// reversals recorded later are left out as well.
 	Cari(ctx context.Context, l dasar.LembagaID, s SaringBayar, p dasar.Page) (bs []PembayaranRinci, next string, err error)
 	// Periksa compares stored credit and receipt counters with their rows.
 	Periksa(ctx context.Context, l dasar.LembagaID) ([]Selisih, error)
@@ -299,6 +300,7 @@ type SaringBayar struct {
 	Cara         CaraBayar
 	Oleh         string
 	Seri         string
+	Tahun        int // of the receipt
 	Nomor        int64
 	Tercatat     time.Time
 }

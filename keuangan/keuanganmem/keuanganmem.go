@@ -23,6 +23,7 @@ func New(c *dasarmem.Conn, peserta santri.SumberPeserta) keuangan.Stores {
 		Pengaturan: Pengaturan{c},
 		Tarif:      Tarif{c},
 		Tagihan:    Tagihan{c},
+		Bayar:      Bayar{c},
 		Putaran:    Putaran{c},
 		Santri:     peserta,
 		Ulang:      dasarmem.Ulang(c),
