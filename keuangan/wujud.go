@@ -81,6 +81,7 @@ type wujud struct {
 	tulis    []byte // scratch for the hash
 	jumlah   int
 	bulanan  dasar.Rupiah
+	bruto    dasar.Rupiah
 	perUnit  map[santri.KodeUnit]bool // units asked for; nil = all
 	uraian   []string                 // per fee
 	periode  []string
@@ -238,7 +239,7 @@ func (w *wujud) baru(r *RingkasTagihan, k Komponen, t Tagihan) (err error) {
 	for _, n := range []struct {
 		ke     *dasar.Rupiah
 		tambah dasar.Rupiah
-	}{{&r.Bruto, t.Bruto}, {&r.Potongan, t.Potongan}, {&r.Total, t.Jumlah}} {
+	}{{&r.Bruto, t.Bruto}, {&r.Potongan, t.Potongan}, {&r.Total, t.Jumlah}, {&w.bruto, t.Bruto}} {
 		if *n.ke, err = dasar.JumlahRupiah(*n.ke, n.tambah); err != nil {
 			return err
 		}
