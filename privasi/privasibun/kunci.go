@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarbun"
@@ -118,6 +119,14 @@ func kubur(ctx context.Context, db bun.IDB, l dasar.LembagaID, ns []privasi.Nisa
 	}
 	if _, err := dasarbun.SisipBanyak(ctx, db, baris, "CONFLICT DO NOTHING"); err != nil {
 		return err
+	}
+	if db.Dialect().Name() == dialect.SQLite {
+		// SQLite leaves deleted bytes in the file: overwrite them where they lie.
+		_, err := db.NewUpdate().Model((*barisKunci)(nil)).Set("terbungkus = zeroblob(length(terbungkus))").
+			Where("lembaga = ?", string(l)).Where("sidik IN (?)", bun.In(sidik)).Exec(ctx)
+		if err != nil {
+			return dasarbun.Translate(err)
+		}
 	}
 	_, err := db.NewDelete().Model((*barisKunci)(nil)).Where("lembaga = ?", string(l)).Where("sidik IN (?)", bun.In(sidik)).Exec(ctx)
 	return dasarbun.Translate(err)
