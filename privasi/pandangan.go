@@ -22,28 +22,31 @@ const (
 )
 
 // Pandangan is a decision whose trail has been written. It opens the fields and
-// people that were asked for, as far as was decided, for [MasaPandangan]. It is
-// used by one goroutine or many, and never stored.
+// people that were asked for, as far as was decided, for [MasaPandangan]; a key
+// destroyed meanwhile is still in it. It is used by one goroutine or many, and
+// never stored.
 type Pandangan struct {
-	Keputusan Keputusan
-
+	putusan Keputusan
 	tipe    *Tipe
 	kunci   map[KunciID]kunciTerbuka
 	samaran []Samaran
 	now     func() time.Time
 }
 
+// Keputusan returns the decision, with the reason of every level.
+func (v *Pandangan) Keputusan() Keputusan { return v.putusan }
+
 // Tingkat returns how far a field of a person is released; what was not asked
 // for is [Tiada].
 func (v *Pandangan) Tingkat(s SubjekID, bidang string) Tingkat {
-	return v.Keputusan.Hasil(s, bidang).Tingkat
+	return v.putusan.Hasil(s, bidang).Tingkat
 }
 
 // Wajib refuses, with [ErrTingkat], unless every field of the person is released
 // at least so far. A step that cannot go on without a value calls it.
 func (v *Pandangan) Wajib(t Tingkat, s SubjekID, bidang ...string) error {
 	for _, b := range bidang {
-		if h := v.Keputusan.Hasil(s, b); h.Tingkat < t {
+		if h := v.putusan.Hasil(s, b); h.Tingkat < t {
 			return ErrTingkat.Forbiddenf("bidang %s tidak boleh dibuka: %s", b, h.Sebab).Pada(b)
 		}
 	}
@@ -77,7 +80,7 @@ func Tampil[T any](v *Pandangan, s SubjekID, bidang string, t Tertutup[T]) strin
 }
 
 func (v *Pandangan) tampil(s SubjekID, bidang string, t penyegel) string {
-	h := v.Keputusan.Hasil(s, bidang)
+	h := v.putusan.Hasil(s, bidang)
 	switch {
 	case h.Tingkat == Tiada:
 		return TeksTiada
@@ -102,7 +105,7 @@ func (v *Pandangan) tampil(s SubjekID, bidang string, t penyegel) string {
 // Terang is [Tampil] for a readable field: a name is shown, masked or withheld
 // by the same decision.
 func (v *Pandangan) Terang(s SubjekID, bidang, nilai string) string {
-	h := v.Keputusan.Hasil(s, bidang)
+	h := v.putusan.Hasil(s, bidang)
 	switch {
 	case h.Tingkat == Tiada:
 		return TeksTiada
@@ -124,7 +127,7 @@ func (v *Pandangan) samar(h HasilBidang, teks string) string {
 // buka decrypts; false means that there is no value. The caller has looked at
 // the level.
 func (v *Pandangan) buka(s SubjekID, bidang string, t penyegel) ([]byte, bool, error) {
-	if v.now().Sub(v.Keputusan.Permintaan.Pada) > MasaPandangan {
+	if v.now().Sub(v.putusan.Permintaan.Pada) > MasaPandangan {
 		return nil, false, ErrPandanganHabis.Forbiddenf("izin membuka data ini sudah lewat; muat ulang halaman")
 	}
 	if t.Kosong() {
@@ -145,7 +148,7 @@ func (v *Pandangan) buka(s SubjekID, bidang string, t penyegel) ([]byte, bool, e
 	case k.err != nil:
 		return nil, false, k.err
 	}
-	polos, err := bukaSegel(k.a, tempat(v.Keputusan.Permintaan.Pelaku.Lembaga, v.tipe, &bid, s), b.Sandi)
+	polos, err := bukaSegel(k.a, tempat(v.putusan.Permintaan.Pelaku.Lembaga, v.tipe, &bid, s), b.Sandi)
 	return polos, true, err
 }
 
@@ -163,7 +166,7 @@ func (v *Pandangan) Sajikan(rec any) map[string]string {
 	if v.tipe.letakSubjek != nil {
 		s = SubjekID(r.FieldByIndex(v.tipe.letakSubjek).String())
 	}
-	for _, h := range v.Keputusan.Untuk(s) {
+	for _, h := range v.putusan.untuk(s) {
 		b, ada := v.tipe.Cari(h.Bidang)
 		switch {
 		case !ada:

@@ -94,7 +94,7 @@ func (p *Penjaga) Minta(ctx context.Context, pel dasar.Pelaku, tipe string, bida
 	if err != nil {
 		return nil, err
 	}
-	return &Pandangan{Keputusan: k, tipe: t, kunci: kunci, samaran: reg.Samaran, now: p.Now}, nil
+	return &Pandangan{putusan: k, tipe: t, kunci: kunci, samaran: reg.Samaran, now: p.Now}, nil
 }
 
 func (p *Penjaga) periksa(pel dasar.Pelaku, tipe string, bidang []string, subjek []SubjekID) (*Tipe, error) {

@@ -49,6 +49,11 @@ func TestMintaLaluBacaPerTingkat(t *testing.T) {
 	require.ErrorIs(t, v.Wajib(privasi.Penuh, o.Subjek, "Nama", "HP"), privasi.ErrTingkat)
 	require.NoError(t, v.Wajib(privasi.Samar, o.Subjek, "Nama", "HP"))
 
+	k := v.Keputusan()
+	require.Equal(t, "Alamat", k.Untuk(o.Subjek)[0].Bidang)
+	k.Untuk(o.Subjek)[0].Tingkat = privasi.Penuh
+	require.ErrorIs(t, v.Wajib(privasi.Penuh, o.Subjek, "Alamat"), privasi.ErrTingkat, "keputusan tidak dapat diubah dari luar")
+
 	v = minta(t, r, privasi.PeranTataUsaha, privasi.TujuanKesiswaan, bidang, o.Subjek)
 	n, tingkat, err := privasi.Baca(v, o.Subjek, "NIK", o.NIK)
 	require.NoError(t, err)

@@ -54,8 +54,11 @@ type Keputusan struct {
 	hubungan   map[SubjekID]bool
 }
 
-// Untuk returns the results for a person; nil for one that was not asked about.
-func (k *Keputusan) Untuk(s SubjekID) []HasilBidang {
+// Untuk returns a copy of the results for a person; nil for one that was not
+// asked about.
+func (k *Keputusan) Untuk(s SubjekID) []HasilBidang { return slices.Clone(k.untuk(s)) }
+
+func (k *Keputusan) untuk(s SubjekID) []HasilBidang {
 	terkait, ada := k.hubungan[s]
 	switch {
 	case !ada:
@@ -69,7 +72,7 @@ func (k *Keputusan) Untuk(s SubjekID) []HasilBidang {
 // Hasil returns the result for one field of a person. What was not asked for is
 // [Tiada].
 func (k *Keputusan) Hasil(s SubjekID, bidang string) HasilBidang {
-	for _, h := range k.Untuk(s) {
+	for _, h := range k.untuk(s) {
 		if h.Bidang == bidang {
 			return h
 		}

@@ -51,6 +51,28 @@ func TestSegelSatuKaliAmbilSatuKaliBuat(t *testing.T) {
 	require.Equal(t, []int64{2, 1}, []int64{h.ambil.Load(), h.buat.Load()}, "tidak ada yang segar")
 }
 
+// Beyond 4,096 keys an import goes in several round trips, none larger.
+func TestSegelBerkelompok(t *testing.T) {
+	r := rumah(t)
+	h := &hitung{GudangKunci: r.Kunci}
+	b := privasi.BuatBrankas(h, privasitest.Induk(t))
+	recs := make([]*orang, 3000) // three keys each
+	for i := range recs {
+		o := contoh()
+		recs[i] = &o
+	}
+	require.NoError(t, privasi.Segel(t.Context(), b, r.Daftar, privasitest.Lembaga, recs...))
+	require.Equal(t, []int64{3, 3}, []int64{h.ambil.Load(), h.buat.Load()})
+	asli := contoh()
+	for _, o := range []*orang{recs[0], recs[1365], recs[1366], recs[2999]} {
+		asli.Subjek = o.Subjek
+		privasitest.Sama(t, r, asli, *o)
+	}
+	h.galat = errors.New("mati")
+	recs[0].HP, recs[2999].HP = privasi.Tutup("1"), privasi.Tutup("2")
+	require.ErrorIs(t, privasi.Segel(t.Context(), b, r.Daftar, privasitest.Lembaga, recs...), h.galat)
+}
+
 func TestSegelDitolak(t *testing.T) {
 	r, o := rumah(t), contoh()
 	type lain struct{}
