@@ -69,6 +69,12 @@ func gagal(t *testing.T, fn func(testing.TB)) (hasil bool) {
 	return s.gagal
 }
 
+func TestTanpaKenariMelihatSetiapBentuk(t *testing.T) {
+	for isi, mau := range map[string]bool{"aman": false, "x KENARI-77 y": true, "kenari-77": true, "4b454e4152492d3737": true, "4B454E4152492D3737": true, "S0VOQVJJLTc3": true, "": false} {
+		require.Equal(t, mau, gagal(t, func(tb testing.TB) { privasitest.TanpaKenari(tb, "berkas", []byte(isi), "KENARI-77") }), isi)
+	}
+}
+
 func TestSamaMelihatBeda(t *testing.T) {
 	r := privasitest.Rumah(t, func(d *privasi.Daftar) { privasi.MustDaftarkan[terdaftar](d) })
 	a := terdaftar{Subjek: privasi.NewSubjek(), Nama: "Ahmad", HP: privasi.Tutup("0811")}
