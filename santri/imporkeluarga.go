@@ -52,6 +52,10 @@ func (c *cerita) orangTua(siapa string) IsiWali {
 	if strings.Trim(nama, "-–.0 ") == "" {
 		return IsiWali{}
 	}
+	if _, _, err := ParseNama(nama); err != nil {
+		c.tolak(siapa+"_nama", err)
+		return IsiWali{}
+	}
 	w := IsiWali{Nama: nama}
 	for kata := range strings.FieldsSeq(strings.ReplaceAll(nama, ",", " ")) {
 		w.Alm = w.Alm || almarhum(kata)
@@ -122,7 +126,9 @@ func (c *cerita) formal() {
 		}
 		a.Tingkat = tingkatDiniyah(a.Kelas)
 	}
-	if kelas != "" && a.Tingkat == "" {
+	if _, ada := c.judul.Kolom["rombel"]; ada && a.Kelas == "" {
+		c.temu("rombel", HasilPeringatan, ErrImporKelas, "", "kelas kosong; santri masuk unit tanpa kelas")
+	} else if kelas != "" && a.Tingkat == "" {
 		c.temu("rombel", HasilPeringatan, ErrImporKelas, "", "tingkat tidak terbaca dari kelas; tulis misalnya 10C atau VII-A")
 	}
 	c.hasil.Isi.Anggota = append(c.hasil.Isi.Anggota, a)
@@ -215,11 +221,11 @@ func (c *cerita) angkatan() {
 	isi := &c.hasil.Isi
 	if s := c.teks("angkatan", 20, HasilTolak); s != "" {
 		tahun, _, _ := strings.Cut(s, "/")
-		if n, err := strconv.Atoi(strings.TrimSpace(tahun)); err == nil && n >= 1900 && n <= 2199 {
+		if n, err := strconv.Atoi(strings.TrimSpace(tahun)); err == nil && n >= 1900 && (c.aturan.Hari.IsZero() || n <= c.aturan.Hari.Tahun()+1) {
 			isi.Angkatan = n
 			return
 		}
-		c.temu("angkatan", HasilTolak, ErrImporAngkatan, "", "tahun masuk harus empat angka, misalnya 2026")
+		c.temu("angkatan", HasilTolak, ErrImporAngkatan, "", "tahun masuk harus empat angka dan tidak di masa depan, misalnya 2026")
 		return
 	}
 	if nis := string(isi.NIS); c.aturan.AngkatanDariNIS && len(nis) >= 2 && digit(nis[:2]) {
