@@ -61,6 +61,7 @@ var kolam = sync.OnceValues(bukaKolam)
 type server struct {
 	admin *bun.DB
 	url   func(db string) string
+	asing bool // not ours: nothing may stay on it, and so no templates
 
 	mu    sync.Mutex // a template must have no other user while it is copied
 	pola  map[string]string
@@ -78,6 +79,7 @@ func bukaKolam() (*server, error) {
 			return nil, fmt.Errorf("TEST_DATABASE_URL is not a postgres:// URL")
 		}
 		k.url = func(db string) string { v := *u; v.Path = "/" + db; return v.String() }
+		k.asing = true
 		k.admin, err = pgdb.Open(s)
 		return k, err
 	}
@@ -95,6 +97,9 @@ func bukaKolam() (*server, error) {
 func (k *server) baru(ctx context.Context, migrate []func(context.Context, *bun.DB) error) (string, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if k.asing {
+		return k.dimigrasi(ctx, migrate)
+	}
 	pola, err := k.polaUntuk(ctx, migrate)
 	if err != nil {
 		return "", err
@@ -107,10 +112,22 @@ func (k *server) polaUntuk(ctx context.Context, migrate []func(context.Context, 
 	if p, ok := k.pola[kunci]; ok || len(migrate) == 0 {
 		return p, nil
 	}
-	nama, err := k.salin(ctx, "")
-	if err != nil {
+	nama, err := k.dimigrasi(ctx, migrate)
+	if err == nil {
+		k.pola[kunci], k.jaga = nama, append(k.jaga, migrate...)
+	}
+	return nama, err
+}
+
+func (k *server) dimigrasi(ctx context.Context, migrate []func(context.Context, *bun.DB) error) (nama string, err error) {
+	if nama, err = k.salin(ctx, ""); err != nil {
 		return "", err
 	}
+	defer func() {
+		if err != nil {
+			_ = k.buang(nama)
+		}
+	}()
 	db, err := pgdb.Open(k.url(nama))
 	if err != nil {
 		return "", err
@@ -121,7 +138,6 @@ func (k *server) polaUntuk(ctx context.Context, migrate []func(context.Context, 
 			return "", fmt.Errorf("migrating: %w", err)
 		}
 	}
-	k.pola[kunci], k.jaga = nama, append(k.jaga, migrate...)
 	return nama, nil
 }
 
