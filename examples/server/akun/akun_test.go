@@ -179,7 +179,7 @@ func TestIzin(t *testing.T) {
 func TestSesi_hanya_menyimpan_sidik_token(t *testing.T) {
 	diSetiapMesin(t, func(t *testing.T, g akun.Gudang, now *time.Time) {
 		ctx := context.Background()
-		s := akun.GudangSesi{DB: g.DB, Now: g.Now}
+		s := akun.GudangSesi(g)
 		require.NoError(t, s.CommitCtx(ctx, "token-rahasia", []byte("satu"), now.Add(time.Hour)))
 		require.NoError(t, s.CommitCtx(ctx, "token-rahasia", []byte("dua"), now.Add(time.Hour)))
 		isi, ada, err := s.FindCtx(ctx, "token-rahasia")

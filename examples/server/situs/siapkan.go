@@ -12,23 +12,21 @@ import (
 
 // Persiapan is what set-up asks for.
 type Persiapan struct {
-	Nama, Zona    string
-	Unit          []string // unit codes, such as Pondok, MTs, MA
-	Admin         akun.Akun
-	Sandi         string
-	Jabatan       string // of the person who signs the privacy register
-	TandaTangan   bool
-	SidikRegister string // of the register that was shown
-	AwalanVA      string
-	TanggalTempo  int
+	Nama, Zona  string
+	Unit        []string // unit codes, such as Pondok, MTs, MA
+	Admin       akun.Akun
+	Sandi       string
+	Jabatan     string // of the person who signs the privacy register
+	TandaTangan bool
+	AwalanVA    string
 }
 
 // Penyiap sets a new institution up: units, chart of accounts, signed privacy
 // register and the first account. Doing it twice with the same data is an
 // error, not a second institution.
 type Penyiap interface {
-	// Register is the default register for an institution of that name.
-	Register(nama string) (privasi.Register, error)
+	// DaftarPemrosesan is the default register for an institution of that name.
+	DaftarPemrosesan(nama string) (privasi.Register, error)
 	// Siapkan makes the institution and returns its first account.
 	Siapkan(ctx context.Context, p Persiapan) (akun.Akun, error)
 }
@@ -78,7 +76,6 @@ type isiSiapkan struct {
 	Token, Pesan, Aturan, Bidang string
 	P                            Persiapan
 	Register                     privasi.Register
-	Sidik                        string
 }
 
 // periksaTokenSiap refuses a link that does not set this server up.
@@ -95,16 +92,16 @@ func (s *Situs) formSiapkan(w http.ResponseWriter, r *http.Request) error {
 	if err := s.periksaTokenSiap(r, token); err != nil {
 		return err
 	}
-	isi := isiSiapkan{Token: token, P: Persiapan{Zona: "Asia/Jakarta", Unit: []string{"Pondok", "MTs", "MA"}, TanggalTempo: 10}}
+	isi := isiSiapkan{Token: token, P: Persiapan{Zona: "Asia/Jakarta", Unit: []string{"Pondok", "MTs", "MA"}}}
 	return s.tampilSiapkan(w, http.StatusOK, isi)
 }
 
 func (s *Situs) tampilSiapkan(w http.ResponseWriter, status int, isi isiSiapkan) error {
-	reg, err := s.Siap.Register(isi.P.Nama)
+	reg, err := s.Siap.DaftarPemrosesan(isi.P.Nama)
 	if err != nil {
 		return err
 	}
-	isi.Register, isi.Sidik = reg, reg.Sidik()
+	isi.Register = reg
 	return s.tulis(w, status, "siapkan", "rangka.html", lembar{Judul: "Menyiapkan pesantren", Isi: isi})
 }
 

@@ -24,7 +24,7 @@ import (
 // penyiap is the outside of set-up: it only makes the institution and account.
 type penyiap struct{ g akun.Gudang }
 
-func (p penyiap) Register(nama string) (privasi.Register, error) {
+func (p penyiap) DaftarPemrosesan(nama string) (privasi.Register, error) {
 	return privasi.DaftarBaku("A", nama, p.g.Now()), nil
 }
 

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"os"
+	"time"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/examples/server/rakit"
+)
+
+// pesan is an error as the person at the window reads it.
+func pesan(err error) string {
+	if e, ok := errors.AsType[*dasar.Error](err); ok && e.Message != "" {
+		return e.Message + " (" + e.Rule + ")"
+	}
+	return err.Error()
+}
+
+func bukaServer(ctx context.Context, p pilihan) (*rakit.Server, error) {
+	return rakit.Buka(ctx, rakit.Opsi{
+		DatabaseURL: os.Getenv("DATABASE_URL"), Data: p.data, Now: time.Now,
+		Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})),
+	})
+}
+
+// layani opens the data folder and serves until ctx ends.
+func layani(ctx context.Context, p pilihan, out io.Writer) error {
+	s, err := bukaServer(ctx, p)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return layaniServer(ctx, s, p, out)
+}
+
+func layaniServer(ctx context.Context, s *rakit.Server, p pilihan, out io.Writer) error {
+	l, err := dengar(p)
+	if err != nil {
+		return err
+	}
+	skema := "http"
+	if p.sertifikat != "" {
+		skema = "https"
+	}
+	alamat := skema + "://" + l.Addr().String()
+	fmt.Fprintf(out, "Pesantren siap di %s\n", alamat)
+	tautan, err := s.TautanPenyiapan(ctx)
+	if err != nil {
+		return err
+	}
+	if tautan != "" {
+		fmt.Fprintf(out, "Penyiapan (sekali pakai, berlaku 24 jam): %s%s\n", alamat, tautan)
+	}
+	fmt.Fprintln(out, "Tekan Ctrl+C untuk berhenti.")
+
+	srv := &http.Server{Handler: s.Handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute, WriteTimeout: 10 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	berhenti := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		tunggu, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
+		defer cancel()
+		berhenti <- srv.Shutdown(tunggu)
+	}()
+	if p.sertifikat != "" {
+		err = srv.ServeTLS(l, p.sertifikat, p.kunci)
+	} else {
+		err = srv.Serve(l)
+	}
+	if !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-berhenti
+}
+
+// dengar opens the address. Plain HTTP stays on this computer; the default port
+// gives way to a free one when another program holds it.
+func dengar(p pilihan) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(p.alamat)
+	if err != nil {
+		return nil, fmt.Errorf("alamat %q tidak terbaca; tulis misalnya 127.0.0.1:8080", p.alamat)
+	}
+	if p.sertifikat == "" && !sendiri(host) {
+		return nil, fmt.Errorf("alamat %s terbuka ke jaringan; beri -sertifikat dan -kunci, atau pakai 127.0.0.1", p.alamat)
+	}
+	l, err := net.Listen("tcp", p.alamat)
+	if err != nil && !p.alamatDiminta {
+		return net.Listen("tcp", net.JoinHostPort(host, "0"))
+	}
+	return l, err
+}
+
+func sendiri(host string) bool {
+	if host == "localhost" {
+		return true
+	}
+	a, err := netip.ParseAddr(host)
+	return err == nil && a.IsLoopback()
+}

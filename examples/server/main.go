@@ -1,0 +1,81 @@
+// Command server is the reference server: what a pesantren runs. Without any
+// configuration it keeps everything in one folder (SQLite); with DATABASE_URL
+// it uses Postgres, and nothing else changes.
+//
+//	go run ./examples/server                  start, and print the address
+//	go run ./examples/server contoh           build the sample school, run a month, serve it
+//	go run ./examples/server contoh -selesai  the same, and stop when done
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // Windows and empty images have no Asia/Jakarta
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := jalankan(ctx, os.Args[1:], os.Stdout); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return
+		}
+		fmt.Fprintln(os.Stderr, "gagal:", pesan(err))
+		os.Exit(1)
+	}
+}
+
+// pilihan are the flags, with the same names for every command.
+type pilihan struct {
+	data, alamat             string
+	sertifikat, kunci        string
+	berkas, ringkasan, bulan string
+	selesai                  bool
+	alamatDiminta            bool
+}
+
+func bacaPilihan(nama string, args []string, out io.Writer) (pilihan, error) {
+	var p pilihan
+	f := flag.NewFlagSet(nama, flag.ContinueOnError)
+	f.SetOutput(out)
+	f.StringVar(&p.data, "data", "pesantren-data", "folder data")
+	f.StringVar(&p.alamat, "alamat", "127.0.0.1:8080", "alamat HOST:PORT; selain komputer ini perlu -sertifikat dan -kunci")
+	f.StringVar(&p.sertifikat, "sertifikat", "", "berkas sertifikat TLS (PEM)")
+	f.StringVar(&p.kunci, "kunci", "", "berkas kunci TLS (PEM)")
+	if nama == "contoh" {
+		f.StringVar(&p.berkas, "berkas", "", "folder berkas kantor sekolah lain dengan susunan yang sama")
+		f.StringVar(&p.ringkasan, "ringkasan", "", "tulis ringkasan sebagai JSON ke berkas ini")
+		f.StringVar(&p.bulan, "bulan", "2026-10", "bulan yang dijalankan")
+		f.BoolVar(&p.selesai, "selesai", false, "berhenti setelah selesai, tanpa melayani")
+	}
+	if err := f.Parse(args); err != nil {
+		return p, err
+	}
+	f.Visit(func(x *flag.Flag) { p.alamatDiminta = p.alamatDiminta || x.Name == "alamat" })
+	if f.NArg() > 0 {
+		return p, fmt.Errorf("perintah %q tidak dikenal; yang ada: contoh", f.Arg(0))
+	}
+	return p, nil
+}
+
+// jalankan picks the command. It returns when ctx ends or the work is done.
+func jalankan(ctx context.Context, args []string, out io.Writer) error {
+	nama := "server"
+	if len(args) > 0 && args[0] == "contoh" {
+		nama, args = "contoh", args[1:]
+	}
+	p, err := bacaPilihan(nama, args, out)
+	if err != nil {
+		return err
+	}
+	if nama == "contoh" {
+		return contohkan(ctx, p, out)
+	}
+	return layani(ctx, p, out)
+}

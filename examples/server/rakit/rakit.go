@@ -1,0 +1,156 @@
+package rakit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+	"github.com/uptrace/bun"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarbun"
+	"github.com/pesantren-go/pesantren/dasar/dasarbun/pgdb"
+	"github.com/pesantren-go/pesantren/dasar/dasarbun/sqlitedb"
+	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/examples/server/situs"
+	"github.com/pesantren-go/pesantren/keuangan"
+	"github.com/pesantren-go/pesantren/keuangan/keuanganbun"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/privasibun"
+	"github.com/pesantren-go/pesantren/santri"
+	"github.com/pesantren-go/pesantren/santri/santribun"
+)
+
+// Opsi says where the data lives. The zero DatabaseURL means SQLite in Data.
+type Opsi struct {
+	DatabaseURL string // postgres://... or ""
+	Data        string // folder of the SQLite file and the master key
+	Log         *slog.Logger
+	Now         func() time.Time
+}
+
+// Server is everything, joined. Close it when done.
+type Server struct {
+	DB       *bun.DB
+	Akun     akun.Gudang
+	Daftar   *privasi.Daftar
+	Brankas  *privasi.Brankas
+	Register *privasi.Singgahan
+	Penjaga  *privasi.Penjaga
+	Santri   *santri.Service
+	Impor    *santri.Impor
+	Keuangan *keuangan.Service
+	Handler  http.Handler
+
+	opsi Opsi
+}
+
+// Buka opens the data folder and database and wires the server.
+func Buka(ctx context.Context, o Opsi) (_ *Server, err error) {
+	if err := os.MkdirAll(o.Data, 0o700); err != nil {
+		return nil, fmt.Errorf("folder data: %w", err)
+	}
+	s := &Server{opsi: o}
+	if s.DB, err = bukaDB(o); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.DB.Close())
+		}
+	}()
+	for _, migrasi := range []func(context.Context, *bun.DB) error{
+		dasarbun.Schema, privasibun.Migrasi, santribun.Migrasi, keuanganbun.Migrasi, akun.Migrasi,
+	} {
+		if err := migrasi(ctx, s.DB); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.rakitPrivasi(ctx); err != nil {
+		return nil, err
+	}
+	s.rakitLayanan()
+	s.Handler, err = s.rakitSitus()
+	return s, err
+}
+
+func bukaDB(o Opsi) (*bun.DB, error) {
+	if o.DatabaseURL != "" {
+		return pgdb.Open(o.DatabaseURL)
+	}
+	return sqlitedb.Open(filepath.Join(o.Data, "pesantren.db"))
+}
+
+// Close closes the database.
+func (s *Server) Close() error { return s.DB.Close() }
+
+// rakitPrivasi opens the vault with the master key of the data folder and
+// refuses to start with a wrong one.
+func (s *Server) rakitPrivasi(ctx context.Context) error {
+	induk, err := privasi.KunciInduk(filepath.Join(s.opsi.Data, "kunci-induk"))
+	if err != nil {
+		return err
+	}
+	s.Daftar = &privasi.Daftar{}
+	santri.DaftarkanTipe(s.Daftar)
+	if err := keuangan.Daftar(s.Daftar); err != nil {
+		return err
+	}
+	s.Brankas = privasi.BuatBrankas(privasibun.NewKunci(s.DB), induk)
+	s.Register = privasi.Singgahkan(privasibun.NewRegister(s.DB), s.opsi.Now)
+	s.Penjaga = &privasi.Penjaga{Register: s.Register, Jejak: privasibun.NewJejak(s.DB), Brankas: s.Brankas, Daftar: s.Daftar, Now: s.opsi.Now}
+	s.Akun = akun.Gudang{DB: s.DB, Now: s.opsi.Now}
+	ls, err := s.Akun.SemuaLembaga(ctx)
+	if err != nil {
+		return err
+	}
+	for _, l := range ls {
+		if err := s.Brankas.Periksa(ctx, l.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Server) rakitLayanan() {
+	imporStores := func(db bun.IDB) santri.ImporStores {
+		return santri.ImporStores{Stores: santribun.Stores(db), Impor: santribun.Impor(db), Pernyataan: privasibun.NewPernyataan(db)}
+	}
+	s.Santri = &santri.Service{
+		Atomic: dasarbun.Atomic(s.DB, santribun.Stores), Stores: santribun.Stores(s.DB),
+		Brankas: s.Brankas, Daftar: s.Daftar, Now: s.opsi.Now, Zona: s.zona,
+	}
+	s.Impor = &santri.Impor{Service: s.Santri, Penjaga: s.Penjaga, Atomic: dasarbun.Atomic(s.DB, imporStores), Stores: imporStores(s.DB)}
+	peserta := func(db bun.IDB) santri.SumberPeserta { return santribun.Stores(db).Peserta }
+	s.Keuangan = &keuangan.Service{
+		Atomic: keuanganbun.Atomic(s.DB, peserta), Stores: keuanganbun.New(s.DB, peserta(s.DB)),
+		Brankas: s.Brankas, Penjaga: s.Penjaga, Daftar: s.Daftar, Now: s.opsi.Now, Zona: s.zona,
+	}
+}
+
+// zona is the zone of an institution; an unknown one is WIB.
+func (s *Server) zona(l dasar.LembagaID) *time.Location {
+	x, err := s.Akun.Lembaga(context.Background(), l)
+	if err != nil {
+		return akun.Lembaga{}.Lokasi()
+	}
+	return x.Lokasi()
+}
+
+func (s *Server) rakitSitus() (http.Handler, error) {
+	sesi := scs.New()
+	sesi.Store = akun.GudangSesi{DB: s.DB, Now: s.opsi.Now}
+	sesi.Lifetime, sesi.IdleTimeout = 14*time.Hour, 2*time.Hour
+	sesi.Cookie.Name, sesi.Cookie.HttpOnly, sesi.Cookie.SameSite = "pesantren", true, http.SameSiteLaxMode
+	pages := &situs.Situs{
+		Akun: s.Akun, Masuk: akun.BuatPenjaga(s.Akun), Sesi: sesi, Siap: s, Log: s.opsi.Log, Now: s.opsi.Now, Sehat: s.DB.PingContext,
+	}
+	pages.API = s.rakitAPI(pages.Siapa)
+	return pages.Handler()
+}
