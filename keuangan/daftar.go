@@ -11,6 +11,7 @@ func Daftar(d *privasi.Daftar) error {
 		tanpaSubjek[Akun], tanpaSubjek[Pengaturan], tanpaSubjek[Jurnal], tanpaSubjek[Baris], tanpaSubjek[Periode],
 		tanpaSubjek[Komponen], tanpaSubjek[Tarif], tanpaSubjek[Keringanan], tanpaSubjek[Tagihan], tanpaSubjek[NotaKredit], tanpaSubjek[Putaran],
 		tanpaSubjek[Pembayaran], tanpaSubjek[Alokasi], tanpaSubjek[GerakTitipan], tanpaSubjek[NomorVA],
+		tanpaSubjek[Usulan], tanpaSubjek[PeristiwaMutasi],
 		func(d *privasi.Daftar) error { return privasi.Daftarkan[MutasiBank](d) },
 	} {
 		if err := daftarkan(d); err != nil {

@@ -174,7 +174,7 @@ type KunciTagihan struct {
 // keuangantest.RunTagihan.
 type TagihanStore interface {
 	// Terbitkan inserts bills in large statements and skips those whose natural
-	// key exists; it returns the keys it skipped.
+	// key exists; it returns the keys it skipped. An ID that exists is Conflict.
 	Terbitkan(ctx context.Context, l dasar.LembagaID, ts []Tagihan) (ada []KunciTagihan, err error)
 	// Sudah streams the natural keys that exist for the periods (none = all) of
 	// the components (none = all): the newest Versi of each, ordered by santri,
@@ -309,36 +309,37 @@ type SaringBayar struct {
 // keuangantest.RunMutasi.
 type MutasiStore interface {
 	// Tambah inserts rows and skips those whose natural key exists; it returns
-	// the keys that were new, in the order given.
+	// the keys that were new, in the order given. Rows have Versi 1.
 	Tambah(ctx context.Context, l dasar.LembagaID, ms []MutasiBank) (baru []string, err error)
-	// Kunci returns and locks rows by account and key, for a decision.
+	// Kunci returns and locks rows by account and key, ordered by key bytes, for
+	// a decision; unknown keys are absent. Outside a unit it only reads.
 	Kunci(ctx context.Context, l dasar.LembagaID, rekening string, kunci ...string) ([]MutasiBank, error)
-	// Putuskan stores class, proposals and decision of rows; a stale Versi is Conflict.
+	// Putuskan stores class, proposals and decision of rows, each with the next
+	// Versi, and appends them to the history; a stale Versi, and a second row
+	// for one Pembayaran, are Conflict ([ErrMutasiVersi], [ErrMutasiGanda]).
 	Putuskan(ctx context.Context, l dasar.LembagaID, ms ...MutasiBank) error
-	// Cari pages rows, oldest Tanggal first.
+	// Riwayat returns the decisions about one row, oldest first.
+	Riwayat(ctx context.Context, l dasar.LembagaID, rekening, kunci string) ([]PeristiwaMutasi, error)
+	// Cari pages rows, oldest Tanggal first, then by ID.
 	Cari(ctx context.Context, l dasar.LembagaID, s SaringMutasi, p dasar.Page) (ms []MutasiBank, next string, err error)
-	// Hitung counts rows per class and decision.
+	// Hitung counts rows per class and decision; an empty rekening counts all accounts.
 	Hitung(ctx context.Context, l dasar.LembagaID, rekening string) (map[KelasMutasi]map[PutusanMutasi]int, error)
-	// SimpanVA maps virtual account numbers to santri; a number of another santri is Conflict.
+	// SimpanVA maps virtual account numbers to santri; the same mapping again is
+	// no change, a number of another santri is Conflict ([ErrVADipakai]).
 	SimpanVA(ctx context.Context, l dasar.LembagaID, vas ...NomorVA) error
 	// CariVA returns the owners of virtual account numbers; unknown ones are absent.
 	CariVA(ctx context.Context, l dasar.LembagaID, nomor ...string) (map[string]santri.ID, error)
-}
-
-// NomorVA ties a virtual account number to a santri: a mapping table, never
-// parsed back from the number.
-type NomorVA struct {
-	Lembaga dasar.LembagaID `privasi:"-,penanda lembaga"`
-	Nomor   string          `privasi:"-,nomor rekening virtual milik lembaga"`
-	Santri  santri.ID       `privasi:"-,penanda acak"`
 }
 
 // SaringMutasi narrows a list of bank rows; zero fields match everything.
 type SaringMutasi struct {
 	Rekening     string
 	Kelas        KelasMutasi
+	Putusan      PutusanMutasi
 	Menunggu     bool // only rows without a decision
-	Dari, Sampai dasar.Tanggal
+	Berkas       string
+	Pembayaran   string
+	Dari, Sampai dasar.Tanggal // inclusive
 }
 
 // Buku are the stores of the ledger, enough to post: see [Catat].

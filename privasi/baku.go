@@ -163,7 +163,7 @@ func barisKeuangan() []barisBaku {
 		{"laporan-pokok", TujuanLaporan, KewajibanHukum, pokok, beri(Penuh, PeranBendahara, PeranKepala, PeranPengasuh, PeranAdmin)},
 		{"laporan-uang", TujuanLaporan, KewajibanHukum, uang, beri(Penuh, PeranBendahara, PeranKepala, PeranPengasuh)},
 		{"rekonsiliasi-pokok", TujuanRekonsiliasi, KewajibanHukum, slices.Concat(pokok, []string{KategoriKeluarga}), beri(Penuh, PeranBendahara)},
-		{"rekonsiliasi-uang", TujuanRekonsiliasi, KewajibanHukum, slices.Concat(uang, []string{KategoriRekening}), beri(Penuh, PeranBendahara)},
+		{"rekonsiliasi-uang", TujuanRekonsiliasi, KewajibanHukum, slices.Concat(uang, []string{KategoriRekening, KategoriMutasi}), beri(Penuh, PeranBendahara)},
 	}
 }
 

@@ -69,6 +69,7 @@ const (
 	KategoriKeluarga     = "keluarga" // who is whose parent or guardian
 	KategoriKesiswaan    = "kesiswaan"
 	KategoriRekening     = "keuangan.rekening"
+	KategoriMutasi       = "keuangan.mutasi" // texts of bank rows
 	KategoriTagihan      = "keuangan.tagihan"
 	KategoriPembayaran   = "keuangan.pembayaran"
 	KategoriKesehatan    = "kesehatan"

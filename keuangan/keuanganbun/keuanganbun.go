@@ -50,6 +50,7 @@ func New(db bun.IDB, peserta santri.SumberPeserta) keuangan.Stores {
 		Tagihan:    Tagihan{db},
 		Bayar:      Bayar{db},
 		Putaran:    Putaran{db},
+		Mutasi:     Mutasi{db},
 		Santri:     peserta,
 		Ulang:      dasarbun.Ulang(db),
 	}

@@ -25,6 +25,7 @@ func New(c *dasarmem.Conn, peserta santri.SumberPeserta) keuangan.Stores {
 		Tagihan:    Tagihan{c},
 		Bayar:      Bayar{c},
 		Putaran:    Putaran{c},
+		Mutasi:     Mutasi{c},
 		Santri:     peserta,
 		Ulang:      dasarmem.Ulang(c),
 	}
