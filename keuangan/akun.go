@@ -72,6 +72,7 @@ const (
 	AkunKas             KodeAkun = "1.1.1.01" // drawers, by dimension Laci
 	AkunBank            KodeAkun = "1.1.1.11" // bank accounts, by dimension Rekening
 	AkunPiutangSantri   KodeAkun = "1.1.2.01"
+	AkunAntarUnit       KodeAkun = "1.1.2.07" // claims between units, zero over all units
 	AkunTitipan         KodeAkun = "2.1.2.04" // credit of a family
 	AkunTitipanTakKenal KodeAkun = "2.1.2.05" // bank credits nobody recognises
 	AkunBiayaBank       KodeAkun = "5.2.1.06"

@@ -225,8 +225,11 @@ func isiAlokasi(c *dasarmem.Conn, l dasar.LembagaID, out []keuangan.PembayaranRi
 // Cari implements [keuangan.BayarStore].
 func (st Bayar) Cari(_ context.Context, l dasar.LembagaID, s keuangan.SaringBayar, p dasar.Page) (out []keuangan.PembayaranRinci, next string, err error) {
 	sesudah, err := keuangan.BacaKursor(p.After, 2)
+	if err == nil && sesudah != nil {
+		_, err = strconv.ParseInt(sesudah[0], 10, 64)
+	}
 	if err != nil {
-		return nil, "", err
+		return nil, "", keuangan.ErrKursor.Invalidf("penanda halaman tidak dikenal; mulai lagi dari halaman pertama").Pada("after")
 	}
 	err = dasarmem.Unit(st.c, func(c *dasarmem.Conn) error {
 		var semua []keuangan.PembayaranRinci
