@@ -22,6 +22,18 @@ func bilanganSQLite(s string) (any, error) {
 
 var kutipGanda, kutip = []byte("''"), []byte("'")
 
+// teksPolos reads a literal that bun wrote for Postgres as the text of a
+// parameter, nil for NULL.
+func teksPolos(sel []byte) any {
+	switch sel[0] {
+	case '\'':
+		return string(bytes.ReplaceAll(sel[1:len(sel)-1], kutipGanda, kutip))
+	case 'N':
+		return nil
+	}
+	return string(sel)
+}
+
 // nilaiSQLite reads a literal that bun wrote back into a parameter.
 func nilaiSQLite(sel []byte) (any, error) {
 	switch c := sel[0]; {
