@@ -15,10 +15,11 @@ import (
 // from the lines every time.
 type Jurnal struct{ c *dasarmem.Conn }
 
-// tabelJurnal holds the journals of all institutions by id. The stored lines
-// are never changed, so that reading may share them until it hands out copies.
-func (st Jurnal) view(fn func(map[kunci]keuangan.Jurnal) error) error {
-	return dasarmem.View(st.c, "keuangan_jurnal", fn)
+// view gives fn the journals of an institution by id, a table of its own. The
+// stored lines are never changed, so that reading may share them until it
+// hands out copies.
+func (st Jurnal) view(l dasar.LembagaID, fn func(map[string]keuangan.Jurnal) error) error {
+	return dasarmem.View(st.c, "keuangan_jurnal/"+string(l), fn)
 }
 
 // Tambah implements [keuangan.JurnalStore].
@@ -27,19 +28,19 @@ func (st Jurnal) Tambah(_ context.Context, l dasar.LembagaID, js ...keuangan.Jur
 		for _, j := range js {
 			j = j.Salin()
 			j.Lembaga = l
-			if err := tandai(c, "keuangan_jurnal_sumber", kunci{l, j.Sumber}, j.ID, sumberGanda(j)); err != nil {
+			if err := tandai(c, tabelSumber(l), j.Sumber, j.ID, sumberGanda()); err != nil {
 				return err
 			}
 			if j.Membalik != "" {
-				if err := tandai(c, "keuangan_jurnal_membalik", kunci{l, j.Membalik}, j.ID, balikGanda()); err != nil {
+				if err := tandai(c, "keuangan_jurnal_membalik/"+string(l), j.Membalik, j.ID, balikGanda()); err != nil {
 					return err
 				}
 			}
-			if err := (Jurnal{c}).view(func(m map[kunci]keuangan.Jurnal) error {
-				if _, ada := m[kunci{l, j.ID}]; ada {
+			if err := (Jurnal{c}).view(l, func(m map[string]keuangan.Jurnal) error {
+				if _, ada := m[j.ID]; ada {
 					return dasar.ErrBentrok.Conflictf("jurnal sudah ada")
 				}
-				m[kunci{l, j.ID}] = j
+				m[j.ID] = j
 				return nil
 			}); err != nil {
 				return err
@@ -50,8 +51,8 @@ func (st Jurnal) Tambah(_ context.Context, l dasar.LembagaID, js ...keuangan.Jur
 }
 
 // tandai writes into a unique index, or gives the error of a second entry.
-func tandai(c *dasarmem.Conn, indeks string, k kunci, id string, ganda error) error {
-	return dasarmem.View(c, indeks, func(m map[kunci]string) error {
+func tandai(c *dasarmem.Conn, indeks, k, id string, ganda error) error {
+	return dasarmem.View(c, indeks, func(m map[string]string) error {
 		if _, ada := m[k]; ada {
 			return ganda
 		}
@@ -60,7 +61,9 @@ func tandai(c *dasarmem.Conn, indeks string, k kunci, id string, ganda error) er
 	})
 }
 
-func sumberGanda(j keuangan.Jurnal) error {
+func tabelSumber(l dasar.LembagaID) string { return "keuangan_jurnal_sumber/" + string(l) }
+
+func sumberGanda() error {
 	return keuangan.ErrSumber.Conflictf("jurnal dengan sumber ini sudah dicatat").Pada("sumber")
 }
 
@@ -70,9 +73,9 @@ func balikGanda() error {
 
 // Ambil implements [keuangan.JurnalStore].
 func (st Jurnal) Ambil(_ context.Context, l dasar.LembagaID, id ...string) (out []keuangan.Jurnal, err error) {
-	err = st.view(func(m map[kunci]keuangan.Jurnal) error {
+	err = st.view(l, func(m map[string]keuangan.Jurnal) error {
 		for _, i := range id {
-			if j, ada := m[kunci{l, i}]; ada {
+			if j, ada := m[i]; ada {
 				out = append(out, j.Salin())
 			}
 		}
@@ -84,9 +87,9 @@ func (st Jurnal) Ambil(_ context.Context, l dasar.LembagaID, id ...string) (out 
 // Sumber implements [keuangan.JurnalStore].
 func (st Jurnal) Sumber(ctx context.Context, l dasar.LembagaID, sumber ...string) ([]keuangan.Jurnal, error) {
 	var id []string
-	err := dasarmem.View(st.c, "keuangan_jurnal_sumber", func(m map[kunci]string) error {
+	err := dasarmem.View(st.c, tabelSumber(l), func(m map[string]string) error {
 		for _, s := range sumber {
-			if i, ada := m[kunci{l, s}]; ada {
+			if i, ada := m[s]; ada {
 				id = append(id, i)
 			}
 		}
@@ -101,9 +104,9 @@ func (st Jurnal) Sumber(ctx context.Context, l dasar.LembagaID, sumber ...string
 // semua returns the journals of an institution that fit, oldest first; they
 // share memory with the store.
 func (st Jurnal) semua(l dasar.LembagaID, cocok func(keuangan.Jurnal) bool) (out []keuangan.Jurnal, err error) {
-	err = st.view(func(m map[kunci]keuangan.Jurnal) error {
-		for k, j := range m {
-			if k.lembaga == l && cocok(j) {
+	err = st.view(l, func(m map[string]keuangan.Jurnal) error {
+		for _, j := range m {
+			if cocok(j) {
 				out = append(out, j)
 			}
 		}
