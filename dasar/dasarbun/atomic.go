@@ -3,6 +3,8 @@ package dasarbun
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -44,7 +46,7 @@ func (u atomic[S]) Do(ctx context.Context, fn func(context.Context, S) error) er
 			if kerja != nil {
 				return kerja // fn's own error goes back untouched
 			}
-			return Translate(err)
+			return Translate(sebabContext(ctx, err))
 		}
 		select {
 		case <-ctx.Done():
@@ -63,6 +65,15 @@ func (u atomic[S]) sekali(ctx context.Context, fn func(context.Context, S) error
 		return kerja
 	})
 	return kerja, err
+}
+
+// sebabContext names the end of ctx as the cause: database/sql rolls back
+// behind our back then, and COMMIT finds no transaction.
+func sebabContext(ctx context.Context, err error) error {
+	if c := ctx.Err(); c != nil && errors.Is(err, sql.ErrTxDone) {
+		return fmt.Errorf("%w: %w", c, err)
+	}
+	return err
 }
 
 // opsi asks Postgres for READ COMMITTED whatever the server's default is.
