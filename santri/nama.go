@@ -115,7 +115,13 @@ func TanpaGelar(nama string) string {
 }
 
 func polos(kata string) string {
-	return strings.ToLower(strings.NewReplacer(".", "", "(", "", ")", "", ",", "").Replace(kata))
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '.', '(', ')', ',':
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, kata)
 }
 
 func almarhum(kata string) bool {
