@@ -71,6 +71,9 @@ func alasanKoreksi(alasan string) (string, error) {
 // pembalik has its ID, Membalik, Oleh, Dicatat, Alasan and, in Tanggal, today.
 func Balikkan(ctx context.Context, st Stores, asal, pembalik Pembayaran) (HasilBalik, error) {
 	l := asal.Lembaga
+	if err := lepasMutasi(ctx, st, asal, pembalik); err != nil {
+		return HasilBalik{}, err
+	}
 	titipan, err := st.Bayar.KunciTitipan(ctx, l, asal.Keluarga, "")
 	if err != nil {
 		return HasilBalik{}, err

@@ -24,6 +24,8 @@ type Pengaturan struct {
 	AwalanVA       string          `privasi:"-,awalan rekening virtual"` // VA number = prefix + NIS where the bank works so
 	UrutanAlokasi  []Kriteria      `privasi:"-,urutan pembayaran"`       // order in which bills are paid; empty = the default
 	PembukaPeriode []string        `privasi:"-,nama peran"`              // roles that may reopen a locked month
+	BukukanBiaya   bool            `privasi:"-,cara pembukuan"`          // bank charges and profit share are booked when a statement is imported
+	TitipTakKenal  bool            `privasi:"-,cara pembukuan"`          // credits of unknown payers go to titipan tak dikenal then
 	Oleh           string          `privasi:"-,akun petugas"`
 	Dicatat        time.Time       `privasi:"-,saat pencatatan"`
 }
