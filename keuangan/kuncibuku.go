@@ -35,6 +35,9 @@ func (s *Service) ubahPeriode(ctx context.Context, pel dasar.Pelaku, b dasar.Bul
 	if err := seluruh(pel); err != nil {
 		return err
 	}
+	if b.IsZero() {
+		return ErrStatusPeriode.Invalidf("bulan belum diisi").Pada("bulan")
+	}
 	alasan, err := dasar.Rapikan(alasan, maksKeterangan)
 	if err != nil {
 		return ErrAlasanPeriode.Invalidf("tulis alasannya, paling banyak %d karakter", maksKeterangan).Pada("alasan").Karena(err)

@@ -90,41 +90,34 @@ func barisSQL(l dasar.LembagaID, js []keuangan.Jurnal) (kop []jurnalRow, baris [
 	return kop, baris
 }
 
-// sebabGanda says why journals were not inserted. Those of js that were are
-// told apart by their id.
+// sebabGanda says why journals were not inserted: a second reversal first,
+// because it usually repeats its cause too. Journals of js that were inserted
+// are told apart by their id.
 func (st Jurnal) sebabGanda(ctx context.Context, l dasar.LembagaID, js []keuangan.Jurnal) error {
-	sumber := make(map[string]string, len(js))
-	var balik, ids []string
+	sumber, balik := make(map[string]string, len(js)), map[string]string{}
 	for _, j := range js {
 		sumber[j.Sumber] = j.ID
-		ids = append(ids, j.ID)
 		if j.Membalik != "" {
-			balik = append(balik, j.Membalik)
+			balik[j.Membalik] = j.ID
 		}
 	}
 	var rows []jurnalRow
-	q := st.db.NewSelect().Model(&rows).Column("id", "sumber").Where("lembaga = ?", l).
-		WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-			q = q.Where("sumber IN (?)", bun.In(slices.Sorted(maps.Keys(sumber))))
-			if len(balik) > 0 {
-				q = q.WhereOr("membalik IN (?) AND id NOT IN (?)", bun.In(balik), bun.In(ids))
-			}
-			return q
-		})
-	if err := q.Scan(ctx); err != nil {
+	err := st.db.NewSelect().Model(&rows).Column("id", "sumber", "membalik").
+		Where("lembaga = ? AND (sumber IN (?) OR membalik IN (?))", l, bun.In(slices.Sorted(maps.Keys(sumber))), bun.In(append(slices.Sorted(maps.Keys(balik)), ""))).Scan(ctx)
+	if err != nil {
 		return dasarbun.Translate(err)
 	}
-	sebab := dasar.ErrBentrok.Conflictf("jurnal sudah ada")
 	for _, r := range rows {
-		id, sama := sumber[r.Sumber]
-		if sama && id != r.ID {
-			return keuangan.ErrSumber.Conflictf("jurnal dengan sumber ini sudah dicatat").Pada("sumber")
-		}
-		if !sama {
-			sebab = keuangan.ErrDibalik.Conflictf("jurnal ini sudah dibalik").Pada("membalik")
+		if id, ada := balik[r.Membalik]; ada && id != r.ID {
+			return keuangan.ErrDibalik.Conflictf("jurnal ini sudah dibalik").Pada("membalik")
 		}
 	}
-	return sebab
+	for _, r := range rows {
+		if id, ada := sumber[r.Sumber]; ada && id != r.ID {
+			return keuangan.ErrSumber.Conflictf("jurnal dengan sumber ini sudah dicatat").Pada("sumber")
+		}
+	}
+	return dasar.ErrBentrok.Conflictf("jurnal sudah ada")
 }
 
 // Ambil implements [keuangan.JurnalStore].

@@ -28,13 +28,13 @@ func (st Jurnal) Tambah(_ context.Context, l dasar.LembagaID, js ...keuangan.Jur
 		for _, j := range js {
 			j = j.Salin()
 			j.Lembaga = l
-			if err := tandai(c, tabelSumber(l), j.Sumber, j.ID, sumberGanda()); err != nil {
-				return err
-			}
 			if j.Membalik != "" {
 				if err := tandai(c, "keuangan_jurnal_membalik/"+string(l), j.Membalik, j.ID, balikGanda()); err != nil {
 					return err
 				}
+			}
+			if err := tandai(c, tabelSumber(l), j.Sumber, j.ID, sumberGanda()); err != nil {
+				return err
 			}
 			if err := (Jurnal{c}).view(l, func(m map[string]keuangan.Jurnal) error {
 				if _, ada := m[j.ID]; ada {

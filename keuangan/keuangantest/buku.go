@@ -52,6 +52,7 @@ func RunBuku(t *testing.T, open Buka) {
 	}
 	t.Run("sifat", func(t *testing.T) { runSifat(t, open) })
 	t.Run("serentak", func(t *testing.T) { runSerentak(t, open) })
+	t.Run("layanan", func(t *testing.T) { runLayananBuku(t, open) })
 }
 
 var ctx = context.Background()

@@ -49,13 +49,13 @@ func (m *modelBuku) harap(j keuangan.Jurnal) dasar.Aturan {
 		}
 	}
 	for _, k := range m.jurnal {
-		if k.Sumber == j.Sumber {
-			return keuangan.ErrSumber
+		if j.Membalik != "" && k.Membalik == j.Membalik {
+			return keuangan.ErrDibalik
 		}
 	}
 	for _, k := range m.jurnal {
-		if j.Membalik != "" && k.Membalik == j.Membalik {
-			return keuangan.ErrDibalik
+		if k.Sumber == j.Sumber {
+			return keuangan.ErrSumber
 		}
 	}
 	return ""
