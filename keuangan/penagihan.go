@@ -27,6 +27,8 @@ var (
 	ErrBebas = dasar.Aturan("KEU-TAGIH-08")
 	// ErrTanpaPratinjau says that a run was asked for that nobody previewed.
 	ErrTanpaPratinjau = dasar.Aturan("KEU-TAGIH-09")
+	// ErrPutaranTiada says that a bill run does not exist here or is out of scope.
+	ErrPutaranTiada = dasar.Aturan("KEU-TAGIH-10")
 )
 
 // MintaTagihan asks for a bill run: which month, which fees, for whom. The

@@ -196,20 +196,33 @@ func (s *Service) TerbitkanTagihan(ctx context.Context, pel dasar.Pelaku, kunci 
 	case err != nil:
 		return HasilTagihan{}, err
 	case ulang:
-		ps, err := s.Stores.Putaran.Ambil(ctx, pel.Lembaga, id)
-		if err != nil || len(ps) == 0 {
-			return HasilTagihan{}, cmpErr(err, ErrTagihanTiada.NotFoundf("putaran penagihan tidak ditemukan"))
-		}
-		return HasilTagihan{Putaran: ps[0], Gagal: ps[0].Gagal, Ulangan: true}, nil
+		p, err := s.putaran(ctx, pel.Lembaga, id)
+		return HasilTagihan{Putaran: p, Gagal: p.Gagal, Ulangan: true}, err
 	}
 	return h, nil
 }
 
-func cmpErr(err, lain error) error {
+func (s *Service) putaran(ctx context.Context, l dasar.LembagaID, id string) (Putaran, error) {
+	ps, err := s.Stores.Putaran.Ambil(ctx, l, id)
 	if err != nil {
-		return err
+		return Putaran{}, err
 	}
-	return lain
+	if len(ps) == 0 {
+		return Putaran{}, ErrPutaranTiada.NotFoundf("putaran penagihan tidak ditemukan; muat ulang daftarnya")
+	}
+	return ps[0], nil
+}
+
+// AmbilPutaran returns one bill run, if the actor covers the units it billed.
+func (s *Service) AmbilPutaran(ctx context.Context, pel dasar.Pelaku, id string) (Putaran, error) {
+	if err := pel.Validate(); err != nil {
+		return Putaran{}, err
+	}
+	p, err := s.putaran(ctx, pel.Lembaga, id)
+	if err == nil && !mencakupPutaran(pel.Lingkup, p) {
+		return Putaran{}, ErrPutaranTiada.NotFoundf("putaran penagihan tidak ditemukan; muat ulang daftarnya")
+	}
+	return p, err
 }
 
 // terbitkan does the work of TerbitkanTagihan inside the caller's unit.

@@ -118,6 +118,9 @@ func (st Tagihan) Terbitkan(ctx context.Context, l dasar.LembagaID, ts []keuanga
 			return err
 		}
 		ada, err = terlewat(ctx, db, l, ts)
+		if err == nil && int64(len(ada)) != int64(len(ts))-n {
+			return dasar.ErrBentrok.Conflictf("penanda tagihan sudah dipakai")
+		}
 		return err
 	})
 	return ada, err

@@ -55,6 +55,9 @@ func lihatTagihan(c *dasarmem.Conn, fn func(map[kunci]barisTagihan) error) error
 // Terbitkan implements [keuangan.TagihanStore].
 func (st Tagihan) Terbitkan(_ context.Context, l dasar.LembagaID, ts []keuangan.Tagihan) (ada []keuangan.KunciTagihan, err error) {
 	err = dasarmem.Unit(st.c, func(c *dasarmem.Conn) error {
+		if err := penandaBaru(c, l, ts); err != nil {
+			return err
+		}
 		var baru []keuangan.Tagihan
 		err := dasarmem.View(c, tabelAlami, func(m map[kunciAlami][]string) error {
 			for _, t := range ts {
@@ -78,9 +81,6 @@ func (st Tagihan) Terbitkan(_ context.Context, l dasar.LembagaID, ts []keuangan.
 		}
 		return lihatTagihan(c, func(m map[kunci]barisTagihan) error {
 			for _, t := range baru {
-				if _, ada := m[kunci{l, t.ID}]; ada {
-					return dasar.ErrBentrok.Conflictf("penanda tagihan sudah dipakai")
-				}
 				t.Lembaga, t.Penjelasan = l, slices.Clone(t.Penjelasan)
 				m[kunci{l, t.ID}] = barisTagihan{t: t}
 			}
@@ -88,6 +88,17 @@ func (st Tagihan) Terbitkan(_ context.Context, l dasar.LembagaID, ts []keuangan.
 		})
 	})
 	return ada, err
+}
+
+func penandaBaru(c *dasarmem.Conn, l dasar.LembagaID, ts []keuangan.Tagihan) error {
+	return lihatTagihan(c, func(m map[kunci]barisTagihan) error {
+		for _, t := range ts {
+			if _, ada := m[kunci{l, t.ID}]; ada {
+				return dasar.ErrBentrok.Conflictf("penanda tagihan sudah dipakai")
+			}
+		}
+		return nil
+	})
 }
 
 // Sudah implements [keuangan.TagihanStore].
@@ -225,6 +236,11 @@ func (st Tagihan) Posisi(_ context.Context, l dasar.LembagaID, s keuangan.Saring
 	sesudah, err := keuangan.BacaKursor(p.After, 2)
 	if err != nil {
 		return nil, "", err
+	}
+	if sesudah != nil {
+		if _, err := dasar.ParseTanggal(sesudah[0]); err != nil {
+			return nil, "", keuangan.ErrKursor.Invalidf("penanda halaman tidak dikenal; mulai lagi dari halaman pertama").Pada("after")
+		}
 	}
 	err = dasarmem.Unit(st.c, func(c *dasarmem.Conn) error {
 		hitung, err := posisiPada(c, l, pada)
