@@ -8,9 +8,10 @@ import (
 // Call it once at start-up.
 func Daftar(d *privasi.Daftar) error {
 	for _, daftarkan := range []func(*privasi.Daftar) error{
-		tanpaSubjek[Akun], tanpaSubjek[Pengaturan], tanpaSubjek[Jurnal], tanpaSubjek[Baris], tanpaSubjek[Periode],
-		tanpaSubjek[Komponen], tanpaSubjek[Tarif], tanpaSubjek[Keringanan], tanpaSubjek[Tagihan], tanpaSubjek[NotaKredit], tanpaSubjek[Putaran],
-		tanpaSubjek[Pembayaran], tanpaSubjek[Alokasi], tanpaSubjek[GerakTitipan], tanpaSubjek[NomorVA],
+		tanpaSubjek[Akun], tanpaSubjek[Pengaturan], tanpaSubjek[PetaAkun], tanpaSubjek[Dana], tanpaSubjek[Jurnal], tanpaSubjek[Baris], tanpaSubjek[Periode],
+		tanpaSubjek[Komponen], tanpaSubjek[Tarif], tanpaSubjek[Keringanan], tanpaSubjek[Tagihan], tanpaSubjek[Langkah],
+		tanpaSubjek[NotaKredit], tanpaSubjek[Putaran], tanpaSubjek[RingkasTagihan], tanpaSubjek[Kecualian],
+		tanpaSubjek[Pembayaran], tanpaSubjek[Kuitansi], tanpaSubjek[Alokasi], tanpaSubjek[GerakTitipan], tanpaSubjek[NomorVA],
 		tanpaSubjek[Usulan], tanpaSubjek[PeristiwaMutasi],
 		func(d *privasi.Daftar) error { return privasi.Daftarkan[MutasiBank](d) },
 	} {

@@ -51,9 +51,9 @@ type Pembayaran struct {
 
 // Kuitansi is a receipt number, printed as KW/2026/000123.
 type Kuitansi struct {
-	Seri  string
-	Tahun int
-	Nomor int64 // from 1, without gaps
+	Seri  string `privasi:"-,nomor kuitansi"`
+	Tahun int    `privasi:"-,nomor kuitansi"`
+	Nomor int64  `privasi:"-,nomor kuitansi"` // from 1, without gaps
 }
 
 // Alokasi is one append-only movement between a payment and a bill. Jumlah is

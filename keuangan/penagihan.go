@@ -114,20 +114,20 @@ const MaksKecualian = 1000
 // RingkasTagihan counts the new bills of one fee. Ada counts santri who have
 // the bill already, TanpaTarif those whom no price matches.
 type RingkasTagihan struct {
-	Komponen        KodeKomponen
-	Uraian          string
-	Jumlah          int
-	Bruto, Potongan dasar.Rupiah
-	Total           dasar.Rupiah
-	Ada, TanpaTarif int
+	Komponen        KodeKomponen `privasi:"-,jenis biaya"`
+	Uraian          string       `privasi:"-,jenis biaya"`
+	Jumlah          int          `privasi:"-,jumlah per jenis biaya"`
+	Bruto, Potongan dasar.Rupiah `privasi:"-,jumlah pembukuan"`
+	Total           dasar.Rupiah `privasi:"-,jumlah pembukuan"`
+	Ada, TanpaTarif int          `privasi:"-,jumlah per jenis biaya"`
 }
 
 // Kecualian is one santri and fee (or none) that something is wrong with.
 type Kecualian struct {
-	Santri   santri.ID
-	Komponen KodeKomponen
-	Aturan   string // rule id
-	Sebab    string // Indonesian sentence that says what to do
+	Santri   santri.ID    `privasi:"-,penanda acak"`
+	Komponen KodeKomponen `privasi:"-,jenis biaya"`
+	Aturan   string       `privasi:"-,nomor aturan"`           // rule id
+	Sebab    string       `privasi:"-,sebab tanpa nama orang"` // Indonesian sentence that says what to do
 }
 
 // Hitung returns the number of new bills and their total.

@@ -32,26 +32,26 @@ type Pengaturan struct {
 
 // PetaAkun says which account of the institution's chart plays which part.
 type PetaAkun struct {
-	Kas             KodeAkun // cash, by drawer
-	Bank            KodeAkun // bank accounts of the institution, by account
-	Titipan         KodeAkun // credit of families
-	TitipanTakKenal KodeAkun // bank credits nobody recognises
-	BiayaBank       KodeAkun
-	BagiHasil       KodeAkun
-	Pembulatan      KodeAkun // sen of a bank statement, cash differences
-	SaldoAwal       KodeAkun // counterpart of opening balances, zero after migration
-	Surplus         KodeAkun // net assets without restriction
-	DiMuka          KodeAkun // bills of a later month
-	AntarUnit       KodeAkun // between units, on both sides
+	Kas             KodeAkun `privasi:"-,bagan akun"` // cash, by drawer
+	Bank            KodeAkun `privasi:"-,bagan akun"` // bank accounts of the institution, by account
+	Titipan         KodeAkun `privasi:"-,bagan akun"` // credit of families
+	TitipanTakKenal KodeAkun `privasi:"-,bagan akun"` // bank credits nobody recognises
+	BiayaBank       KodeAkun `privasi:"-,bagan akun"`
+	BagiHasil       KodeAkun `privasi:"-,bagan akun"`
+	Pembulatan      KodeAkun `privasi:"-,bagan akun"` // sen of a bank statement, cash differences
+	SaldoAwal       KodeAkun `privasi:"-,bagan akun"` // counterpart of opening balances, zero after migration
+	Surplus         KodeAkun `privasi:"-,bagan akun"` // net assets without restriction
+	DiMuka          KodeAkun `privasi:"-,bagan akun"` // bills of a later month
+	AntarUnit       KodeAkun `privasi:"-,bagan akun"` // between units, on both sides
 }
 
 // Dana is a fund whose money was given for a purpose: its code on journal
 // lines and the net-asset account it belongs to. Money without restriction has
 // the empty code.
 type Dana struct {
-	Kode     string
-	Nama     string
-	AsetNeto KodeAkun
+	Kode     string   `privasi:"-,nama dana"`
+	Nama     string   `privasi:"-,nama dana"`
+	AsetNeto KodeAkun `privasi:"-,bagan akun"`
 }
 
 // PengaturanBaku are the settings for the default chart. Only the yayasan and

@@ -38,10 +38,10 @@ type Tagihan struct {
 // Langkah is one step of an explanation (Uraian): which rule or record, what it
 // said, and the amount after it.
 type Langkah struct {
-	Aturan string       // rule id or kind of record: "tarif", "keringanan", "proporsi", "alokasi"
-	Rujuk  string       // id of the record used
-	Teks   string       // Indonesian sentence
-	Jumlah dasar.Rupiah // amount after this step
+	Aturan string       `privasi:"-,nomor aturan"`            // rule id or kind of record: "tarif", "keringanan", "proporsi", "alokasi"
+	Rujuk  string       `privasi:"-,penanda acak"`            // id of the record used
+	Teks   string       `privasi:"-,uraian tanpa nama orang"` // Indonesian sentence
+	Jumlah dasar.Rupiah `privasi:"-,jumlah pembukuan"`        // amount after this step
 }
 
 // Posisi is where one bill stands as of a day and a moment of recording:
