@@ -150,7 +150,11 @@ func (s *Server) rakitSitus() (http.Handler, error) {
 	sesi.Cookie.Name, sesi.Cookie.HttpOnly, sesi.Cookie.SameSite = "pesantren", true, http.SameSiteLaxMode
 	pages := &situs.Situs{
 		Akun: s.Akun, Masuk: akun.BuatPenjaga(s.Akun), Sesi: sesi, Siap: s, Log: s.opsi.Log, Now: s.opsi.Now, Sehat: s.DB.PingContext,
+		Penjaga: s.Penjaga, Santri: s.Santri, Keuangan: s.Keuangan,
 	}
 	pages.API = s.rakitAPI(pages.Siapa)
 	return pages.Handler()
 }
+
+// Now is the server's clock.
+func (s *Server) Now() time.Time { return s.opsi.Now() }

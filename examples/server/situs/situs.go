@@ -12,6 +12,9 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/keuangan"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/santri"
 )
 
 //go:embed aset templates
@@ -19,15 +22,18 @@ var berkas embed.FS
 
 // Situs serves the pages. All fields are required unless they say otherwise.
 type Situs struct {
-	Akun  akun.Gudang
-	Masuk *akun.Penjaga
-	Sesi  *scs.SessionManager
-	Siap  Penyiap      // sets a new institution up
-	API   http.Handler // JSON API, mounted under /api/
-	Log   *slog.Logger
-	Now   func() time.Time
-	Sehat func(context.Context) error // health of the database, for /sehat
-	templ *himpunan
+	Akun     akun.Gudang
+	Masuk    *akun.Penjaga
+	Sesi     *scs.SessionManager
+	Siap     Penyiap          // sets a new institution up
+	Penjaga  *privasi.Penjaga // the door to personal data
+	Santri   *santri.Service
+	Keuangan *keuangan.Service
+	API      http.Handler // JSON API, mounted under /api/
+	Log      *slog.Logger
+	Now      func() time.Time
+	Sehat    func(context.Context) error // health of the database, for /sehat
+	templ    *himpunan
 }
 
 // kunjungan is one request of a signed-in person: who, where, for which
@@ -93,7 +99,7 @@ func (s *Situs) Handler() (http.Handler, error) {
 // semuaHalaman lists the pages for signed-in people, by subject.
 func (s *Situs) semuaHalaman() []halaman {
 	hs := []halaman{{pola: "GET /{$}", tujuan: "sistem.administrasi", fn: (*kunjungan).beranda}}
-	for _, bagian := range [][]halaman{halamanAkun, halamanRujukan} {
+	for _, bagian := range [][]halaman{halamanAkun, halamanKasir, halamanKuitansi, halamanRujukan} {
 		hs = append(hs, bagian...)
 	}
 	return hs

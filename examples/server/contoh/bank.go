@@ -1,0 +1,5 @@
+package contoh
+
+import "context"
+
+func (p *Pelari) cocokkan(ctx context.Context) error { return ctx.Err() }

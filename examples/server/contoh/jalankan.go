@@ -1,0 +1,110 @@
+package contoh
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/examples/server/rakit"
+	"github.com/pesantren-go/pesantren/examples/server/situs"
+)
+
+// Pelari runs the month of one folder on a server.
+type Pelari struct {
+	Server *rakit.Server
+	Folder fs.FS
+	Kabar  func(format string, args ...any) // progress, one line each; nil is silent
+
+	f       folder
+	lembaga akun.Lembaga
+	admin   akun.Akun
+	r       Ringkasan
+}
+
+// Hasil is what a run leaves: the summary, and the account to sign in with.
+type Hasil struct {
+	Ringkasan Ringkasan
+	Admin     akun.Akun
+}
+
+// Jalankan reads the whole folder first, then sets the school up, imports,
+// bills, matches and reads the books. Each step is idempotent: a run that was
+// cut is simply run again.
+func (p *Pelari) Jalankan(ctx context.Context) (Hasil, error) {
+	var err error
+	if p.f, err = bacaFolder(p.Folder); err != nil {
+		return Hasil{}, err
+	}
+	p.r = Ringkasan{Impor: map[string]*HasilLembar{}, Bulan: p.f.bulan}
+	for _, langkah := range []struct {
+		nama string
+		fn   func(context.Context) error
+	}{
+		{"menyiapkan lembaga", p.siapkan},
+		{"mengimpor santri", p.imporSemua},
+		{"mengatur tarif dan nomor VA", p.aturTarif},
+		{"mencatat saldo awal", p.saldoAwal},
+		{"menerbitkan tagihan " + p.f.bulan.Panjang(), p.tagih},
+		{"mencocokkan mutasi bank", p.cocokkan},
+		{"memeriksa lembar Dapodik", p.dapodik},
+		{"membaca buku", p.bacaBuku},
+	} {
+		p.kabar("%s ...", langkah.nama)
+		if err := langkah.fn(ctx); err != nil {
+			return Hasil{}, fmt.Errorf("%s: %w", langkah.nama, err)
+		}
+	}
+	return Hasil{p.r, p.admin}, nil
+}
+
+func (p *Pelari) kabar(format string, args ...any) {
+	if p.Kabar != nil {
+		p.Kabar(format, args...)
+	}
+}
+
+// pelaku is the admin acting for a purpose.
+func (p *Pelari) pelaku(tujuan string) dasar.Pelaku { return p.admin.Pelaku().Untuk(tujuan) }
+
+func (p *Pelari) siapkan(ctx context.Context) (err error) {
+	p.lembaga = akun.Lembaga{ID: idLembaga(p.f.atur.Lembaga), Nama: p.f.atur.Lembaga, Zona: p.f.atur.Zona}
+	p.admin, err = p.siapkanLembaga(ctx, p.lembaga, "admin")
+	return err
+}
+
+// idLembaga makes the id of the sample school from its name, so that a second
+// run finds it again.
+func idLembaga(nama string) dasar.LembagaID {
+	f := strings.FieldsFunc(strings.ToLower(nama), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	return dasar.LembagaID("contoh-" + strings.Join(f, "-"))
+}
+
+// siapkanLembaga sets an institution up, or returns its first account when it
+// exists. The password is random: people get in by the link that is printed.
+func (p *Pelari) siapkanLembaga(ctx context.Context, l akun.Lembaga, namaMasuk string) (akun.Akun, error) {
+	if _, err := p.Server.Akun.Lembaga(ctx, l.ID); err == nil {
+		as, err := p.Server.Akun.Daftar(ctx, l.ID)
+		if err != nil {
+			return akun.Akun{}, err
+		}
+		for _, a := range as {
+			if a.Peran == "admin" && a.Aktif {
+				return a, nil
+			}
+		}
+	} else if dasar.KindOf(err) != dasar.NotFound {
+		return akun.Akun{}, err
+	}
+	sandi := make([]byte, 16)
+	_, _ = rand.Read(sandi) // never fails
+	return p.Server.SiapkanLembaga(ctx, l, situs.Persiapan{
+		Nama: l.Nama, Zona: l.Zona, Unit: p.f.atur.Unit, AwalanVA: p.f.atur.PrefiksVA,
+		Admin: akun.Akun{NamaMasuk: namaMasuk, Nama: "Admin Contoh", Peran: "admin", Laci: "Laci 1"},
+		Sandi: hex.EncodeToString(sandi), Jabatan: "Pimpinan pesantren", TandaTangan: true,
+	})
+}

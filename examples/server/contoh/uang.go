@@ -1,0 +1,160 @@
+package contoh
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/keuangan"
+	"github.com/pesantren-go/pesantren/privasi"
+)
+
+// akunKomponen proposes the accounts of a fee from its code; a school with
+// another chart changes them on the tariff page.
+func akunKomponen(kode string) (piutang, pendapatan keuangan.KodeAkun) {
+	memuat := func(kata ...string) bool {
+		return slices.ContainsFunc(kata, func(k string) bool { return strings.Contains(strings.ToLower(kode), k) })
+	}
+	switch {
+	case memuat("makan", "katering"):
+		return "1.1.2.03", "4.1.1.03"
+	case memuat("laundry", "cuci"):
+		return "1.1.2.03", "4.1.1.04"
+	case memuat("pangkal", "daftar", "psb"):
+		return "1.1.2.02", "4.1.1.02"
+	case memuat("kitab", "kegiatan", "ujian"):
+		return "1.1.2.04", "4.1.1.05"
+	}
+	return keuangan.AkunPiutangSantri, "4.1.1.01"
+}
+
+func (p *Pelari) aturTarif(ctx context.Context) error {
+	pel := p.pelaku(privasi.TujuanPenagihan)
+	var ks []keuangan.Komponen
+	var ts []keuangan.Tarif
+	p.r.Tarif = map[string]map[string]dasar.Rupiah{}
+	for _, t := range p.f.tarif {
+		kode := keuangan.KodeKomponen(t.kode)
+		if !slices.ContainsFunc(ks, func(k keuangan.Komponen) bool { return k.Kode == kode }) {
+			piutang, pendapatan := akunKomponen(t.kode)
+			ks = append(ks, keuangan.Komponen{Lembaga: pel.Lembaga, Kode: kode, Uraian: t.uraian, Piutang: piutang, Pendapatan: pendapatan,
+				Keringanan: keuangan.AkunKeringanan, Prioritas: 10 * (len(ks) + 1), Berkala: keuangan.Bulanan, TanggalTempo: p.f.atur.TanggalTempo, Aktif: true})
+		}
+		ts = append(ts, keuangan.Tarif{Lembaga: pel.Lembaga, Komponen: kode, Unit: t.unit, Mukim: keuangan.TigaNilai(t.mukim), Jumlah: t.jumlah, Sejak: p.f.bulan.Awal()})
+		syarat := string(t.unit)
+		if t.mukim != "" {
+			syarat = strings.TrimSpace(syarat + map[string]string{"ya": " mukim", "tidak": " non_mukim"}[t.mukim])
+		}
+		if syarat == "" {
+			syarat = "semua"
+		}
+		if p.r.Tarif[syarat] == nil {
+			p.r.Tarif[syarat] = map[string]dasar.Rupiah{}
+		}
+		p.r.Tarif[syarat][t.kode] = t.jumlah
+	}
+	if err := p.Server.Keuangan.AturKomponen(ctx, pel, ks...); err != nil {
+		return err
+	}
+	_, err := p.Server.Keuangan.AturTarif(ctx, pel, ts...)
+	return err
+}
+
+// saldoAwal books the opening balances of the bank accounts (bank_bsi is the
+// account BSI) on the first day of the month.
+func (p *Pelari) saldoAwal(ctx context.Context) error {
+	pel := p.pelaku(privasi.TujuanLaporan)
+	var saldo []keuangan.SaldoAwal
+	for nama, jumlah := range p.f.atur.SaldoAwal {
+		rekening, ok := strings.CutPrefix(nama, "bank_")
+		if !ok {
+			return errPengaturan.Invalidf("saldo_awal %q tidak dikenal; tulis misalnya bank_bsi", nama)
+		}
+		if jumlah != 0 {
+			saldo = append(saldo, keuangan.SaldoAwal{Akun: keuangan.AkunBank, Rekening: strings.ToUpper(rekening), Jumlah: jumlah})
+		}
+	}
+	if len(saldo) == 0 {
+		return nil
+	}
+	slices.SortFunc(saldo, func(a, b keuangan.SaldoAwal) int { return strings.Compare(a.Rekening, b.Rekening) })
+	if _, err := p.Server.Keuangan.CatatSaldoAwal(ctx, pel, "contoh/saldo-awal", p.f.bulan.Awal(), saldo...); err != nil {
+		return err
+	}
+	_, err := p.Server.Keuangan.TutupSaldoAwal(ctx, pel, p.f.bulan.Awal())
+	return err
+}
+
+func (p *Pelari) tagih(ctx context.Context) error {
+	pel := p.pelaku(privasi.TujuanPenagihan)
+	k := p.Server.Keuangan
+	pra, err := k.PratinjauTagihan(ctx, pel, keuangan.MintaTagihan{Bulan: p.f.bulan, Terbit: p.f.bulan.Awal()}, 0)
+	if err != nil {
+		return err
+	}
+	h, err := k.TerbitkanTagihan(ctx, pel, "", pra.Minta, pra.Sidik, func(selesai, total int) {
+		p.kabar("  %d dari %d tagihan", selesai, total)
+	})
+	if err != nil {
+		return err
+	}
+	for _, g := range h.Gagal {
+		p.r.Peringatan = append(p.r.Peringatan, "tagihan: "+g.Sebab)
+	}
+	return p.hitungTagihan(ctx)
+}
+
+// hitungTagihan reads the bills of the month back, whichever run issued them.
+func (p *Pelari) hitungTagihan(ctx context.Context) error {
+	pel := p.pelaku(privasi.TujuanPenagihan)
+	p.r.Tagihan.Komponen = map[string]JumlahKomponen{}
+	saring := keuangan.SaringTagihan{Periode: p.f.bulan.String()}
+	for after := ""; ; {
+		ps, next, err := p.Server.Keuangan.CariTagihan(ctx, pel, saring, keuangan.PadaSaat{}, dasar.Page{After: after, Limit: dasar.MaxPage})
+		if err != nil {
+			return err
+		}
+		for _, x := range ps {
+			if x.Batal {
+				continue
+			}
+			j := p.r.Tagihan.Komponen[string(x.Tagihan.Komponen)]
+			j.JumlahTagihan, j.Total = j.JumlahTagihan+1, j.Total+x.Tagihan.Jumlah
+			p.r.Tagihan.Komponen[string(x.Tagihan.Komponen)] = j
+			p.r.Tagihan.Total += x.Tagihan.Jumlah
+		}
+		if after = next; after == "" {
+			return nil
+		}
+	}
+}
+
+func (p *Pelari) bacaBuku(ctx context.Context) error {
+	pel := p.pelaku(privasi.TujuanLaporan)
+	akhir := keuangan.PadaSaat{Tanggal: p.f.bulan.Akhir()}
+	n, err := p.Server.Keuangan.NeracaSaldo(ctx, pel, keuangan.SaringNeraca{Pada: akhir})
+	if err != nil {
+		return err
+	}
+	p.r.Neraca = Neraca{Akun: []BarisNeraca{}, Debit: n.Debit, Kredit: n.Kredit}
+	for _, b := range n.Baris {
+		x := BarisNeraca{Kode: string(b.Akun.Kode), Nama: b.Akun.Nama}
+		if b.Akhir >= 0 {
+			x.Debit = b.Akhir
+		} else {
+			x.Kredit = -b.Akhir
+		}
+		p.r.Neraca.Akun = append(p.r.Neraca.Akun, x)
+	}
+	t, err := p.Server.Keuangan.Tunggakan(ctx, pel, keuangan.MintaTunggakan{Pada: akhir, Menurut: keuangan.PerSantri})
+	if err != nil {
+		return err
+	}
+	p.r.Tunggakan = Tunggakan{Santri: len(t.Baris), Jumlah: t.Total.Jumlah}
+	selisih, err := p.Server.Keuangan.PeriksaBuku(ctx, pel)
+	for _, s := range selisih {
+		p.r.Peringatan = append(p.r.Peringatan, "hitungan ulang berbeda: "+s.Apa)
+	}
+	return err
+}

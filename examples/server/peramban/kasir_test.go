@@ -1,0 +1,36 @@
+package peramban
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/pesantren-go/pesantren/examples/server/rakit"
+)
+
+// TestKasir walks the way of a cashier with the keyboard alone: search, type an
+// amount, see the allocation, confirm, see the receipt.
+func TestKasir(t *testing.T) {
+	r := buka(t, rakit.Opsi{})
+	ctx := peramban(t)
+	r.masuk(t, ctx)
+	potret(t, ctx, "beranda", 1280, 800)
+	jalan(t, ctx, chromedp.Navigate(r.url+"/kasir"), chromedp.SendKeys(`input[name=q]`, "Fatimah"), chromedp.WaitVisible(`#hasil .kartu`))
+	potret(t, ctx, "kasir-cari", 1280, 800)
+	jalan(t, ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(r.url+"/kasir?q=210006"), chromedp.WaitVisible(`input[name=jumlah]`),
+		chromedp.SendKeys(`input[name=jumlah]`, "1200000"), chromedp.WaitVisible(`#bagi table`))
+	nilai, err := chromedp.Run(ctx, chromedp.Value(`input[name=jumlah]`))
+	require.NoError(t, err)
+	require.Equal(t, "1.200.000", nilai, "angka dikelompokkan sambil diketik")
+	require.Contains(t, baca(t, ctx, "#bagi"), "Titipan keluarga")
+	potret(t, ctx, "kasir-keluarga", 1280, 900)
+	potret(t, ctx, "kasir-keluarga-hp", 390, 844)
+	jalan(t, ctx, chromedp.EmulateViewport(1280, 800), chromedp.SendKeys(`input[name=jumlah]`, "\r"), chromedp.WaitVisible(`.kuitansi`))
+	kuitansi := baca(t, ctx, ".kuitansi")
+	require.Contains(t, kuitansi, "satu juta dua ratus ribu rupiah")
+	require.Contains(t, kuitansi, "KW/")
+	potret(t, ctx, "kuitansi-a5", 1280, 900)
+	jalan(t, ctx, chromedp.Click(`a[href="?kertas=58"]`), chromedp.WaitVisible(`.kertas-58`))
+	potret(t, ctx, "kuitansi-58", 500, 800)
+}
