@@ -192,6 +192,27 @@ func TestUnitDiAtasSambungan(t *testing.T) {
 	})
 }
 
+// The transaction was rolled back behind our back: COMMIT finds none, and the
+// context is named as the cause.
+func TestContextBerakhirSebelumCommit(t *testing.T) {
+	diDua(t, func(t *testing.T, db *bun.DB) {
+		ctx, akhiri := context.WithCancel(t.Context())
+		err := unitKas(db).Do(ctx, func(ctx context.Context, k kas) error {
+			assert.NoError(t, k.Simpan(ctx, "A", "laci", 1))
+			akhiri()
+			for {
+				if _, err := k.db.ExecContext(context.Background(), "SELECT 1"); err != nil {
+					return nil
+				}
+			}
+		})
+		require.ErrorIs(t, err, context.Canceled)
+		require.ErrorIs(t, err, dasar.ErrSibuk)
+		_, err = kas{db}.Isi(t.Context(), "A", "laci")
+		require.ErrorIs(t, err, dasar.ErrTiada)
+	})
+}
+
 var errGagal = errors.New("gagal")
 
 // Whatever the server's default is, a unit on Postgres is READ COMMITTED.

@@ -157,7 +157,7 @@ func TestSisipBanyak(t *testing.T) {
 		"teks besar dipecah": func(t *testing.T, db *bun.DB) {
 			rows := barisBiasa("A", 0, 60)
 			for i := range rows {
-				rows[i].Teks = strings.Repeat("'\"\\", 100_000) // 18 MB in all
+				rows[i].Teks = strings.Repeat("'\"\\", 100_000) + rows[i].ID // 18 MB in all
 			}
 			n, err := sisip(t, db, rows, "")
 			require.NoError(t, err)

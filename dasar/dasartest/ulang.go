@@ -84,7 +84,9 @@ func ulangTerpisah(t *testing.T, u dasar.Atomic[dasar.Ulang]) {
 	for i, k := range []klaim{
 		{"B", "bayar", "k-1", 7, "b"}, {"A", "terbitkan", "k-1", 7, "c"}, {"A", "bayar", "k-2", 7, "d"},
 	} {
-		k.harus(t, u, fmt.Sprintf("%c", 'b'+i), false)
+		want := fmt.Sprintf("%c", 'b'+i)
+		k.harus(t, u, want, false)
+		k.harus(t, u, want, true)
 	}
 	bayar.harus(t, u, "kuitansi-1", true)
 }

@@ -7,8 +7,10 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/uptrace/bun"
 
@@ -63,6 +65,15 @@ func TestMemori(t *testing.T) {
 	require.NoError(t, err, "the database outlives an ended call")
 	_, err = b.Exec("INSERT INTO kas VALUES (1)")
 	require.Error(t, err, "each has its own")
+
+	var wg sync.WaitGroup
+	for range 16 {
+		wg.Go(func() {
+			_, err := a.ExecContext(t.Context(), "INSERT INTO kas VALUES (1)")
+			assert.NoError(t, err, "every caller sees the one database")
+		})
+	}
+	wg.Wait()
 }
 
 // Readers see the last commit while a unit writes.
