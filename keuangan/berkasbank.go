@@ -35,7 +35,7 @@ var (
 // Its text names people: it prints as its line number only.
 type BarisBank struct {
 	Baris      int           // line in the file, the header counted
-	Tanggal    dasar.Tanggal // effective day
+	Tanggal    dasar.Tanggal // the day that counts
 	TanggalPos dasar.Tanggal // the other date of banks that give two, or unset
 	Jam        string
 	Masuk      bool // true = credit of the account
