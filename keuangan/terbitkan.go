@@ -247,7 +247,7 @@ func terbitkan(ctx context.Context, st Stores, p Putaran, m MintaTagihan, kemaju
 		return h, ErrPratinjauBerubah.Conflictf("data berubah sejak pratinjau; lihat pratinjau baru lalu terbitkan lagi")
 	}
 	t := penerbit{st: st, p: p, total: n, kemajuan: kemajuan, perKomponen: map[KodeKomponen]map[santri.KodeUnit]jumlahTagihan{}, ringkas: map[KodeKomponen]RingkasTagihan{}}
-	if _, err := Wujud(bahan, urutan(peserta), func(x Tagihan) error { return t.tampung(ctx, x) }); err != nil {
+	if err := t.semua(ctx, bahan, peserta); err != nil {
 		return h, err
 	}
 	h.Putaran, err = t.tutup(ctx, bahan.Komponen, r)
@@ -258,7 +258,6 @@ func terbitkan(ctx context.Context, st Stores, p Putaran, m MintaTagihan, kemaju
 type penerbit struct {
 	st          Stores
 	p           Putaran
-	ruas        []Tagihan
 	selesai     int
 	total       int
 	kemajuan    func(selesai, total int)
@@ -266,25 +265,63 @@ type penerbit struct {
 	ringkas     map[KodeKomponen]RingkasTagihan
 }
 
-func (t *penerbit) tampung(ctx context.Context, x Tagihan) error {
-	x.Lembaga, x.ID, x.Putaran, x.Dicatat = t.p.Lembaga, idBaru(), t.p.ID, t.p.Dicatat
-	if err := x.Validate(); err != nil {
-		return err
+// semua makes and stores every bill: the next part is made while the storage
+// works on the one before.
+func (t *penerbit) semua(ctx context.Context, bahan BahanTagihan, peserta []MasaPeserta) (err error) {
+	antre, berhenti := make(chan []Tagihan), make(chan struct{})
+	var galat error // of the maker, read after antre is closed
+	go func() {
+		defer close(antre)
+		galat = buatRuas(bahan, peserta, t.p, func(ruas []Tagihan) error {
+			select {
+			case antre <- ruas:
+				return nil
+			case <-berhenti:
+				return errBerhenti
+			}
+		})
+	}()
+	for ruas := range antre {
+		if err == nil {
+			if err = t.simpan(ctx, ruas); err != nil {
+				close(berhenti)
+			}
+		}
 	}
-	t.ruas = append(t.ruas, x)
-	if len(t.ruas) < ukuranRuas {
-		return nil
+	if err == nil {
+		err = galat
 	}
-	return t.simpan(ctx)
+	return err
 }
 
-// simpan stores the bills at hand. A parallel run may have been faster: its
-// bills are not counted here.
-func (t *penerbit) simpan(ctx context.Context) error {
-	if len(t.ruas) == 0 {
-		return nil
+// errBerhenti tells the maker of bills that nobody takes them any more.
+var errBerhenti = errors.New("keuangan: bill run stopped")
+
+// buatRuas makes the bills of a run with their ids, in parts.
+func buatRuas(bahan BahanTagihan, peserta []MasaPeserta, p Putaran, kirim func([]Tagihan) error) error {
+	var ruas []Tagihan
+	_, err := Wujud(bahan, urutan(peserta), func(x Tagihan) error {
+		x.Lembaga, x.ID, x.Putaran, x.Dicatat = p.Lembaga, idBaru(), p.ID, p.Dicatat
+		if err := x.Validate(); err != nil {
+			return err
+		}
+		if ruas = append(ruas, x); len(ruas) < ukuranRuas {
+			return nil
+		}
+		penuh := ruas
+		ruas = make([]Tagihan, 0, ukuranRuas)
+		return kirim(penuh)
+	})
+	if err != nil || len(ruas) == 0 {
+		return err
 	}
-	ada, err := t.st.Tagihan.Terbitkan(ctx, t.p.Lembaga, t.ruas)
+	return kirim(ruas)
+}
+
+// simpan stores a part. A parallel run may have been faster: its bills are not
+// counted here.
+func (t *penerbit) simpan(ctx context.Context, ruas []Tagihan) error {
+	ada, err := t.st.Tagihan.Terbitkan(ctx, t.p.Lembaga, ruas)
 	if err != nil {
 		return err
 	}
@@ -292,13 +329,12 @@ func (t *penerbit) simpan(ctx context.Context) error {
 	for _, k := range ada {
 		lewati[k] = true
 	}
-	for _, x := range t.ruas {
+	for _, x := range ruas {
 		if !lewati[x.Kunci()] {
 			t.hitung(x)
 		}
 	}
-	t.selesai += len(t.ruas)
-	t.ruas = t.ruas[:0]
+	t.selesai += len(ruas)
 	if t.kemajuan != nil {
 		t.kemajuan(t.selesai, t.total)
 	}
@@ -325,9 +361,6 @@ func (t *penerbit) hitung(x Tagihan) {
 
 // tutup posts the journals and records the run.
 func (t *penerbit) tutup(ctx context.Context, ks []Komponen, r Rencana) (Putaran, error) {
-	if err := t.simpan(ctx); err != nil {
-		return Putaran{}, err
-	}
 	if t.p.Jumlah == 0 {
 		return Putaran{}, errTanpaBaru
 	}

@@ -95,7 +95,9 @@ func (w *warga) masuk(n int, unit santri.KodeUnit, mukim bool, hari dasar.Tangga
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.orang = append(w.orang, wargaSatu{p: p, riwayat: []peristiwa{{hari, santri.Aktif}}})
-	slices.SortFunc(w.orang, func(a, b wargaSatu) int { return strings.Compare(string(a.p.ID), string(b.p.ID)) })
+	if urut := func(a, b wargaSatu) int { return strings.Compare(string(a.p.ID), string(b.p.ID)) }; !slices.IsSortedFunc(w.orang[max(0, len(w.orang)-2):], urut) {
+		slices.SortFunc(w.orang, urut)
+	}
 	return p.ID
 }
 

@@ -1,6 +1,8 @@
 package keuangantest
 
 import (
+	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -475,4 +477,54 @@ func ujiTunggakan(t *testing.T, k *kantor) {
 	_, err := k.Tunggakan(ctx, k.kasir, keuangan.MintaTunggakan{Umur: keuangan.Umur{5}})
 	require.ErrorIs(t, err, keuangan.ErrUmur)
 	k.periksa(t)
+}
+
+// A large run is stored in parts; one that fails in the middle leaves nothing.
+func ujiPutaranBesar(t *testing.T, st keuangan.Stores, at dasar.Atomic[keuangan.Stores]) {
+	k := bukaKantor(t, st, at)
+	const banyak = 5600 // two bills each: parts of 5000, 5000 and 1200
+	for n := range banyak {
+		k.warga.masuk(n, []santri.KodeUnit{"MTs", "MA"}[n%2], false, september.Awal())
+	}
+	r, err := k.PratinjauTagihan(ctx, k.kasir, minta(oktober), 0)
+	require.NoError(t, err)
+	utuh := k.Atomic
+	k.Atomic = unitMacet{utuh}
+	_, err = k.TerbitkanTagihan(ctx, k.kasir, "kunci", r.Minta, r.Sidik, nil)
+	require.ErrorIs(t, err, errMacet)
+	k.Atomic = utuh
+	require.Empty(t, k.semuaPosisi(t))
+	require.Empty(t, k.saldo(t))
+
+	var kemajuan [][2]int
+	h, err := k.TerbitkanTagihan(ctx, k.kasir, "kunci", r.Minta, r.Sidik, func(selesai, total int) { kemajuan = append(kemajuan, [2]int{selesai, total}) })
+	require.NoError(t, err, "the key of the failed call was not used up")
+	require.Equal(t, [][2]int{{5000, 11_200}, {10_000, 11_200}, {11_200, 11_200}}, kemajuan)
+	require.Equal(t, 2*banyak, h.Putaran.Jumlah)
+	require.Len(t, k.semuaPosisi(t), 2*banyak)
+	k.periksa(t)
+}
+
+var errMacet = errors.New("penyimpanan macet")
+
+// unitMacet gives bill stores whose second write fails.
+type unitMacet struct{ dasar.Atomic[keuangan.Stores] }
+
+func (u unitMacet) Do(ctx context.Context, fn func(context.Context, keuangan.Stores) error) error {
+	return u.Atomic.Do(ctx, func(ctx context.Context, st keuangan.Stores) error {
+		st.Tagihan = &tagihanMacet{TagihanStore: st.Tagihan}
+		return fn(ctx, st)
+	})
+}
+
+type tagihanMacet struct {
+	keuangan.TagihanStore
+	ke int
+}
+
+func (m *tagihanMacet) Terbitkan(ctx context.Context, l dasar.LembagaID, ts []keuangan.Tagihan) ([]keuangan.KunciTagihan, error) {
+	if m.ke++; m.ke == 2 {
+		return nil, errMacet
+	}
+	return m.TagihanStore.Terbitkan(ctx, l, ts)
 }
