@@ -46,6 +46,9 @@ func TestAlokasikan(t *testing.T) {
 		"pilihan pembayar lebih dahulu": {jumlah: 200_000, pilihan: []keuangan.PilihanTagihan{{Tagihan: "t3"}, {Tagihan: "t4", Jumlah: 20_000}}, mau: []bagian{
 			{"t3", 150_000, 150_000, 0, keuangan.PerPilihan}, {"t4", 300_000, 20_000, 280_000, keuangan.PerPilihan},
 			{"t1", 50_000, 30_000, 20_000, keuangan.PerTempo}}},
+		"tagihan yang dibatasi pembayar tidak ditambah": {jumlah: 400_000, sisa: 30_000, pilihan: []keuangan.PilihanTagihan{{Tagihan: "t3"}, {Tagihan: "t4", Jumlah: 20_000}}, mau: []bagian{
+			{"t3", 150_000, 150_000, 0, keuangan.PerPilihan}, {"t4", 300_000, 20_000, 280_000, keuangan.PerPilihan},
+			{"t1", 50_000, 50_000, 0, keuangan.PerTempo}, {"t2", 150_000, 150_000, 0, keuangan.PerTempo}}},
 		"urutan lain": {jumlah: 310_000, urutan: []keuangan.Kriteria{keuangan.PerPrioritas}, mau: []bagian{
 			{"t4", 300_000, 300_000, 0, keuangan.PerPrioritas}, {"t2", 150_000, 10_000, 140_000, keuangan.PerNomor}}},
 		"uang nol": {jumlah: 0},

@@ -93,10 +93,13 @@ func (p Pengaturan) Validate() error {
 	switch {
 	case p.Sejak.IsZero():
 		return ErrPengaturan.Invalidf("pengaturan belum menyebut mulai berlakunya").Pada("sejak")
-	case p.Seri == "" || len(p.Seri) > 12 || !bersih(p.Seri, 12):
-		return ErrPengaturan.Invalidf("seri kuitansi harus 1 sampai 12 huruf").Pada("seri")
+	case len(p.Seri) > 12 || PeriksaSeri(p.Seri) != nil:
+		return ErrPengaturan.Invalidf("seri kuitansi terdiri dari 1 sampai 12 huruf besar, angka, titik, strip, atau garis miring di tengah").Pada("seri")
 	case slices.Contains([]KodeAkun{a.Kas, a.Bank, a.Titipan, a.TitipanTakKenal, a.BiayaBank, a.BagiHasil, a.Pembulatan, a.SaldoAwal, a.Surplus, a.DiMuka, a.AntarUnit}, ""):
 		return ErrPengaturan.Invalidf("semua peran akun harus diisi dengan kode akun").Pada("akun")
+	}
+	if _, err := urutanPenuh(p.UrutanAlokasi); err != nil {
+		return err
 	}
 	for i, d := range p.Dana {
 		if d.Kode == "" || d.AsetNeto == "" || slices.ContainsFunc(p.Dana[:i], func(e Dana) bool { return e.Kode == d.Kode }) {

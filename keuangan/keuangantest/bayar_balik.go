@@ -100,25 +100,24 @@ func ujiBalikTerpakai(t *testing.T, k *loket) {
 	var pakai []keuangan.HasilBayar
 	for range 3 {
 		k.jam.Maju(time.Minute)
-		tagihan = append(tagihan, k.tagih(t, "k-6", "MA", "spp", nov, 45_000))
-		pakai = append(pakai, k.terima(t, titipan("k-6", 45_000)))
+		tagihan = append(tagihan, k.tagih(t, "k-6", "MA", "spp", nov, 30_000))
+		pakai = append(pakai, k.terima(t, titipan("k-6", 30_000)))
 	}
-	require.Equal(t, dasar.Rupiah(5000), k.titipanKeluarga(t, "k-6"))
+	require.Equal(t, dasar.Rupiah(50_000), k.titipanKeluarga(t, "k-6"))
 	k.periksa(t)
 	k.jam.Maju(time.Minute)
 	b, err := k.BalikBayar(ctx, k.kasir, "", h.ID, "cek kosong")
 	require.NoError(t, err)
-	require.Len(t, b.Dilepas, 3, "100.000 baru tertutup sesudah tiga pemakaian dilepas")
+	require.Len(t, b.Dilepas, 2, "100.000 tertutup sesudah dua pemakaian dilepas")
 	require.Equal(t, pakai[2].ID, b.Dilepas[0].Membalik, "terbaru lebih dahulu")
-	require.Equal(t, pakai[0].ID, b.Dilepas[2].Membalik)
-	require.Equal(t, dasar.Rupiah(40_000), k.titipanKeluarga(t, "k-6"))
-	for _, id := range tagihan {
-		require.Equal(t, dasar.Rupiah(45_000), k.sisa(t)[id])
-	}
+	require.Equal(t, pakai[1].ID, b.Dilepas[1].Membalik)
+	require.Equal(t, dasar.Rupiah(10_000), k.titipanKeluarga(t, "k-6"))
+	sisa := k.sisa(t)
+	require.Equal(t, []dasar.Rupiah{0, 30_000, 30_000}, []dasar.Rupiah{sisa[tagihan[0]], sisa[tagihan[1]], sisa[tagihan[2]]})
 	k.periksa(t)
 
 	// What was given back in cash does not come back by itself.
-	_, err = k.KembalikanTitipan(ctx, k.kasir, "", keuangan.PermintaanKembali{Keluarga: "k-6", Jumlah: 30_000, Cara: keuangan.Tunai, Laci: "laci-1", Alasan: "diminta wali"})
+	_, err = k.KembalikanTitipan(ctx, k.kasir, "", keuangan.PermintaanKembali{Keluarga: "k-6", Jumlah: 10_000, Cara: keuangan.Tunai, Laci: "laci-1", Alasan: "diminta wali"})
 	require.NoError(t, err)
 	sebelum := k.potret(t)
 	_, err = k.BalikBayar(ctx, k.kasir, "", lama.ID, "cek kosong juga")
@@ -237,6 +236,10 @@ func ujiPindah(t *testing.T, st keuangan.Stores, at dasar.Atomic[keuangan.Stores
 	require.Equal(t, dasar.Rupiah(-200_000), k.saldo(t)[kunciSaldo(keuangan.AkunAntarUnit, "Pondok")])
 	k.periksa(t)
 	require.NoError(t, pindah("", makan, "", 50_000), "dilepas ke titipan")
+	c, err := k.Kuitansi(ctx, k.kasir, h.ID)
+	require.NoError(t, err)
+	require.Equal(t, []dasar.Rupiah{150_000, 250_000}, []dasar.Rupiah{c.Baris[0].Jumlah, c.Baris[1].Jumlah}, "kertas kuitansi tetap seperti saat dibayar")
+	require.Len(t, c.Baris, 2)
 	require.Equal(t, dasar.Rupiah(50_000), k.titipanKeluarga(t, "k-1"))
 	k.periksa(t)
 	r, err := k.AmbilBayar(ctx, k.kasir, h.ID)
