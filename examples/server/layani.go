@@ -38,10 +38,12 @@ func layani(ctx context.Context, p pilihan, out io.Writer) error {
 		return err
 	}
 	defer s.Close()
-	return layaniServer(ctx, s, p, out)
+	return layaniServer(ctx, s, p, out, "")
 }
 
-func layaniServer(ctx context.Context, s *rakit.Server, p pilihan, out io.Writer) error {
+// layaniServer serves until ctx ends. undangan, when given, is the path of a
+// one-time link to get in with.
+func layaniServer(ctx context.Context, s *rakit.Server, p pilihan, out io.Writer, undangan string) error {
 	l, err := dengar(p)
 	if err != nil {
 		return err
@@ -58,6 +60,9 @@ func layaniServer(ctx context.Context, s *rakit.Server, p pilihan, out io.Writer
 	}
 	if tautan != "" {
 		fmt.Fprintf(out, "Penyiapan (sekali pakai, berlaku 24 jam): %s%s\n", alamat, tautan)
+	}
+	if undangan != "" {
+		fmt.Fprintf(out, "Masuk (sekali pakai, berlaku 24 jam): %s%s\n", alamat, undangan)
 	}
 	fmt.Fprintln(out, "Tekan Ctrl+C untuk berhenti.")
 

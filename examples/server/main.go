@@ -33,11 +33,11 @@ func main() {
 
 // pilihan are the flags, with the same names for every command.
 type pilihan struct {
-	data, alamat             string
-	sertifikat, kunci        string
-	berkas, ringkasan, bulan string
-	selesai                  bool
-	alamatDiminta            bool
+	data, alamat      string
+	sertifikat, kunci string
+	berkas, ringkasan string
+	selesai           bool
+	alamatDiminta     bool
 }
 
 func bacaPilihan(nama string, args []string, out io.Writer) (pilihan, error) {
@@ -51,7 +51,6 @@ func bacaPilihan(nama string, args []string, out io.Writer) (pilihan, error) {
 	if nama == "contoh" {
 		f.StringVar(&p.berkas, "berkas", "", "folder berkas kantor sekolah lain dengan susunan yang sama")
 		f.StringVar(&p.ringkasan, "ringkasan", "", "tulis ringkasan sebagai JSON ke berkas ini")
-		f.StringVar(&p.bulan, "bulan", "2026-10", "bulan yang dijalankan")
 		f.BoolVar(&p.selesai, "selesai", false, "berhenti setelah selesai, tanpa melayani")
 	}
 	if err := f.Parse(args); err != nil {
