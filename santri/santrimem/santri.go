@@ -189,7 +189,7 @@ func cocokTeks(n santri.Santri, kata []string) bool {
 	nama := " " + santri.KunciCari(n.Nama)
 	for _, k := range kata {
 		polos := santri.KunciCari(k)
-		if (polos == "" || !strings.Contains(nama, " "+polos)) && !strings.HasPrefix(string(n.NIS), k) && !strings.HasPrefix(string(n.NISN), k) {
+		if (polos == "" || !strings.Contains(nama, " "+polos)) && !strings.HasPrefix(strings.ToLower(string(n.NIS)), strings.ToLower(k)) && !strings.HasPrefix(string(n.NISN), k) {
 			return false
 		}
 	}

@@ -1,0 +1,24 @@
+package santribun_test
+
+import (
+	"testing"
+
+	"github.com/uptrace/bun"
+
+	"github.com/pesantren-go/pesantren/dasar/dasarbun"
+	"github.com/pesantren-go/pesantren/dasar/dasartest"
+	"github.com/pesantren-go/pesantren/santri/santribun"
+	"github.com/pesantren-go/pesantren/santri/santritest"
+)
+
+func toko(db *bun.DB) santritest.Toko {
+	return santritest.Toko{Stores: santribun.Stores(db), Atomic: dasarbun.Atomic(db, santribun.Stores)}
+}
+
+func sqlite(t *testing.T) santritest.Toko { return toko(dasartest.SQLite(t, santribun.Migrasi)) }
+
+func postgres(t *testing.T) santritest.Toko { return toko(dasartest.Postgres(t, santribun.Migrasi)) }
+
+func TestSQLite(t *testing.T) { santritest.Run(t, sqlite) }
+
+func TestPostgres(t *testing.T) { santritest.Run(t, postgres) }
