@@ -245,8 +245,9 @@ type BayarStore interface {
 	// the first stands, are Conflict; so is a bill that would receive more than
 	// it asks.
 	Tambah(ctx context.Context, l dasar.LembagaID, b Pembayaran, as []Alokasi, ts []GerakTitipan) error
-	// TambahAlokasi appends allocations (and credit movements) of payments that
-	// exist already: a move, a release. Totals and refusals are those of Tambah.
+	// TambahAlokasi appends allocations (and credit movements) of a payment that
+	// exists already (a move, a release) or that follows in the same unit. Totals
+	// and refusals are those of Tambah.
 	TambahAlokasi(ctx context.Context, l dasar.LembagaID, as []Alokasi, ts []GerakTitipan) error
 	// Ambil returns payments by id with their allocations in the order asked
 	// for; unknown ids are absent. Whoever holds the family (KunciTitipan) holds

@@ -136,14 +136,18 @@ func Bayar(ctx context.Context, st Stores, at AturanBayar, b Pembayaran, pilihan
 	if err := Catat(ctx, st.Buku, j); err != nil {
 		return HasilBayar{}, err
 	}
+	as, gerak := alokasiDari(b, bagi.Bagian), gerakDari(b)
+	if err := st.Bayar.TambahAlokasi(ctx, b.Lembaga, as, gerak); err != nil {
+		return HasilBayar{}, err
+	}
+	// The counter is the one row that all cashiers share: as late as possible.
 	if b.Cara != DariTitipan {
 		b.Kuitansi = Kuitansi{Seri: at.Seri, Tahun: b.Tanggal.Tahun()}
 		if b.Kuitansi.Nomor, err = st.Bayar.Nomor(ctx, b.Lembaga, b.Kuitansi.Seri, b.Kuitansi.Tahun); err != nil {
 			return HasilBayar{}, err
 		}
 	}
-	as, gerak := alokasiDari(b, bagi.Bagian), gerakDari(b)
-	if err := st.Bayar.Tambah(ctx, b.Lembaga, b, as, gerak); err != nil {
+	if err := st.Bayar.Tambah(ctx, b.Lembaga, b, nil, nil); err != nil {
 		return HasilBayar{}, err
 	}
 	for _, g := range gerak {

@@ -188,6 +188,8 @@ func bayarTangan(ctx context.Context, db *sql.DB, ke int64) (err error) {
 		exec("INSERT INTO keuangan_gerak_titipan (lembaga, sumber, id, keluarga, jumlah, tanggal, dicatat) VALUES ($1, $2, $3, $4, $5, $6, $7)", l, "bayar/"+id, id, kel, sisa, hari, saat)
 		exec("UPDATE keuangan_titipan SET saldo = saldo + $3 WHERE lembaga = $1 AND keluarga = $2", l, kel, sisa)
 	}
+	exec(alokasi.ubah, append([]any{l}, alokasi.nilai...)...)
+	exec(alokasi.sisip, append([]any{l, id, hari, saat}, alokasi.nilai...)...)
 	if err != nil {
 		return err
 	}
@@ -198,8 +200,6 @@ func bayarTangan(ctx context.Context, db *sql.DB, ke int64) (err error) {
 	}
 	exec(`INSERT INTO keuangan_bayar (lembaga, id, keluarga, cara, jumlah, sisa_titipan, tanggal, laci, rekening, rujukan, seri, tahun, nomor, oleh, dicatat, membalik, alasan, dibalik_oleh, dibalik_pada)
 		VALUES ($1, $2, $3, 'tunai', 150000, $4, $5, 'laci-1', '', '', 'KW', 2026, $6, 'kasir', $7, '', '', '', 0)`, l, id, kel, sisa, hari, nomor, saat)
-	exec(alokasi.ubah, append([]any{l}, alokasi.nilai...)...)
-	exec(alokasi.sisip, append([]any{l, id, hari, saat}, alokasi.nilai...)...)
 	if err != nil {
 		return err
 	}
