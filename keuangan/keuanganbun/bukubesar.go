@@ -137,7 +137,7 @@ func (st Jurnal) saldoHari(ctx context.Context, l dasar.LembagaID, s keuangan.Sa
 	if s.Laci != "" || s.Rekening != "" {
 		return satuJumlah(ctx, st.barisBuku(l, s).Where("b.tanggal <= ?", hari))
 	}
-	rows, err := st.jumlah(ctx, l, keuangan.PadaSaat{Tanggal: hari, Tercatat: s.Tercatat}, saringJumlah{s.Akun, s.Unit})
+	rows, err := st.jumlah(ctx, l, keuangan.PadaSaat{Tanggal: hari, Tercatat: s.Tercatat}, saringJumlah{akun: s.Akun, unit: s.Unit})
 	for _, r := range rows {
 		saldo += dasar.Rupiah(r.Debit - r.Kredit)
 	}

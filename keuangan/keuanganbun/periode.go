@@ -25,6 +25,7 @@ type periodeRow struct {
 	Status        string      `bun:"status"`
 	Terangkum     bool        `bun:"terangkum"`
 	TercatatAkhir int64       `bun:"tercatat_akhir"`
+	RangkumanKe   int64       `bun:"rangkuman_ke"`
 }
 
 // Kunci implements [keuangan.PeriodeStore]. The usual month exists and is not

@@ -21,29 +21,41 @@ func TestSusunRencana(t *testing.T) {
 	rangkum := func(b int, akhir time.Time) periodeRow {
 		return periodeRow{Bulan: bln(b), Terangkum: true, TercatatAkhir: dasarbun.Mikro(akhir)}
 	}
+	// lama is a month of 2025; all were recorded in its own microsecond of the epoch.
+	lama := func(b int, ke int64) periodeRow {
+		return periodeRow{Bulan: dasar.Bln(2025, b), Terangkum: true, TercatatAkhir: int64(b), RangkumanKe: ke}
+	}
 	tgl := dasar.Tgl
 	kasus := []struct {
 		nama    string
 		periode []periodeRow
 		pada    keuangan.PadaSaat
-		bulan   []dasar.Bulan
+		tahun   []int
+		lepas   []dasar.Bulan
 		ruas    []ruas
 	}{
-		{"buku kosong", nil, keuangan.PadaSaat{}, nil, nil},
-		{"semua terangkum", []periodeRow{rangkum(8, saat), rangkum(7, saat)}, keuangan.PadaSaat{}, []dasar.Bulan{bln(7), bln(8)}, nil},
-		{"bulan berjalan dari baris", []periodeRow{rangkum(7, saat), {Bulan: bln(8)}}, keuangan.PadaSaat{}, []dasar.Bulan{bln(7)}, []ruas{{tgl(2026, 8, 1), tgl(2026, 8, 31)}}},
+		{"buku kosong", nil, keuangan.PadaSaat{}, nil, nil, nil},
+		{"semua terangkum", []periodeRow{rangkum(8, saat), rangkum(7, saat)}, keuangan.PadaSaat{}, nil, []dasar.Bulan{bln(7), bln(8)}, nil},
+		{"bulan berjalan dari baris", []periodeRow{rangkum(7, saat), {Bulan: bln(8)}}, keuangan.PadaSaat{}, nil, []dasar.Bulan{bln(7)}, []ruas{{tgl(2026, 8, 1), tgl(2026, 8, 31)}}},
 		{"bulan berurutan menjadi satu ruas", []periodeRow{{Bulan: bln(7)}, {Bulan: bln(8)}, rangkum(9, saat), {Bulan: bln(10)}}, keuangan.PadaSaat{},
-			[]dasar.Bulan{bln(9)}, []ruas{{tgl(2026, 7, 1), tgl(2026, 8, 31)}, {tgl(2026, 10, 1), tgl(2026, 10, 31)}}},
+			nil, []dasar.Bulan{bln(9)}, []ruas{{tgl(2026, 7, 1), tgl(2026, 8, 31)}, {tgl(2026, 10, 1), tgl(2026, 10, 31)}}},
+		{"ruas melewati akhir tahun", []periodeRow{{Bulan: bln(12)}, {Bulan: dasar.Bln(2027, 1)}}, keuangan.PadaSaat{}, nil, nil, []ruas{{tgl(2026, 12, 1), tgl(2027, 1, 31)}}},
 		{"tengah bulan dari baris", []periodeRow{rangkum(7, saat), rangkum(8, saat), rangkum(9, saat)}, keuangan.PadaSaat{Tanggal: tgl(2026, 8, 30)},
-			[]dasar.Bulan{bln(7)}, []ruas{{tgl(2026, 8, 1), tgl(2026, 8, 30)}}},
-		{"akhir bulan dari rangkuman", []periodeRow{rangkum(7, saat), rangkum(8, saat)}, keuangan.PadaSaat{Tanggal: tgl(2026, 7, 31)}, []dasar.Bulan{bln(7)}, nil},
+			nil, []dasar.Bulan{bln(7)}, []ruas{{tgl(2026, 8, 1), tgl(2026, 8, 30)}}},
+		{"akhir bulan dari rangkuman", []periodeRow{rangkum(7, saat), rangkum(8, saat)}, keuangan.PadaSaat{Tanggal: tgl(2026, 7, 31)}, nil, []dasar.Bulan{bln(7)}, nil},
 		{"tercatat kemudian dari baris", []periodeRow{rangkum(7, saat), rangkum(8, saat.Add(time.Second))}, keuangan.PadaSaat{Tercatat: saat},
-			[]dasar.Bulan{bln(7)}, []ruas{{tgl(2026, 8, 1), tgl(2026, 8, 31)}}},
+			nil, []dasar.Bulan{bln(7)}, []ruas{{tgl(2026, 8, 1), tgl(2026, 8, 31)}}},
+		{"tahun dari rangkumannya", []periodeRow{lama(1, 2), lama(12, 3), rangkum(1, saat)}, keuangan.PadaSaat{}, []int{2025}, []dasar.Bulan{bln(1)}, nil},
+		{"tahun yang bulannya dirangkum lagi", []periodeRow{lama(1, 2), lama(12, 4), rangkum(1, saat)}, keuangan.PadaSaat{}, nil, []dasar.Bulan{dasar.Bln(2025, 1), dasar.Bln(2025, 12), bln(1)}, nil},
+		{"tahun dengan bulan terbuka", []periodeRow{lama(1, 5), {Bulan: dasar.Bln(2025, 12)}}, keuangan.PadaSaat{}, nil, []dasar.Bulan{dasar.Bln(2025, 1)}, []ruas{{tgl(2025, 12, 1), tgl(2025, 12, 31)}}},
+		{"tahun belum selesai pada hari itu", []periodeRow{lama(1, 2), lama(12, 3)}, keuangan.PadaSaat{Tanggal: tgl(2025, 11, 30)}, nil, []dasar.Bulan{dasar.Bln(2025, 1)}, nil},
+		{"tahun tercatat kemudian", []periodeRow{lama(1, 2), lama(12, 3)}, keuangan.PadaSaat{Tercatat: dasarbun.DariMikro(1)}, nil, []dasar.Bulan{dasar.Bln(2025, 1)}, []ruas{{tgl(2025, 12, 1), tgl(2025, 12, 31)}}},
 	}
 	for _, k := range kasus {
 		t.Run(k.nama, func(t *testing.T) {
-			r := susunRencana(slices.Clone(k.periode), k.pada)
-			require.Equal(t, k.bulan, r.bulan)
+			r := susunRencana(bukuBulan{slices.Clone(k.periode), map[int]int64{2025: 5}}, k.pada)
+			require.Equal(t, k.tahun, r.tahun)
+			require.Equal(t, k.lepas, r.lepas)
 			require.Equal(t, k.ruas, r.ruas)
 		})
 	}
@@ -57,21 +69,29 @@ func TestRencanaBasi(t *testing.T) {
 		t.Run(nama, func(t *testing.T) {
 			ctx, st := context.Background(), Jurnal{db}
 			_, err := db.NewInsert().Model(&[]periodeRow{
-				{Lembaga: "p", Bulan: dasar.Bln(2026, 7), Status: "buka", Terangkum: true, TercatatAkhir: 50},
-				{Lembaga: "p", Bulan: dasar.Bln(2026, 8), Status: "buka"},
+				{Lembaga: "p", Bulan: dasar.Bln(2026, 7), Status: "buka", Terangkum: true, TercatatAkhir: 50, RangkumanKe: 3},
+				{Lembaga: "p", Bulan: dasar.Bln(2026, 8), Status: "buka", RangkumanKe: 4},
 			}).Exec(ctx)
 			require.NoError(t, err)
-			berlaku := func(pada keuangan.PadaSaat, bulan ...dasar.Bulan) int64 {
-				rows, err := st.jumlahRencana(ctx, "p", pada, saringJumlah{}, rencanaSaldo{bulan: bulan})
+			berlaku := func(bulan ...dasar.Bulan) (banyak, ke int64) {
+				rows, err := st.jumlahRencana(ctx, "p", keuangan.PadaSaat{}, saringJumlah{}, rencanaSaldo{bulan: bulan, lepas: bulan})
 				require.NoError(t, err)
 				require.Len(t, rows, 1)
 				require.Equal(t, penanda, rows[0].Akun)
-				return rows[0].Debit
+				return rows[0].Debit, rows[0].Kredit
 			}
-			require.EqualValues(t, 1, berlaku(keuangan.PadaSaat{}, dasar.Bln(2026, 7)))
-			require.EqualValues(t, 1, berlaku(keuangan.PadaSaat{}, dasar.Bln(2026, 7), dasar.Bln(2026, 8)), "August has lines again")
-			require.EqualValues(t, 0, berlaku(keuangan.PadaSaat{Tercatat: dasarbun.DariMikro(49)}, dasar.Bln(2026, 7)), "summed up again with newer lines")
-			require.EqualValues(t, 0, berlaku(keuangan.PadaSaat{}))
+			for _, k := range []struct {
+				bulan      []dasar.Bulan
+				banyak, ke int64
+			}{
+				{[]dasar.Bulan{dasar.Bln(2026, 7)}, 1, 3},
+				{[]dasar.Bulan{dasar.Bln(2026, 7), dasar.Bln(2026, 8)}, 1, 3}, // August has lines again
+				{nil, 0, 0},
+			} {
+				banyak, ke := berlaku(k.bulan...)
+				require.Equal(t, k.banyak, banyak)
+				require.Equal(t, k.ke, ke)
+			}
 		})
 	}
 }

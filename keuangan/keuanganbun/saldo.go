@@ -13,50 +13,94 @@ import (
 	"github.com/pesantren-go/pesantren/santri"
 )
 
-// rencanaSaldo says where the sums of a balance come from: the monthly totals
-// of some months, and the lines of some stretches of days.
+// rencanaSaldo says where the sums of a balance come from: the totals of some
+// years and months, and the lines of some stretches of days. bulan and ke are
+// the months whose totals are used, those of the years included, and how often
+// they had been summed up, all added up: it only ever grows.
 type rencanaSaldo struct {
+	tahun []int
+	lepas []dasar.Bulan // months read from their own totals
 	bulan []dasar.Bulan
+	ke    int64
 	ruas  []ruas
 }
 
 // ruas is a stretch of days, both ends included; an unset end is open.
 type ruas struct{ dari, sampai dasar.Tanggal }
 
+// bukuBulan are the months and years that there are.
+type bukuBulan struct {
+	periode []periodeRow
+	tahun   map[int]int64 // year to the rangkuman_ke that its totals hold
+}
+
 // susunRencana chooses the sources for the days up to pada.Tanggal. A month
 // whose totals are current, that lies in those days as a whole and holds
 // nothing recorded after pada.Tercatat is read from its totals, every other
-// day from the lines. Neighbouring months of lines make one stretch.
-func susunRencana(periode []periodeRow, pada keuangan.PadaSaat) (r rencanaSaldo) {
-	tercatat := dasarbun.Mikro(pada.Tercatat)
-	slices.SortFunc(periode, func(a, b periodeRow) int { return a.Bulan.Compare(b.Bulan) })
-	sambung := false // the previous month was read from lines
+// day from the lines. A year of such months only is read from its own totals
+// when those are current. Neighbouring months of lines make one stretch.
+func susunRencana(b bukuBulan, pada keuangan.PadaSaat) (r rencanaSaldo) {
+	slices.SortFunc(b.periode, func(a, b periodeRow) int { return a.Bulan.Compare(b.Bulan) })
+	for len(b.periode) > 0 {
+		n := 1
+		for n < len(b.periode) && b.periode[n].Bulan.Tahun() == b.periode[0].Bulan.Tahun() {
+			n++
+		}
+		r.tambahTahun(b.periode[:n], b.tahun, pada)
+		b.periode = b.periode[n:]
+	}
+	return r
+}
+
+func (r *rencanaSaldo) tambahTahun(periode []periodeRow, tahun map[int]int64, pada keuangan.PadaSaat) {
+	t := periode[0].Bulan.Tahun()
+	var lepas []dasar.Bulan
+	var ke int64
 	for _, p := range periode {
 		if !pada.Tanggal.IsZero() && p.Bulan.Awal().After(pada.Tanggal) {
 			break
 		}
 		utuh := pada.Tanggal.IsZero() || !p.Bulan.Akhir().After(pada.Tanggal)
-		if p.Terangkum && utuh && (tercatat == 0 || p.TercatatAkhir <= tercatat) {
-			r.bulan, sambung = append(r.bulan, p.Bulan), false
+		if p.Terangkum && utuh && (pada.Tercatat.IsZero() || p.TercatatAkhir <= dasarbun.Mikro(pada.Tercatat)) {
+			lepas, ke = append(lepas, p.Bulan), ke+p.RangkumanKe
 			continue
 		}
 		akhir := p.Bulan.Akhir()
 		if !utuh {
 			akhir = pada.Tanggal
 		}
-		if sambung {
-			r.ruas[len(r.ruas)-1].sampai = akhir
-			continue
-		}
-		r.ruas, sambung = append(r.ruas, ruas{p.Bulan.Awal(), akhir}), true
+		r.tambahRuas(p.Bulan.Awal(), akhir)
 	}
-	return r
+	r.bulan, r.ke = append(r.bulan, lepas...), r.ke+ke
+	if nilai, ada := tahun[t]; ada && nilai == ke && len(lepas) == len(periode) {
+		r.tahun = append(r.tahun, t)
+		return
+	}
+	r.lepas = append(r.lepas, lepas...)
+}
+
+// tambahRuas adds a month of lines, to the stretch before it when nothing but
+// months without lines lies between.
+func (r *rencanaSaldo) tambahRuas(awal, akhir dasar.Tanggal) {
+	if n := len(r.ruas); n > 0 && r.ruas[n-1].sampai.TambahHari(1) == awal {
+		r.ruas[n-1].sampai = akhir
+		return
+	}
+	r.ruas = append(r.ruas, ruas{awal, akhir})
 }
 
 // bulanBuku reads the months that there are: every month with lines has a row.
-func (st Jurnal) bulanBuku(ctx context.Context, l dasar.LembagaID) (rows []periodeRow, err error) {
-	err = st.db.NewSelect().Model(&rows).Where("lembaga = ?", l).Scan(ctx)
-	return rows, dasarbun.Translate(err)
+func (st Jurnal) bulanBuku(ctx context.Context, l dasar.LembagaID) (b bukuBulan, err error) {
+	if err = st.db.NewSelect().Model(&b.periode).Where("lembaga = ?", l).Scan(ctx); err != nil {
+		return b, dasarbun.Translate(err)
+	}
+	var tahun []tahunRow
+	err = st.db.NewSelect().Model(&tahun).Where("lembaga = ?", l).Scan(ctx)
+	b.tahun = make(map[int]int64, len(tahun))
+	for _, t := range tahun {
+		b.tahun[t.Tahun] = t.RangkumanKe
+	}
+	return b, dasarbun.Translate(err)
 }
 
 type jumlahRow struct {
@@ -67,8 +111,9 @@ type jumlahRow struct {
 
 // saringJumlah narrows a sum to an account and units.
 type saringJumlah struct {
-	akun keuangan.KodeAkun
-	unit []santri.KodeUnit // nil is all
+	akun    keuangan.KodeAkun
+	unit    []santri.KodeUnit // nil is all
+	perUnit bool              // sums by unit as well
 }
 
 func (s saringJumlah) pakai(q *bun.SelectQuery) *bun.SelectQuery {
@@ -84,54 +129,66 @@ func (s saringJumlah) pakai(q *bun.SelectQuery) *bun.SelectQuery {
 // tanpaUnit matches no unit: a list in SQL must not be empty.
 const tanpaUnit = santri.KodeUnit("\uffff")
 
-// jumlah adds up what the plan says, in one statement. Its first column says
-// whether the plan still held when the statement ran: a month may have been
-// posted to, or summed up, after the plan was made.
+// jumlah adds up what the plan says, in one statement, by account and, when
+// asked, unit.
 func (st Jurnal) jumlah(ctx context.Context, l dasar.LembagaID, pada keuangan.PadaSaat, s saringJumlah) ([]jumlahRow, error) {
 	for coba := 0; ; coba++ {
-		periode, err := st.bulanBuku(ctx, l)
+		buku, err := st.bulanBuku(ctx, l)
 		if err != nil {
 			return nil, err
 		}
 		if coba == 5 { // somebody posts and sums up all the time: the lines alone are always right
-			for i := range periode {
-				periode[i].Terangkum = false
+			for i := range buku.periode {
+				buku.periode[i].Terangkum = false
 			}
 		}
-		r := susunRencana(periode, pada)
+		r := susunRencana(buku, pada)
 		rows, err := st.jumlahRencana(ctx, l, pada, s, r)
 		if err != nil {
 			return nil, err
 		}
-		if i := slices.IndexFunc(rows, func(j jumlahRow) bool { return j.Akun == penanda }); i >= 0 && rows[i].Debit == int64(len(r.bulan)) {
+		i := slices.IndexFunc(rows, func(j jumlahRow) bool { return j.Akun == penanda })
+		if i >= 0 && rows[i].Debit == int64(len(r.bulan)) && rows[i].Kredit == r.ke {
 			return slices.Delete(rows, i, i+1), nil
 		}
 	}
 }
 
-// penanda is the account of the row that counts the months whose totals were
-// current when the statement ran; no account has such a code.
+// penanda is the account of the row that tells whether the plan still held when
+// the statement ran: how many of its months were current, and how often they
+// had been summed up. A month may have been posted to, or summed up, after the
+// plan was made. No account has such a code.
 const penanda = "#"
 
 func (st Jurnal) jumlahRencana(ctx context.Context, l dasar.LembagaID, pada keuangan.PadaSaat, s saringJumlah, r rencanaSaldo) ([]jumlahRow, error) {
-	const kolom = "akun, unit, CAST(SUM(debit) AS BIGINT) AS debit, CAST(SUM(kredit) AS BIGINT) AS kredit"
-	bulan := append([]dasar.Bulan{dasar.Bln(1, 1)}, r.bulan...) // a list in SQL must not be empty
-	total := s.pakai(st.db.NewSelect().TableExpr("keuangan_saldo_bulan").ColumnExpr(kolom).
-		Where("lembaga = ? AND bulan IN (?)", l, bun.In(bulan))).GroupExpr("akun, unit")
-	berlaku := st.db.NewSelect().TableExpr("keuangan_periode").ColumnExpr("? AS akun, '' AS unit, COUNT(*) AS debit, CAST(0 AS BIGINT) AS kredit", penanda).
-		Where("lembaga = ? AND terangkum AND bulan IN (?)", l, bun.In(bulan))
-	if !pada.Tercatat.IsZero() {
-		berlaku = berlaku.Where("tercatat_akhir <= ?", dasarbun.Mikro(pada.Tercatat))
+	kunci, satuan := "akun, unit", "unit"
+	if !s.perUnit {
+		kunci, satuan = "akun", "'' AS unit"
 	}
-	q := total.UnionAll(berlaku)
+	kolom := "akun, " + satuan + ", CAST(SUM(debit) AS BIGINT) AS debit, CAST(SUM(kredit) AS BIGINT) AS kredit"
+	dari := func(tabel string) *bun.SelectQuery {
+		return s.pakai(st.db.NewSelect().TableExpr(tabel).ColumnExpr(kolom).Where("lembaga = ?", l)).GroupExpr(kunci)
+	}
+	q := st.db.NewSelect().TableExpr("keuangan_periode").
+		ColumnExpr("? AS akun, '' AS unit, COUNT(*) AS debit, CAST(COALESCE(SUM(rangkuman_ke), 0) AS BIGINT) AS kredit", penanda).
+		Where("lembaga = ? AND terangkum AND bulan IN (?)", l, bun.In(append([]dasar.Bulan{tanpaBulan}, r.bulan...)))
+	if len(r.lepas) > 0 {
+		q = q.UnionAll(dari("keuangan_saldo_bulan").Where("bulan IN (?)", bun.In(r.lepas)))
+	}
+	if len(r.tahun) > 0 {
+		q = q.UnionAll(dari("keuangan_saldo_tahun").Where("tahun IN (?)", bun.In(r.tahun)))
+	}
 	if len(r.ruas) > 0 {
-		q = q.UnionAll(s.pakai(saringRuas(st.db.NewSelect().TableExpr("keuangan_baris").ColumnExpr(kolom).Where("lembaga = ?", l), r.ruas, pada)).GroupExpr("akun, unit"))
+		q = q.UnionAll(saringRuas(dari("keuangan_baris"), r.ruas, pada))
 	}
 	var rows []jumlahRow
 	err := st.db.NewSelect().ColumnExpr("akun, unit, CAST(SUM(debit) AS BIGINT) AS debit, CAST(SUM(kredit) AS BIGINT) AS kredit").
 		TableExpr("(?) AS s", q).GroupExpr("akun, unit").Scan(ctx, &rows)
 	return rows, terjemah(err)
 }
+
+// tanpaBulan is a month that no books have: a list in SQL must not be empty.
+var tanpaBulan = dasar.Bln(1, 1)
 
 func saringRuas(q *bun.SelectQuery, rs []ruas, pada keuangan.PadaSaat) *bun.SelectQuery {
 	q = q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
@@ -148,104 +205,16 @@ func saringRuas(q *bun.SelectQuery, rs []ruas, pada keuangan.PadaSaat) *bun.Sele
 
 // Saldo implements [keuangan.JurnalStore].
 func (st Jurnal) Saldo(ctx context.Context, l dasar.LembagaID, pada keuangan.PadaSaat, perUnit bool) ([]keuangan.SaldoAkun, error) {
-	rows, err := st.jumlah(ctx, l, pada, saringJumlah{})
+	rows, err := st.jumlah(ctx, l, pada, saringJumlah{perUnit: perUnit})
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(rows, func(a, b jumlahRow) int { return cmp.Or(cmp.Compare(a.Akun, b.Akun), cmp.Compare(a.Unit, b.Unit)) })
-	var out []keuangan.SaldoAkun
-	for _, r := range rows {
-		s := keuangan.SaldoAkun{Akun: keuangan.KodeAkun(r.Akun), Debit: dasar.Rupiah(r.Debit), Kredit: dasar.Rupiah(r.Kredit)}
-		if perUnit {
-			s.Unit = santri.KodeUnit(r.Unit)
-		} else if n := len(out); n > 0 && out[n-1].Akun == s.Akun {
-			if out[n-1], err = out[n-1].Tambah(s.Debit, s.Kredit); err != nil {
-				return nil, err
-			}
-			continue
-		}
-		out = append(out, s)
-	}
-	return out, nil
-}
-
-// Rangkum implements [keuangan.JurnalStore]. Each month is a unit of its own
-// when the store has a database, so that postings wait for one month at most.
-func (st Jurnal) Rangkum(ctx context.Context, l dasar.LembagaID, bulan ...dasar.Bulan) error {
-	if len(bulan) == 0 {
-		periode, err := st.bulanBuku(ctx, l)
-		if err != nil {
-			return err
-		}
-		for _, p := range periode {
-			if !p.Terangkum {
-				bulan = append(bulan, p.Bulan)
-			}
-		}
-	}
-	bulan = slices.Clone(bulan)
-	slices.SortFunc(bulan, dasar.Bulan.Compare)
-	for _, b := range slices.Compact(bulan) {
-		if err := dalamUnit(ctx, st.db, func(ctx context.Context, db bun.IDB) error { return rangkumBulan(ctx, db, l, b) }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// rangkumBulan takes the month's row for itself, so that no posting is under
-// way, and replaces the totals by the sums of the lines. A month that is
-// current already, or has no row and so no lines, is left alone.
-func rangkumBulan(ctx context.Context, db bun.IDB, l dasar.LembagaID, b dasar.Bulan) error {
-	var rows []periodeRow
-	if err := dasarbun.ForUpdate(db.NewSelect().Model(&rows).Where("lembaga = ? AND bulan = ?", l, b)).Scan(ctx); err != nil {
-		return dasarbun.Translate(err)
-	}
-	if len(rows) == 0 || rows[0].Terangkum {
-		return nil
-	}
-	dari, sampai := b.Awal(), b.Akhir()
-	if _, err := db.NewRaw("DELETE FROM keuangan_saldo_bulan WHERE lembaga = ? AND bulan = ?", l, b).Exec(ctx); err != nil {
-		return dasarbun.Translate(err)
-	}
-	_, err := db.NewRaw(`INSERT INTO keuangan_saldo_bulan (lembaga, bulan, akun, unit, debit, kredit)
-		SELECT lembaga, ?, akun, unit, SUM(debit), SUM(kredit) FROM keuangan_baris
-		WHERE lembaga = ? AND tanggal BETWEEN ? AND ? GROUP BY lembaga, akun, unit`, b, l, dari, sampai).Exec(ctx)
-	if err != nil {
-		return terjemah(err)
-	}
-	_, err = db.NewRaw(`UPDATE keuangan_periode SET terangkum = TRUE, tercatat_akhir = (SELECT COALESCE(MAX(dicatat), 0) FROM keuangan_baris
-		WHERE lembaga = ?0 AND tanggal BETWEEN ?2 AND ?3) WHERE lembaga = ?0 AND bulan = ?1`, l, b, dari, sampai).Exec(ctx)
-	return dasarbun.Translate(err)
-}
-
-// Periksa implements [keuangan.JurnalStore], in two statements that sum in the
-// database.
-func (st Jurnal) Periksa(ctx context.Context, l dasar.LembagaID) ([]keuangan.Selisih, error) {
-	var rows []struct {
-		Apa               string
-		Tersimpan, Hitung int64
-	}
-	// Both sides of the comparison give debit less kredit and debit plus kredit
-	// a place of their own, so that two errors cannot hide each other.
-	err := st.db.NewRaw(`
-		WITH berlaku AS (SELECT bulan FROM keuangan_periode WHERE lembaga = ?0 AND terangkum),
-		semua AS (
-			SELECT s.bulan, s.akun, s.unit, s.debit AS td, s.kredit AS tk, 0 AS hd, 0 AS hk
-			FROM keuangan_saldo_bulan s JOIN berlaku ON berlaku.bulan = s.bulan WHERE s.lembaga = ?0
-			UNION ALL
-			SELECT SUBSTR(CAST(b.tanggal AS TEXT), 1, 7), b.akun, b.unit, 0, 0, b.debit, b.kredit
-			FROM keuangan_baris b JOIN berlaku ON berlaku.bulan = SUBSTR(CAST(b.tanggal AS TEXT), 1, 7) WHERE b.lembaga = ?0),
-		jumlah AS (SELECT bulan, akun, unit, SUM(td) AS td, SUM(tk) AS tk, SUM(hd) AS hd, SUM(hk) AS hk FROM semua GROUP BY bulan, akun, unit)
-		SELECT 'saldo_bulan ' || bulan || ' ' || akun || ' ' || unit || ' debit' AS apa, CAST(td AS BIGINT) AS tersimpan, CAST(hd AS BIGINT) AS hitung FROM jumlah WHERE td <> hd
-		UNION ALL
-		SELECT 'saldo_bulan ' || bulan || ' ' || akun || ' ' || unit || ' kredit', CAST(tk AS BIGINT), CAST(hk AS BIGINT) FROM jumlah WHERE tk <> hk
-		UNION ALL
-		SELECT 'jurnal ' || jurnal, CAST(SUM(debit) AS BIGINT), CAST(SUM(kredit) AS BIGINT) FROM keuangan_baris WHERE lembaga = ?0 GROUP BY jurnal HAVING SUM(debit) <> SUM(kredit)
-		ORDER BY 1`, l).Scan(ctx, &rows)
-	out := make([]keuangan.Selisih, len(rows))
+	out := make([]keuangan.SaldoAkun, len(rows))
 	for i, r := range rows {
-		out[i] = keuangan.Selisih{Apa: r.Apa, Tersimpan: dasar.Rupiah(r.Tersimpan), Hitung: dasar.Rupiah(r.Hitung)}
+		out[i] = keuangan.SaldoAkun{Akun: keuangan.KodeAkun(r.Akun), Unit: santri.KodeUnit(r.Unit), Debit: dasar.Rupiah(r.Debit), Kredit: dasar.Rupiah(r.Kredit)}
 	}
-	return out, terjemah(err)
+	slices.SortFunc(out, func(a, b keuangan.SaldoAkun) int {
+		return cmp.Or(cmp.Compare(a.Akun, b.Akun), cmp.Compare(a.Unit, b.Unit))
+	})
+	return out, nil
 }

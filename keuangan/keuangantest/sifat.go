@@ -59,7 +59,7 @@ var unitAcak = []santri.KodeUnit{"", "MTs", "MA"}
 
 func hariAcak() *rapid.Generator[dasar.Tanggal] {
 	return rapid.Custom(func(r *rapid.T) dasar.Tanggal {
-		b := dasar.Bln(2026, 8).Tambah(rapid.IntRange(0, 3).Draw(r, "bulan"))
+		b := dasar.Bln(2026, 11).Tambah(rapid.IntRange(0, 3).Draw(r, "bulan"))
 		return b.TanggalKe(rapid.SampledFrom([]int{1, 2, 15, 30, 31}).Draw(r, "hari"))
 	})
 }
@@ -141,7 +141,7 @@ func saatAcak(r *rapid.T, b *buku) keuangan.PadaSaat {
 func sifatRangkum(r *rapid.T, b *buku) {
 	js := beberapa(r, b, 6)
 	for range rapid.IntRange(1, 3).Draw(r, "putaran") {
-		bulan := dasar.Bln(2026, 8).Tambah(rapid.IntRange(0, 3).Draw(r, "rangkum"))
+		bulan := dasar.Bln(2026, 11).Tambah(rapid.IntRange(0, 3).Draw(r, "rangkum"))
 		require.NoError(r, b.st.Buku.Jurnal.Rangkum(ctx, b.l, bulan))
 		js = append(js, beberapa(r, b, 2)...)
 		b.utuh(r)

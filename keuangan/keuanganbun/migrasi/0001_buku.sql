@@ -27,13 +27,15 @@ CREATE TABLE keuangan_pengaturan (
 
 -- One row per month that was ever posted to, locked or summed up. terangkum
 -- says that keuangan_saldo_bulan holds exactly the lines of the month;
--- tercatat_akhir is then the newest moment of recording among them.
+-- tercatat_akhir is then the newest moment of recording among them, and
+-- rangkuman_ke counts how often the month was summed up.
 CREATE TABLE keuangan_periode (
 	lembaga TEXT NOT NULL,
 	bulan TEXT NOT NULL,
 	status TEXT NOT NULL,
 	terangkum BOOLEAN NOT NULL,
 	tercatat_akhir BIGINT NOT NULL,
+	rangkuman_ke BIGINT NOT NULL,
 	PRIMARY KEY (lembaga, bulan)
 );
 
@@ -98,4 +100,24 @@ CREATE TABLE keuangan_saldo_bulan (
 	debit BIGINT NOT NULL,
 	kredit BIGINT NOT NULL,
 	PRIMARY KEY (lembaga, bulan, akun, unit)
+);
+
+-- Derived: what the months of a year add up to, so that a long history is a
+-- few rows. It holds while all months of the year are current and their
+-- rangkuman_ke add up to the one that was noted here.
+CREATE TABLE keuangan_tahun (
+	lembaga TEXT NOT NULL,
+	tahun INTEGER NOT NULL,
+	rangkuman_ke BIGINT NOT NULL,
+	PRIMARY KEY (lembaga, tahun)
+);
+
+CREATE TABLE keuangan_saldo_tahun (
+	lembaga TEXT NOT NULL,
+	tahun INTEGER NOT NULL,
+	akun TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	debit BIGINT NOT NULL,
+	kredit BIGINT NOT NULL,
+	PRIMARY KEY (lembaga, tahun, akun, unit)
 );
