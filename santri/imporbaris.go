@@ -202,12 +202,21 @@ func (c *cerita) teks(bidang string, maks int, h Hasil) string {
 		c.temu(bidang, h, ErrImporSel, "", "sel berisi galat lembar kerja; isi ulang nilainya")
 		return ""
 	}
-	t, err := dasar.Rapikan(s.tulis(), maks)
+	t, err := dasar.Rapikan(lepasJaga(s.tulis()), maks)
 	if err != nil {
 		c.temu(bidang, h, ErrImporTeks, "", pesan(err))
 		return ""
 	}
 	return t
+}
+
+// lepasJaga takes off the apostrophe that an export put before a text which a
+// spreadsheet would have computed.
+func lepasJaga(s string) string {
+	if len(s) > 1 && s[0] == '\'' && strings.IndexByte("=+-@", s[1]) >= 0 {
+		return s[1:]
+	}
+	return s
 }
 
 func potongLama(s string) string {

@@ -25,9 +25,7 @@ func bacaCSV(data []byte, b Batas) (santri.Lembar, error) {
 	}
 	mulai, pemisah := barisSep(teks)
 	if pemisah == 0 {
-		if pemisah, err = tebakPemisah(teks, b); err != nil {
-			return santri.Lembar{}, err
-		}
+		pemisah = tebakPemisah(teks, b)
 	}
 	p := pembelah{teks: teks[mulai:], pemisah: pemisah, batas: b, baris: 1}
 	if mulai > 0 {
@@ -89,9 +87,9 @@ func barisSep(teks string) (int, byte) {
 // tebakPemisah tries each separator on the first rows and takes the one under
 // which the most column titles are recognised (IMP-02); when none is, the one
 // that gives the first filled row the most columns.
-func tebakPemisah(teks string, b Batas) (byte, error) {
+func tebakPemisah(teks string, b Batas) byte {
 	var terbaik byte = ';'
-	nilai, galat := -1, error(nil)
+	nilai := 0
 	for _, c := range []byte(";,\t|") {
 		p := pembelah{teks: teks, pemisah: c, batas: b, baris: 1}
 		var contoh santri.Lembar
@@ -99,10 +97,6 @@ func tebakPemisah(teks string, b Batas) (byte, error) {
 			if len(p.sel) > 0 {
 				contoh.Baris = append(contoh.Baris, santri.BarisLembar{Nomor: p.nomor, Sel: p.sel})
 			}
-		}
-		if p.err != nil {
-			galat = p.err
-			continue
 		}
 		n := santri.NilaiJudul(contoh) * 1000
 		if len(contoh.Baris) > 0 {
@@ -112,10 +106,7 @@ func tebakPemisah(teks string, b Batas) (byte, error) {
 			nilai, terbaik = n, c
 		}
 	}
-	if nilai < 0 {
-		return 0, galat
-	}
-	return terbaik, nil
+	return terbaik
 }
 
 // pembelah splits CSV text into rows of cells, one row per lanjut. Rows end at

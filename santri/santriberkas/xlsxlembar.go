@@ -21,21 +21,22 @@ func (p paket) lembar(b buku, l lembarBuku, maks int) (santri.Lembar, error) {
 
 // penyalin collects rows while the XML of a sheet goes by.
 type penyalin struct {
-	buku    buku
-	batas   Batas
-	maks    int
-	hasil   santri.Lembar
-	baris   santri.BarisLembar
-	nomor   int // number of the row being read
-	kolom   int // index of the cell being read
-	jumlah  int // cells kept
-	jenis   string
-	gaya    int
-	nilai   strings.Builder
-	tangkap bool // inside <v> or <t>
-	fonetik bool // inside <rPh>: reading aids, not content
-	rumus   bool
-	data    bool // inside <sheetData>
+	buku     buku
+	batas    Batas
+	maks     int
+	hasil    santri.Lembar
+	baris    santri.BarisLembar
+	nomor    int // number of the row being read
+	kolom    int // index of the cell being read
+	jumlah   int // cells kept
+	jenis    string
+	gaya     int
+	nilai    strings.Builder
+	tangkap  bool // inside <v> or <t>
+	fonetik  bool // inside <rPh>: reading aids, not content
+	rumus    bool // a formula stands in the cell
+	bernilai bool // and its value, be it empty
+	data     bool // inside <sheetData>
 }
 
 func (s *penyalin) elemen(e *elemen) error {
@@ -60,6 +61,7 @@ func (s *penyalin) elemen(e *elemen) error {
 		return s.akhiriSel()
 	case "v", "t":
 		s.tangkap = e.buka && !s.fonetik
+		s.bernilai = true
 	case "rPh":
 		s.fonetik = e.buka
 	case "f":
@@ -89,6 +91,7 @@ func (s *penyalin) akhiriBaris() error {
 		return nil
 	}
 	s.hasil.Baris = append(s.hasil.Baris, s.baris)
+	s.baris = santri.BarisLembar{}
 	if len(s.hasil.Baris) > s.batas.Baris {
 		return ErrBesar.Invalidf("lembar lebih dari %d baris; bagi menjadi beberapa berkas", s.batas.Baris)
 	}
@@ -106,7 +109,7 @@ func (s *penyalin) mulaiSel(e *elemen) {
 	s.jenis = e.atr("t")
 	s.gaya, _ = strconv.Atoi(e.atr("s"))
 	s.nilai.Reset()
-	s.rumus, s.tangkap, s.fonetik = false, false, false
+	s.rumus, s.bernilai, s.tangkap, s.fonetik = false, false, false, false
 }
 
 func (s *penyalin) akhiriSel() error {
@@ -131,6 +134,9 @@ func (s *penyalin) akhiriSel() error {
 // sel makes the cell from its type, style and value.
 func (s *penyalin) sel() santri.Sel {
 	v := s.nilai.String()
+	if s.rumus && !s.bernilai {
+		return santri.Sel{Jenis: santri.SelRusak, Teks: "rumus tanpa nilai"}
+	}
 	switch s.jenis {
 	case "s":
 		if i, err := strconv.Atoi(strings.TrimSpace(v)); err == nil && i >= 0 && i < len(s.buku.teks) {
@@ -148,9 +154,6 @@ func (s *penyalin) sel() santri.Sel {
 		return santri.Sel{Jenis: santri.SelTanggal, Teks: hari}
 	}
 	if v = strings.TrimSpace(v); v == "" {
-		if s.rumus {
-			return santri.Sel{Jenis: santri.SelRusak, Teks: "rumus tanpa nilai"}
-		}
 		return santri.Sel{}
 	}
 	if s.gaya >= 0 && s.gaya < len(s.buku.tanggal) && s.buku.tanggal[s.gaya] {
