@@ -120,9 +120,15 @@ func (st Mutasi) Cari(_ context.Context, l dasar.LembagaID, s keuangan.SaringMut
 	if err != nil {
 		return nil, "", err
 	}
+	var hari dasar.Tanggal
+	if setelah != nil {
+		if hari, err = dasar.ParseTanggal(setelah[0]); err != nil {
+			return nil, "", keuangan.ErrKursor.Invalidf("penanda halaman tidak dikenal; mulai lagi dari halaman pertama").Pada("after")
+		}
+	}
 	err = st.view(func(t map[kunciMutasi]keuangan.MutasiBank) error {
 		for k, m := range t {
-			lewat := setelah == nil || cmp.Or(cmp.Compare(m.Tanggal.String(), setelah[0]), cmp.Compare(m.ID, setelah[1])) > 0
+			lewat := setelah == nil || cmp.Or(m.Tanggal.Compare(hari), cmp.Compare(m.ID, setelah[1])) > 0
 			if k.lembaga == l && lewat && cocokMutasi(m, s) {
 				out = append(out, m.Salin())
 			}
