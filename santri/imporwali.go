@@ -119,7 +119,9 @@ func (x *banding) kini(s ID, h Hubungan, nama string) (Wali, bool) {
 	return pilih, ada
 }
 
-func samaWali(a, b string) bool { return a == b || KunciCari(TanpaGelar(a)) == KunciCari(TanpaGelar(b)) }
+func samaWali(a, b string) bool {
+	return a == b || KunciCari(TanpaGelar(a)) == KunciCari(TanpaGelar(b))
+}
 
 // muatAsuhan reads whom the wali with another name in the file look after.
 func (x *banding) muatAsuhan(ctx context.Context) error {
