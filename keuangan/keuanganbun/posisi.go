@@ -11,11 +11,28 @@ import (
 	"github.com/pesantren-go/pesantren/keuangan"
 )
 
-// hariAkhir stands for "no last day".
-var hariAkhir = dasar.Tgl(9999, 12, 31)
+// batasPada is pada with nothing left open: no last day and no last moment are
+// the largest there are.
+type batasPada struct {
+	hari dasar.Tanggal
+	saat int64
+}
 
-// Posisi implements [keuangan.TagihanStore]. Without a day and a moment it
-// reads the totals; with one, it sums the rows behind them.
+func bacaPada(p keuangan.PadaSaat) batasPada {
+	b := batasPada{dasar.Tgl(9999, 12, 31), math.MaxInt64}
+	if !p.Tanggal.IsZero() {
+		b.hari = p.Tanggal
+	}
+	if !p.Tercatat.IsZero() {
+		b.saat = dasarbun.Mikro(p.Tercatat)
+	}
+	return b
+}
+
+// Posisi implements [keuangan.TagihanStore]. Totals hold everything recorded;
+// what came after pada is taken back from them. Most reports are of today and
+// nothing came after: then the totals are read as they are, and open bills
+// through an index of their own.
 func (st Tagihan) Posisi(ctx context.Context, l dasar.LembagaID, s keuangan.SaringTagihan, pada keuangan.PadaSaat, p dasar.Page) (ps []keuangan.Posisi, next string, err error) {
 	sesudah, err := keuangan.BacaKursor(p.After, 2)
 	if err != nil {
@@ -26,8 +43,13 @@ func (st Tagihan) Posisi(ctx context.Context, l dasar.LembagaID, s keuangan.Sari
 			return nil, "", keuangan.ErrKursor.Invalidf("penanda halaman tidak dikenal; mulai lagi dari halaman pertama").Pada("after")
 		}
 	}
+	b := bacaPada(pada)
+	bergerak, err := st.bergerakSesudah(ctx, l, pada, b)
+	if err != nil {
+		return nil, "", err
+	}
 	var rows []tagihanRow
-	q := st.db.NewSelect().Model(&rows).ModelTableExpr("(?) AS t", st.pada(l, s, pada, sesudah)).Where("lembaga = ?", l)
+	q := st.db.NewSelect().Model(&rows).ModelTableExpr("(?) AS t", st.pada(l, s, b, bergerak, sesudah))
 	if s.Terbuka {
 		q = q.Where("NOT batal AND jumlah > dikoreksi + teralokasi")
 	}
@@ -43,25 +65,37 @@ func (st Tagihan) Posisi(ctx context.Context, l dasar.LembagaID, s keuangan.Sari
 	return ps, next, err
 }
 
-// pada is the bills that pass the filter, with their totals as of pada.
-func (st Tagihan) pada(l dasar.LembagaID, s keuangan.SaringTagihan, pada keuangan.PadaSaat, sesudah []string) *bun.SelectQuery {
-	q := st.db.NewSelect().TableExpr("keuangan_tagihan AS g").Where("g.lembaga = ?", l)
-	if pada.Tanggal.IsZero() && pada.Tercatat.IsZero() {
-		q = q.ColumnExpr("g.*")
-	} else {
-		hari, saat := hariAkhir, int64(math.MaxInt64)
-		if !pada.Tanggal.IsZero() {
-			hari = pada.Tanggal
-		}
-		if !pada.Tercatat.IsZero() {
-			saat = dasarbun.Mikro(pada.Tercatat)
-		}
+// bergerakSesudah reports whether any bill moved after pada.
+func (st Tagihan) bergerakSesudah(ctx context.Context, l dasar.LembagaID, pada keuangan.PadaSaat, b batasPada) (ada bool, err error) {
+	if pada == (keuangan.PadaSaat{}) {
+		return false, nil
+	}
+	err = st.db.NewRaw(`SELECT EXISTS (SELECT 1 FROM keuangan_alokasi WHERE lembaga = ?0 AND tanggal > ?1)
+		OR EXISTS (SELECT 1 FROM keuangan_alokasi WHERE lembaga = ?0 AND dicatat > ?2)
+		OR EXISTS (SELECT 1 FROM keuangan_nota_kredit WHERE lembaga = ?0 AND tanggal > ?1)
+		OR EXISTS (SELECT 1 FROM keuangan_nota_kredit WHERE lembaga = ?0 AND dicatat > ?2)`, l, b.hari, b.saat).Scan(ctx, &ada)
+	return ada, dasarbun.Translate(err)
+}
+
+// pada is the bills that pass the filter, with their totals as of pada. A bill
+// that is settled and did not move since was settled then: those are passed
+// over before anything is summed.
+func (st Tagihan) pada(l dasar.LembagaID, s keuangan.SaringTagihan, b batasPada, bergerak bool, sesudah []string) *bun.SelectQuery {
+	q := st.db.NewSelect().TableExpr("keuangan_tagihan AS g").
+		Where("g.lembaga = ? AND g.terbit <= ? AND g.dicatat <= ?", l, b.hari, b.saat)
+	if bergerak {
 		q = q.ColumnExpr("g.lembaga, g.id, g.santri, g.keluarga, g.alias, g.komponen, g.periode, g.versi, g.unit, g.tingkat, g.kelas, g.uraian").
 			ColumnExpr("g.bruto, g.potongan, g.jumlah, g.terbit, g.jatuh_tempo, g.prioritas, g.penjelasan, g.putaran, g.dicatat, g.ulang").
-			ColumnExpr("(SELECT CAST(COALESCE(SUM(a.jumlah), 0) AS BIGINT) FROM keuangan_alokasi AS a WHERE a.lembaga = g.lembaga AND a.tagihan = g.id AND a.tanggal <= ? AND a.dicatat <= ?) AS teralokasi", hari, saat).
-			ColumnExpr("(SELECT CAST(COALESCE(SUM(n.jumlah), 0) AS BIGINT) FROM keuangan_nota_kredit AS n WHERE n.lembaga = g.lembaga AND n.tagihan = g.id AND n.tanggal <= ? AND n.dicatat <= ?) AS dikoreksi", hari, saat).
-			ColumnExpr("EXISTS (SELECT 1 FROM keuangan_nota_kredit AS n WHERE n.lembaga = g.lembaga AND n.tagihan = g.id AND n.batal AND n.tanggal <= ? AND n.dicatat <= ?) AS batal", hari, saat).
-			Where("g.terbit <= ? AND g.dicatat <= ?", hari, saat)
+			ColumnExpr("g.teralokasi - (SELECT CAST(COALESCE(SUM(a.jumlah), 0) AS BIGINT) FROM keuangan_alokasi AS a WHERE a.lembaga = g.lembaga AND a.tagihan = g.id AND (a.tanggal > ? OR a.dicatat > ?)) AS teralokasi", b.hari, b.saat).
+			ColumnExpr("g.dikoreksi - (SELECT CAST(COALESCE(SUM(n.jumlah), 0) AS BIGINT) FROM keuangan_nota_kredit AS n WHERE n.lembaga = g.lembaga AND n.tagihan = g.id AND (n.tanggal > ? OR n.dicatat > ?)) AS dikoreksi", b.hari, b.saat).
+			ColumnExpr("(g.batal AND NOT EXISTS (SELECT 1 FROM keuangan_nota_kredit AS n WHERE n.lembaga = g.lembaga AND n.tagihan = g.id AND n.batal AND (n.tanggal > ? OR n.dicatat > ?))) AS batal", b.hari, b.saat)
+	} else {
+		q = q.ColumnExpr("g.*")
+	}
+	if bergerak && s.Terbuka {
+		q = q.Where(`((NOT g.batal AND g.jumlah > g.dikoreksi + g.teralokasi)
+			OR g.id IN (SELECT tagihan FROM keuangan_alokasi WHERE lembaga = ?0 AND (tanggal > ?1 OR dicatat > ?2))
+			OR g.id IN (SELECT tagihan FROM keuangan_nota_kredit WHERE lembaga = ?0 AND (tanggal > ?1 OR dicatat > ?2)))`, l, b.hari, b.saat)
 	}
 	if sesudah != nil {
 		q = q.Where("(g.jatuh_tempo, g.id) > (?, ?)", sesudah[0], sesudah[1])
