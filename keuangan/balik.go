@@ -36,7 +36,7 @@ func (s *Service) BalikBayar(ctx context.Context, pel dasar.Pelaku, kunci, id, a
 	if err != nil {
 		return HasilBalik{}, err
 	}
-	asal, err := s.bayarDalamLingkup(ctx, pel, id)
+	asal, err := s.dapatDikoreksi(ctx, pel, id)
 	if err != nil {
 		return HasilBalik{}, err
 	}

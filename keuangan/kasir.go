@@ -73,6 +73,9 @@ func (s *Service) PratinjauBayar(ctx context.Context, pel dasar.Pelaku, p Permin
 		if out.Pembagian, err = Alokasikan(p.Jumlah, out.Terbuka, p.Pilihan, at.Urutan); err != nil {
 			return PratinjauBayar{}, err
 		}
+		if err := sesuaiTitipan(p.Cara, out.Pembagian); err != nil {
+			return PratinjauBayar{}, err
+		}
 	}
 	return out, nil
 }
@@ -134,7 +137,7 @@ func (s *Service) hasilUlang(ctx context.Context, pel dasar.Pelaku, id string) (
 		return HasilBayar{}, err
 	}
 	bagi := Pembagian{Sisa: rinci.SisaTitipan}
-	for _, a := range rinci.Alokasi {
+	for _, a := range rinci.awal() {
 		bagi.Bagian = append(bagi.Bagian, Bagian{Tagihan: tagihan[a.Tagihan].Tagihan, Jumlah: a.Jumlah, Sebab: Kriteria(a.Sebab)})
 	}
 	return HasilBayar{PembayaranRinci: rinci, Pembagian: bagi, Titipan: ts[rinci.Keluarga], Ulangan: true}, nil

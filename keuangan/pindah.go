@@ -44,7 +44,7 @@ func (s *Service) PindahAlokasi(ctx context.Context, pel dasar.Pelaku, kunci str
 	if p.Jumlah <= 0 || p.Dari == "" || p.Dari == p.Ke {
 		return PembayaranRinci{}, ErrPindah.Invalidf("sebutkan tagihan asal, tagihan tujuan yang lain, dan jumlah di atas nol").Pada("jumlah")
 	}
-	r, err := s.bayarDalamLingkup(ctx, pel, p.Pembayaran)
+	r, err := s.dapatDikoreksi(ctx, pel, p.Pembayaran)
 	if err != nil {
 		return PembayaranRinci{}, err
 	}
@@ -124,7 +124,7 @@ func (g geser) catat(ctx context.Context, st Stores, at AturanBayar, b Pembayara
 	if bolehDibalik(r) != nil || r.Jumlah <= 0 {
 		return ErrPindahDibalik.Conflictf("pembayaran ini sudah dibalik atau bukan penerimaan; alokasinya tidak dapat dipindah")
 	}
-	tagihan, err := g.kunciTagihan(ctx, st, r)
+	tagihan, err := g.kunciTagihan(ctx, st, at, r)
 	if err != nil {
 		return err
 	}
@@ -142,7 +142,7 @@ func (g geser) catat(ctx context.Context, st Stores, at AturanBayar, b Pembayara
 
 // kunciTagihan locks the bills by id and refuses those of another family or
 // out of scope.
-func (g geser) kunciTagihan(ctx context.Context, st Stores, r PembayaranRinci) (map[string]Posisi, error) {
+func (g geser) kunciTagihan(ctx context.Context, st Stores, at AturanBayar, r PembayaranRinci) (map[string]Posisi, error) {
 	id := []string{g.Dari}
 	if g.Ke != "" {
 		id = append(id, g.Ke)
@@ -154,7 +154,7 @@ func (g geser) kunciTagihan(ctx context.Context, st Stores, r PembayaranRinci) (
 	}
 	out := make(map[string]Posisi, 2)
 	for _, p := range ps {
-		if p.Tagihan.Keluarga == r.Keluarga {
+		if p.Tagihan.Keluarga == r.Keluarga && at.Lingkup.Mencakup(string(p.Tagihan.Unit)) {
 			out[p.Tagihan.ID] = p
 		}
 	}

@@ -24,6 +24,12 @@ func (r PembayaranRinci) Bersih() (out []Alokasi) {
 	return slices.DeleteFunc(out, func(a Alokasi) bool { return a.Jumlah == 0 })
 }
 
+// awal returns the allocations as they were booked with the payment, without
+// later moves and releases.
+func (r PembayaranRinci) awal() []Alokasi {
+	return slices.DeleteFunc(slices.Clone(r.Alokasi), func(a Alokasi) bool { return a.Sebab == sebabPindah || a.Sebab == sebabLepas })
+}
+
 func satuBayar(ctx context.Context, st Stores, l dasar.LembagaID, id string) (PembayaranRinci, error) {
 	rs, err := st.Bayar.Ambil(ctx, l, id)
 	if err == nil && len(rs) == 0 {
@@ -60,6 +66,25 @@ func (s *Service) bayarDalamLingkup(ctx context.Context, pel dasar.Pelaku, id st
 			err = bayarTiada()
 		}
 		return PembayaranRinci{}, err
+	}
+	return r, nil
+}
+
+// dapatDikoreksi returns a payment that the actor may correct: besides the
+// family, every bill that it touches lies in scope.
+func (s *Service) dapatDikoreksi(ctx context.Context, pel dasar.Pelaku, id string) (PembayaranRinci, error) {
+	r, err := s.bayarDalamLingkup(ctx, pel, id)
+	if err != nil || pel.Lingkup.Semua {
+		return r, err
+	}
+	tagihan, err := s.tagihanAlokasi(ctx, pel.Lembaga, r)
+	if err != nil {
+		return PembayaranRinci{}, err
+	}
+	for _, p := range tagihan {
+		if err := pel.Lingkup.Periksa(string(p.Tagihan.Unit)); err != nil {
+			return PembayaranRinci{}, err
+		}
 	}
 	return r, nil
 }
@@ -164,11 +189,9 @@ func (s *Service) Kuitansi(ctx context.Context, pel dasar.Pelaku, id string) (Ku
 		Nomor: r.Kuitansi.String(), Judul: judulBukti(r.Pembayaran), Bayar: r.Pembayaran, Titipan: r.SisaTitipan,
 		Terbilang: terbilang.Rupiah(max(r.Jumlah, -r.Jumlah)), Dibalik: r.DibalikOleh != "",
 	}
-	for _, a := range r.Alokasi {
-		if a.Sebab != sebabPindah && a.Sebab != sebabLepas {
-			t := tagihan[a.Tagihan].Tagihan
-			k.Baris = append(k.Baris, BarisKuitansi{Santri: t.Santri, Uraian: t.Uraian, Jumlah: a.Jumlah})
-		}
+	for _, a := range r.awal() {
+		t := tagihan[a.Tagihan].Tagihan
+		k.Baris = append(k.Baris, BarisKuitansi{Santri: t.Santri, Uraian: t.Uraian, Jumlah: a.Jumlah})
 	}
 	return k, nil
 }

@@ -125,8 +125,8 @@ func Bayar(ctx context.Context, st Stores, at AturanBayar, b Pembayaran, pilihan
 	if err != nil {
 		return HasilBayar{}, err
 	}
-	if b.Cara == DariTitipan && bagi.Sisa > 0 {
-		return HasilBayar{}, ErrTitipanBerlebih.Invalidf("tagihan terbuka hanya %s; pakai titipan paling banyak sebesar itu", bagi.Dibayar()).Pada("jumlah")
+	if err := sesuaiTitipan(b.Cara, bagi); err != nil {
+		return HasilBayar{}, err
 	}
 	b.SisaTitipan = bagi.Sisa
 	j, err := jurnalBayar(at, b, titipan.Unit, bagi.Bagian)
@@ -178,6 +178,15 @@ func kunciSumber(ctx context.Context, st Stores, at AturanBayar, b Pembayaran) (
 		return Titipan{}, ErrTitipanKurang.Invalidf("titipan keluarga ini hanya %s", t.Saldo).Pada("jumlah")
 	}
 	return t, nil
+}
+
+// sesuaiTitipan refuses to use more of a family's credit than its bills ask for:
+// the rest would only go round in a circle.
+func sesuaiTitipan(cara CaraBayar, p Pembagian) error {
+	if cara == DariTitipan && p.Sisa > 0 {
+		return ErrTitipanBerlebih.Invalidf("tagihan terbuka hanya %s; pakai titipan paling banyak sebesar itu", p.Dibayar()).Pada("jumlah")
+	}
+	return nil
 }
 
 func dalamLingkup(ps []Posisi, l dasar.Lingkup) []Posisi {

@@ -20,7 +20,8 @@ type PermintaanKembali struct {
 }
 
 // KembalikanTitipan gives credit back to the family, never more than it has:
-// debit titipan, kredit cash or bank. The result is a [Pembayaran] with
+// debit titipan, kredit cash or bank. The unit that holds the credit lies in the
+// actor's scope. The result is a [Pembayaran] with
 // negative amounts, which [Service.BalikBayar] can undo like any other.
 func (s *Service) KembalikanTitipan(ctx context.Context, pel dasar.Pelaku, kunci string, p PermintaanKembali) (HasilBayar, error) {
 	hari := s.hariIni(pel.Lembaga)
@@ -57,6 +58,9 @@ func (s *Service) KembalikanTitipan(ctx context.Context, pel dasar.Pelaku, kunci
 func kembalikan(ctx context.Context, st Stores, at AturanBayar, b Pembayaran) (HasilBayar, error) {
 	titipan, err := st.Bayar.KunciTitipan(ctx, b.Lembaga, b.Keluarga, at.Unit)
 	if err != nil {
+		return HasilBayar{}, err
+	}
+	if err := at.Lingkup.Periksa(string(titipan.Unit)); err != nil {
 		return HasilBayar{}, err
 	}
 	if titipan.Saldo += b.Jumlah; titipan.Saldo < 0 {

@@ -86,7 +86,7 @@ func saringBayar(q *bun.SelectQuery, s keuangan.SaringBayar) *bun.SelectQuery {
 	bila(s.Oleh != "", "b.oleh = ?", s.Oleh)
 	bila(s.Seri != "", "b.seri = ?", s.Seri)
 	bila(s.Tahun != 0, "b.tahun = ?", s.Tahun)
-	bila(s.Nomor != 0, "b.nomor = ?", s.Nomor)
+	bila(s.Nomor != 0, "b.nomor = ? AND b.nomor > 0", s.Nomor) // the index holds positive numbers only
 	bila(!s.Tercatat.IsZero(), "b.dicatat <= ?", dasarbun.Mikro(s.Tercatat))
 	return q
 }
