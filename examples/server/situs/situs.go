@@ -99,7 +99,7 @@ func (s *Situs) Handler() (http.Handler, error) {
 // semuaHalaman lists the pages for signed-in people, by subject.
 func (s *Situs) semuaHalaman() []halaman {
 	hs := []halaman{{pola: "GET /{$}", tujuan: "sistem.administrasi", fn: (*kunjungan).beranda}}
-	for _, bagian := range [][]halaman{halamanAkun, halamanKasir, halamanKuitansi, halamanRujukan} {
+	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanKasir, halamanKuitansi, halamanRujukan} {
 		hs = append(hs, bagian...)
 	}
 	return hs

@@ -1,0 +1,296 @@
+package situs
+
+import (
+	"errors"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/santri"
+)
+
+var halamanSantriForm = []halaman{
+	{pola: "GET /santri/baru", izin: akun.UbahSantri, tujuan: privasi.TujuanKesiswaan, fn: (*kunjungan).formSantriBaru},
+	{pola: "POST /santri/baru", izin: akun.UbahSantri, tujuan: privasi.TujuanKesiswaan, fn: (*kunjungan).terimaSantri},
+	{pola: "GET /santri/{id}/ubah", izin: akun.UbahSantri, tujuan: privasi.TujuanKesiswaan, fn: (*kunjungan).formUbahSantri},
+	{pola: "POST /santri/{id}/ubah", izin: akun.UbahSantri, tujuan: privasi.TujuanKesiswaan, fn: (*kunjungan).ubahSantri},
+}
+
+// isiForm is a form about one santri: what was typed, and what is wrong.
+type isiForm struct {
+	ID         santri.ID
+	Versi      int
+	F          url.Values
+	Salah      map[string]string // message by field
+	Lain       []string          // messages without a field
+	Aturan     []string
+	Peringatan []string
+	Struktur   santri.Struktur
+	Hari       dasar.Tanggal
+	Terkunci   map[string]bool // sealed fields that this role may not read: left empty, they stay
+	Serupa     []Tampak        // santri who have this NIK or NISN already
+}
+
+func (i *isiForm) salahkan(err error) {
+	if err == nil {
+		return
+	}
+	if b, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, e := range b.Unwrap() {
+			i.salahkan(e)
+		}
+		return
+	}
+	e, ok := errors.AsType[*dasar.Error](err)
+	if !ok {
+		return
+	}
+	if e.Field != "" && i.Salah[e.Field] == "" {
+		i.Salah[e.Field] = kalimat(e.Message)
+	} else if e.Field == "" {
+		i.Lain = append(i.Lain, kalimat(e.Message))
+	}
+	i.Aturan = append(i.Aturan, e.Rule)
+}
+
+// bacaIsian reads the form about the person. The error joins those of all fields.
+func bacaIsian(f url.Values) (santri.Santri, santri.Bacaan, error) {
+	in := santri.Isian{NIS: f.Get("nis"), NISN: f.Get("nisn"), NIK: f.Get("nik"), NoKK: f.Get("no_kk"), Nama: f.Get("nama"), JenisKelamin: f.Get("jenis_kelamin"),
+		TempatLahir: f.Get("tempat_lahir"), Alamat: f.Get("alamat"), HP: f.Get("hp"), Catatan: f.Get("catatan")}
+	var salah []error
+	if t := f.Get("tanggal_lahir"); t != "" {
+		var err error
+		if in.TanggalLahir, err = dasar.ParseTanggal(t); err != nil {
+			salah = append(salah, diBidang(err, "tanggal_lahir"))
+		}
+	}
+	if a := strings.TrimSpace(f.Get("angkatan")); a != "" {
+		n, err := strconv.Atoi(a)
+		if err != nil {
+			salah = append(salah, santri.ErrAngkatan.Invalidf("tahun masuk ditulis dengan angka, misalnya 2026").Pada("angkatan"))
+		}
+		in.Angkatan = n
+	}
+	s, b, err := in.Baca()
+	return s, b, errors.Join(append(salah, err)...)
+}
+
+func (k *kunjungan) isiForm(f url.Values) (isiForm, error) {
+	st, err := k.s.Santri.Struktur(k.ctx(), k.Pelaku)
+	return isiForm{F: f, Salah: map[string]string{}, Struktur: st, Hari: k.hariIni(), Terkunci: map[string]bool{}}, err
+}
+
+func (k *kunjungan) formSantriBaru() error {
+	isi, err := k.isiForm(url.Values{"pada": {k.hariIni().String()}, "status": {string(santri.Aktif)}})
+	if err != nil {
+		return err
+	}
+	return k.tampil("santri_form", "Santri baru", isi)
+}
+
+// terimaSantri takes a new santri in, after looking for the NIK and NISN among
+// those who are known.
+func (k *kunjungan) terimaSantri() error {
+	if err := k.isian(); err != nil {
+		return err
+	}
+	f := k.r.PostForm
+	isi, err := k.isiForm(f)
+	if err != nil {
+		return err
+	}
+	n, bacaan, err := bacaIsian(f)
+	isi.salahkan(err)
+	for _, p := range bacaan.Peringatan {
+		isi.Peringatan = append(isi.Peringatan, kalimat(p.Pesan))
+	}
+	terima := santri.Penerimaan{Santri: n}
+	terima.Santri.Status = santri.Status(f.Get("status"))
+	if terima.Pada, err = dasar.ParseTanggal(f.Get("pada")); err != nil {
+		isi.salahkan(diBidang(err, "pada"))
+	}
+	isi.salahkan(k.bacaWali(f, &terima))
+	bacaKeanggotaan(f, &terima)
+	if isi.Serupa, err = k.serupa(f.Get("nik"), f.Get("nisn")); err != nil {
+		return err
+	}
+	if len(isi.Serupa) > 0 || len(isi.Salah)+len(isi.Lain) > 0 {
+		return k.tampil("santri_form", "Santri baru", isi)
+	}
+	hasil, err := k.s.Santri.Terima(k.ctx(), k.Pelaku, terima)
+	if kind := dasar.KindOf(err); err != nil && (kind == dasar.Invalid || kind == dasar.Conflict) {
+		isi.salahkan(err)
+		return k.tampil("santri_form", "Santri baru", isi)
+	}
+	if err != nil {
+		return err
+	}
+	return k.pindah("/santri/"+url.PathEscape(string(hasil[0].ID)), "Santri diterima.")
+}
+
+func (k *kunjungan) bacaWali(f url.Values, t *santri.Penerimaan) error {
+	hp, _, err := santri.ParseHP(f.Get("hp_wali"))
+	if err != nil {
+		return diBidang(err, "hp_wali")
+	}
+	for _, w := range []struct {
+		bidang   string
+		hubungan santri.Hubungan
+	}{{"ayah", santri.Ayah}, {"ibu", santri.Ibu}} {
+		nama, _, err := santri.ParseNama(f.Get(w.bidang))
+		if f.Get(w.bidang) == "" {
+			continue
+		}
+		if err != nil {
+			return diBidang(err, w.bidang)
+		}
+		baru := santri.WaliBaru{Wali: santri.Wali{Nama: nama}, Hubungan: w.hubungan, Utama: len(t.Wali) == 0}
+		if baru.Utama && hp != "" {
+			baru.Wali.HP = privasi.Tutup(hp)
+		}
+		t.Wali = append(t.Wali, baru)
+	}
+	t.KunciKeluarga = santri.KunciKeluarga(f.Get("ayah"), f.Get("ibu"), hp)
+	return nil
+}
+
+func bacaKeanggotaan(f url.Values, t *santri.Penerimaan) {
+	if f.Get("unit") != "" {
+		t.Keanggotaan = append(t.Keanggotaan, santri.Keanggotaan{Jalur: santri.Jalur(f.Get("jalur")), Unit: santri.KodeUnit(f.Get("unit")),
+			Tingkat: strings.TrimSpace(f.Get("tingkat")), Kelas: strings.TrimSpace(f.Get("kelas"))})
+	}
+	if f.Get("mukim") == "ya" {
+		t.Mukim = &santri.Mukim{Asrama: strings.TrimSpace(f.Get("asrama")), Kamar: strings.TrimSpace(f.Get("kamar"))}
+	}
+}
+
+// serupa returns santri who have one of the numbers already.
+func (k *kunjungan) serupa(nomor ...string) ([]Tampak, error) {
+	var id []santri.ID
+	for _, n := range nomor {
+		if strings.TrimSpace(n) == "" {
+			continue
+		}
+		ns, _, err := k.s.Santri.Cari(k.ctx(), k.Pelaku, santri.Saringan{Teks: n}, dasar.Page{Limit: 5})
+		if err != nil && dasar.KindOf(err) != dasar.Invalid {
+			return nil, err
+		}
+		for _, s := range ns {
+			if !slices.Contains(id, s.ID) {
+				id = append(id, s.ID)
+			}
+		}
+	}
+	tampak, err := k.tampakID(id...)
+	var out []Tampak
+	for _, i := range id {
+		out = append(out, tampak[i])
+	}
+	return out, err
+}
+
+// bidangSegel are the sealed fields of the form: form name and struct field.
+var bidangSegel = [...]struct{ form, bidang string }{{"nik", "NIK"}, {"no_kk", "NoKK"}, {"hp", "HP"}, {"alamat", "Alamat"}, {"catatan", "Catatan"}}
+
+// bukaForm opens one record for editing; sealed fields that the role may not
+// read stay empty and are named in Terkunci.
+func (k *kunjungan) bukaForm(isi *isiForm, n santri.Santri) error {
+	v, err := k.s.Penjaga.Minta(k.ctx(), k.Pelaku, tipeSantri, bidangSantri, n.Subjek)
+	if err != nil {
+		return err
+	}
+	teks := v.Sajikan(&n)
+	isi.F = url.Values{"nis": {string(n.NIS)}, "nisn": {string(n.NISN)}, "nama": {n.Nama}, "jenis_kelamin": {string(n.JenisKelamin)},
+		"tempat_lahir": {n.TempatLahir}, "tanggal_lahir": {n.TanggalLahir.String()}}
+	if n.Angkatan > 0 {
+		isi.F.Set("angkatan", strconv.Itoa(n.Angkatan))
+	}
+	for _, b := range bidangSegel {
+		if v.Tingkat(n.Subjek, b.bidang) == privasi.Penuh {
+			isi.F.Set(b.form, teks[b.bidang])
+		} else {
+			isi.Terkunci[b.form] = true
+		}
+	}
+	return nil
+}
+
+func (k *kunjungan) formUbahSantri() error {
+	p, err := k.s.Santri.Ambil(k.ctx(), k.Pelaku, santri.ID(k.r.PathValue("id")))
+	if err != nil {
+		return err
+	}
+	isi, err := k.isiForm(nil)
+	if err != nil {
+		return err
+	}
+	isi.ID, isi.Versi = p.Santri.ID, p.Santri.Versi
+	if err := k.bukaForm(&isi, p.Santri); err != nil {
+		return err
+	}
+	return k.tampil("santri_form", "Ubah data santri", isi)
+}
+
+func (k *kunjungan) ubahSantri() error {
+	if err := k.isian(); err != nil {
+		return err
+	}
+	f := k.r.PostForm
+	p, err := k.s.Santri.Ambil(k.ctx(), k.Pelaku, santri.ID(k.r.PathValue("id")))
+	if err != nil {
+		return err
+	}
+	lama := p.Santri
+	isi, err := k.isiForm(nil)
+	if err != nil {
+		return err
+	}
+	if err := k.bukaForm(&isi, lama); err != nil {
+		return err
+	}
+	isi.ID, isi.F = lama.ID, f
+	isi.Versi, _ = strconv.Atoi(f.Get("versi")) // a wrong number is a stale version
+	n, bacaan, err := bacaIsian(f)
+	isi.salahkan(err)
+	for _, w := range bacaan.Peringatan {
+		isi.Peringatan = append(isi.Peringatan, kalimat(w.Pesan))
+	}
+	n.ID, n.Versi, n.Keluarga, n.Resmi, n.Kesehatan = lama.ID, isi.Versi, lama.Keluarga, lama.Resmi, lama.Kesehatan
+	tetap(isi, f, &n, lama)
+	if len(isi.Salah)+len(isi.Lain) > 0 {
+		return k.tampil("santri_form", "Ubah data santri", isi)
+	}
+	_, err = k.s.Santri.Perbarui(k.ctx(), k.Pelaku, n)
+	if kind := dasar.KindOf(err); err != nil && (kind == dasar.Invalid || kind == dasar.Conflict) {
+		isi.salahkan(err)
+		return k.tampil("santri_form", "Ubah data santri", isi)
+	}
+	if err != nil {
+		return err
+	}
+	return k.pindah("/santri/"+url.PathEscape(string(lama.ID)), "Data disimpan.")
+}
+
+// tetap keeps sealed values that the officer could not see and left empty.
+func tetap(isi isiForm, f url.Values, n *santri.Santri, lama santri.Santri) {
+	biar := func(form string) bool { return isi.Terkunci[form] && strings.TrimSpace(f.Get(form)) == "" }
+	if biar("nik") {
+		n.NIK = lama.NIK
+	}
+	if biar("no_kk") {
+		n.NoKK = lama.NoKK
+	}
+	if biar("hp") {
+		n.HP = lama.HP
+	}
+	if biar("alamat") {
+		n.Alamat = lama.Alamat
+	}
+	if biar("catatan") {
+		n.Catatan = lama.Catatan
+	}
+}
