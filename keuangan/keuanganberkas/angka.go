@@ -111,6 +111,9 @@ func (b bentukAngka) baca(s string) (decimal.Decimal, bool) {
 		}
 		utuh = strings.Join(bagian, "")
 	}
+	if utuh == "" && sen != "" { // .00
+		utuh = "0"
+	}
 	if utuh == "" || strings.Trim(utuh+sen, "0123456789") != "" || len(sen) > 2 || len(utuh) > 18 {
 		return decimal.Zero, false
 	}

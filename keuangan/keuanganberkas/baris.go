@@ -109,7 +109,7 @@ func (p *pembaca) satu(r larik) error {
 	case tanggal == "" && jumlah.IsZero() && galat == "":
 		p.akhir = false
 		return nil
-	case tanggal == "" && !p.berawal(r): // a total at the foot
+	case p.kaki(r):
 		p.akhir = false
 		return nil
 	}
@@ -132,8 +132,11 @@ func (p *pembaca) satu(r larik) error {
 	b := keuangan.BarisBank{
 		Baris: r.nomor, Tanggal: hari, Jam: jam, Masuk: masuk, Nominal: jumlah, Rujukan: rapikan(r.teks(p.letak.kolom("rujukan"))), Teks: p.pendekkan(teks, r.nomor),
 	}
-	if t := rapikan(r.teks(p.letak.kolom("jam"))); t != "" && len(t) <= 20 {
+	if t := rapikan(r.teks(p.letak.kolom("jam"))); t != "" {
 		b.Jam = t
+	}
+	if b.Jam = rapikan(b.Jam); len(b.Jam) > 20 {
+		b.Jam = ""
 	}
 	if pos, _, err := p.hari(r, "tanggal_pos"); err == nil && p.letak.kolom("tanggal_pos") >= 0 {
 		b.TanggalPos = pos
@@ -151,12 +154,13 @@ func pesanGalat(err error) string {
 	return err.Error()
 }
 
-// berawal reports whether anything stands left of the amounts: a total at the
-// foot of a table has only amounts, or the word total.
-func (p *pembaca) berawal(r larik) bool {
+// kaki reports a total at the foot of the table: a row that begins with the
+// word, or has nothing but amounts.
+func (p *pembaca) kaki(r larik) bool {
 	for i := range r.sel {
 		if s := lipat(r.teks(i)); s != "" {
-			return !strings.HasPrefix(s, "total") && !strings.HasPrefix(s, "jumlah") && !strings.HasPrefix(s, "saldo") && !p.kolomUang(i)
+			return strings.HasPrefix(s, "total") || strings.HasPrefix(s, "jumlah") || strings.HasPrefix(s, "saldo") ||
+				p.kolomUang(i) && r.teks(p.letak["tanggal"]) == ""
 		}
 	}
 	return false

@@ -95,13 +95,10 @@ func bacaHari(s, urutan string, p periode) (hari dasar.Tanggal, jam string, err 
 }
 
 // pilah parts a day from the time after it: "24/10/2026 13:51:37", "24 Okt 2026",
-// "2026-10-24T13:51".
+// "2026-10-24T13:51", "24/10/26 08.15.30".
 func pilah(s string) (bagian []string, jam string) {
-	if i := strings.IndexByte(s, ':'); i > 0 {
-		j := strings.LastIndexAny(s[:i], " T.")
-		if j > 0 {
-			s, jam = s[:j], strings.TrimSpace(s[j+1:])
-		}
+	if i := strings.IndexAny(s, " T"); i > 0 && strings.ContainsAny(s[:i], "/-.") && strings.ContainsAny(s[:1], "0123456789") {
+		s, jam = s[:i], strings.TrimSpace(s[i+1:])
 	}
 	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/-. ,", r) }), jam
 }
