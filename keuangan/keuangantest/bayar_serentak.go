@@ -43,6 +43,8 @@ func ujiSerentakBayar(t *testing.T, st keuangan.Stores, at dasar.Atomic[keuangan
 		"dibalik_dua_kali_bersamaan":        ujiBalikSerentak,
 		"satu_titipan_dipakai_bersamaan":    ujiTitipanSerentak,
 		"satu_baris_bank_banyak_permintaan": ujiBarisBankSerentak,
+		"seratus_bayar_satu_tagihan":        ujiSeratusBayar,
+		"semua_operasi_bercampur":           ujiCampur,
 	} {
 		t.Run(nama, func(t *testing.T) { uji(t, st, at) })
 	}
@@ -221,5 +223,56 @@ func ujiBarisBankSerentak(t *testing.T, st keuangan.Stores, at dasar.Atomic[keua
 	require.Equal(t, 1, berhasil)
 	require.Len(t, k.semuaBayar(t), 1)
 	require.Equal(t, nomor(1, 1), k.nomorKuitansi(t))
+	k.periksa(t)
+}
+
+// ujiSeratusBayar: K-02 on one bill: it is paid once, every other rupiah is
+// credit.
+func ujiSeratusBayar(t *testing.T, st keuangan.Stores, at dasar.Atomic[keuangan.Stores]) {
+	k := bukaLoket(t, st, at)
+	id := k.tagih(t, "k-1", "MTs", "spp", okt10, 150_000)
+	semuaNil(t, serentak(100, func(int) error {
+		_, err := k.Terima(context.Background(), k.kasir, "", tunai("k-1", 4_000))
+		return err
+	}))
+	require.Zero(t, k.sisa(t)[id])
+	require.Equal(t, dasar.Rupiah(250_000), k.titipanKeluarga(t, "k-1"))
+	require.Equal(t, nomor(1, 100), k.nomorKuitansi(t))
+	k.periksa(t)
+}
+
+// ujiCampur lets every operation of the counter meet every other one. What is
+// refused is refused by a rule; nothing ends in a deadlock or an internal
+// failure, and the books are whole.
+func ujiCampur(t *testing.T, st keuangan.Stores, at dasar.Atomic[keuangan.Stores]) {
+	k := bukaLoket(t, st, at)
+	var tagihan, bayar []string
+	for i := range 12 {
+		kel := santri.KeluargaID(fmt.Sprintf("k-%d", i%2+1))
+		tagihan = append(tagihan, k.tagih(t, kel, satuan[i%3], "spp", okt10.TambahHari(i), 100_000))
+		bayar = append(bayar, k.terima(t, tunai(kel, 60_000)).ID)
+	}
+	ctx := context.Background()
+	for _, err := range serentak(96, func(i int) (err error) {
+		kel, x := santri.KeluargaID(fmt.Sprintf("k-%d", i%2+1)), i*5%12
+		switch i % 6 {
+		case 0, 1:
+			_, err = k.Terima(ctx, k.kasir, fmt.Sprint("kunci-", i/2), tunai(kel, 55_000))
+		case 2:
+			_, err = k.Terima(ctx, k.kasir, "", titipan(kel, 7_000))
+		case 3:
+			_, err = k.BalikBayar(ctx, k.kasir, "", bayar[x], "salah ketik")
+		case 4:
+			_, err = k.PindahAlokasi(ctx, k.kasir, "", keuangan.PermintaanPindah{Pembayaran: bayar[x], Dari: tagihan[(i+x)%12], Ke: tagihan[(i*7+3)%12], Jumlah: 1_000, Alasan: "permintaan wali"})
+		case 5:
+			_, err = k.KembalikanTitipan(ctx, k.kasir, "", keuangan.PermintaanKembali{Keluarga: kel, Jumlah: 9_000, Cara: keuangan.Tunai, Laci: "laci-1", Alasan: "diminta wali"})
+		}
+		return err
+	}) {
+		if err != nil {
+			require.NotContains(t, []dasar.Kind{dasar.Internal, dasar.Unavailable}, dasar.KindOf(err), "%v", err)
+			require.NotEmpty(t, dasar.RuleOf(err))
+		}
+	}
 	k.periksa(t)
 }
