@@ -107,27 +107,32 @@ func (j Judul) rentang(b []BarisLembar) (data, ekor []BarisLembar) {
 	return b[:n], ekor
 }
 
-// santri reports that a row has a name or number, and is no total.
+// santri reports that a row has a name or number and something beside it, and
+// is no total.
 func (j Judul) santri(b BarisLembar) bool {
-	terisi := 0
+	kunci, terisi, awal := 0, 0, ""
 	for _, k := range kunciBaris {
 		if i, ada := j.Kolom[k]; ada && !b.sel(i).kosong() {
-			terisi++
+			kunci++
 		}
 	}
-	if terisi != 1 {
-		return terisi > 1
-	}
-	for _, s := range b.Sel {
+	no, adaNo := j.Kolom["no"]
+	for i, s := range b.Sel {
 		if s.kosong() {
 			continue
 		}
-		kata, _, _ := strings.Cut(sederhana(s.Teks)+" ", " ")
-		return !slices.ContainsFunc([]string{"jumlah", "total", "grandtotal", "subtotal", "rekap", "mengetahui"}, func(t string) bool {
-			return strings.HasPrefix(kata, t)
-		})
+		if awal == "" {
+			awal = sederhana(s.Teks)
+		}
+		if !adaNo || i != no {
+			terisi++
+		}
 	}
-	return false
+	if kunci > 1 {
+		return true
+	}
+	return kunci == 1 && terisi > 1 && !slices.ContainsFunc([]string{"jumlah", "total", "grandtotal", "subtotal", "rekap", "mengetahui"},
+		func(kata string) bool { return strings.HasPrefix(awal, kata) })
 }
 
 func catatanEkor(ekor []BarisLembar) string {

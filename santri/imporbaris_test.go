@@ -135,16 +135,17 @@ func TestPeriksaLembar_sel_angka(t *testing.T) {
 		hasil santri.Hasil
 		nilai func(santri.IsiBaris) string
 		mau   string
+		a     dasar.Aturan
 	}{
-		{1, "131234567", santri.HasilPerbaiki, func(i santri.IsiBaris) string { return string(i.NISN) }, "0131234567"},
-		{1, "1.31234567E8", santri.HasilPerbaiki, func(i santri.IsiBaris) string { return string(i.NISN) }, "0131234567"},
-		{0, "260001.0", santri.HasilOK, func(i santri.IsiBaris) string { return string(i.NIS) }, "260001"},
-		{2, "3506991203130001", santri.HasilPerbaiki, func(i santri.IsiBaris) string { return string(i.NIK) }, "3506991203130001"},
-		{2, "3506991203130010", santri.HasilTolak, func(i santri.IsiBaris) string { return string(i.NIK) }, ""},
-		{2, "3.50699120313E15", santri.HasilTolak, func(i santri.IsiBaris) string { return string(i.NIK) }, ""},
-		{2, "1E-1000000000", santri.HasilTolak, func(i santri.IsiBaris) string { return string(i.NIK) }, ""},
-		{8, "81234567890", santri.HasilOK, func(i santri.IsiBaris) string { return string(i.Ayah.HP) }, "+6281234567890"},
-		{5, "41345", santri.HasilOK, func(i santri.IsiBaris) string { return i.TanggalLahir.String() }, "2013-03-12"},
+		{1, "131234567", santri.HasilPerbaiki, func(i santri.IsiBaris) string { return string(i.NISN) }, "0131234567", santri.ErrNISNNol},
+		{1, "1.31234567E8", santri.HasilPerbaiki, func(i santri.IsiBaris) string { return string(i.NISN) }, "0131234567", santri.ErrNISNNol},
+		{0, "260001.0", santri.HasilOK, func(i santri.IsiBaris) string { return string(i.NIS) }, "260001", ""},
+		{2, "3506991203130001", santri.HasilPerbaiki, func(i santri.IsiBaris) string { return string(i.NIK) }, "3506991203130001", santri.ErrImporAngkaTks},
+		{2, "3506991203130010", santri.HasilTolak, func(i santri.IsiBaris) string { return string(i.NIK) }, "", santri.ErrImporAngka},
+		{2, "3.50699120313E15", santri.HasilTolak, func(i santri.IsiBaris) string { return string(i.NIK) }, "", santri.ErrImporAngka},
+		{2, "1E-1000000000", santri.HasilTolak, func(i santri.IsiBaris) string { return string(i.NIK) }, "", santri.ErrAngkaRusak},
+		{8, "81234567890", santri.HasilOK, func(i santri.IsiBaris) string { return string(i.Ayah.HP) }, "+6281234567890", ""},
+		{5, "41345", santri.HasilOK, func(i santri.IsiBaris) string { return i.TanggalLahir.String() }, "2013-03-12", ""},
 	} {
 		l := lembar(judulUji, barisUji(nil))
 		l.Baris[1].Sel[c.kolom] = santri.Sel{Jenis: santri.SelAngka, Teks: c.teks}
@@ -152,6 +153,8 @@ func TestPeriksaLembar_sel_angka(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, c.hasil, p.Baris[0].Hasil, c.teks)
 		require.Equal(t, c.mau, c.nilai(p.Baris[0].Isi), c.teks)
+		u, _ := p.Baris[0].Utama()
+		require.Equal(t, c.a, u.Aturan, c.teks)
 	}
 	l := lembar(judulUji, barisUji(nil))
 	l.Baris[1].Sel[3] = santri.Sel{Jenis: santri.SelRusak, Teks: "#N/A"}
@@ -255,6 +258,32 @@ func TestPeriksaLembar_unit_lembar(t *testing.T) {
 	a.Unit = "SMK"
 	_, err = santri.PeriksaLembar(l, a)
 	require.ErrorIs(t, err, santri.ErrImporUnit)
+}
+
+// The official workbook: a wrong NIK of a parent is flagged and dropped, the
+// santri stays; data nobody computes with is carried as it stands.
+func TestPeriksaLembar_dapodik(t *testing.T) {
+	t.Parallel()
+	l := lembar("MTS CONTOH", "Nama|NIPD|JK|Alamat|RT|RW|Kelurahan|Kecamatan|HP|Penerima KPS|No. KPS|SKHUN|Penerima KIP|Nomor KIP|Ayah NIK|Nama Ayah|Lintang|Berat Badan|Jenis Tinggal|Rombel Saat Ini",
+		"ALI|1|L|Jl. Mawar|3|2|Ds. Pare|Kec. Pare|081234567890|Tidak|||Ya|ABC12|123|Abu|-7.75|33|Pesantren|7A")
+	p, err := santri.PeriksaLembar(l, aturan())
+	require.NoError(t, err)
+	require.Equal(t, santri.LembarDapodik, p.Judul.TataLetak)
+	b := p.Baris[0]
+	require.Equal(t, santri.HasilPeringatan, b.Hasil)
+	var a []dasar.Aturan
+	for _, x := range b.Temuan {
+		a = append(a, x.Aturan)
+	}
+	require.Equal(t, []dasar.Aturan{santri.ErrImporWali, santri.ErrImporKIP}, a)
+	require.Empty(t, b.Isi.Ayah.NIK)
+	require.Equal(t, "Jl. Mawar, RT 3 RW 2, Kel. Pare, Kec. Pare", b.Isi.Alamat)
+	require.Equal(t, santri.NomorHP("+6281234567890"), b.Isi.HP)
+	require.Equal(t, santri.YaDisebut, b.Isi.Mukim)
+	require.Equal(t, santri.DataKesehatan{"berat_badan": "33"}, b.Isi.Kesehatan)
+	require.Equal(t, "-7.75", b.Isi.Resmi["lintang"])
+	require.Equal(t, "ABC12", b.Isi.Resmi["no_kip"])
+	require.Equal(t, "1", b.Isi.Resmi["nis_lokal"])
 }
 
 // Whatever prints or encodes a row by mistake shows nothing of the person.
