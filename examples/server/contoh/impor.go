@@ -8,12 +8,11 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/examples/server/situs"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 	"github.com/pesantren-go/pesantren/santri/santriberkas"
 )
-
-const naskahWewenang = "Kami berhak dan berwenang menyerahkan data ini, dan akan memberi tahu setiap orang yang datanya kami masukkan."
 
 // mulai is the first day of the month that runs, or today when that lies ahead.
 func (p *Pelari) mulai() dasar.Tanggal {
@@ -60,7 +59,7 @@ func (p *Pelari) impor(ctx context.Context, a akun.Akun, nama string, unit santr
 	if err != nil {
 		return pr, err
 	}
-	w, err := privasi.Nyatakan(pel, "Kepala tata usaha", naskahWewenang, nama, pr.Kategori, p.Server.Now())
+	w, err := privasi.Nyatakan(pel, "Kepala tata usaha", situs.NaskahWewenang, nama, pr.Kategori, p.Server.Now())
 	if err != nil {
 		return pr, err
 	}

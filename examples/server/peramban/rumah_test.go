@@ -92,6 +92,14 @@ func baca(t *testing.T, ctx context.Context, sel string) string {
 	return s
 }
 
+// benar waits until an expression holds on the page.
+func benar(js string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := chromedp.Poll[bool](js)(ctx, t)
+		return err
+	})
+}
+
 // masuk signs the admin in through the invitation page.
 func (r rumah) masuk(t *testing.T, ctx context.Context) {
 	t.Helper()

@@ -150,7 +150,7 @@ func (s *Server) rakitSitus() (http.Handler, error) {
 	sesi.Cookie.Name, sesi.Cookie.HttpOnly, sesi.Cookie.SameSite = "pesantren", true, http.SameSiteLaxMode
 	pages := &situs.Situs{
 		Akun: s.Akun, Masuk: akun.BuatPenjaga(s.Akun), Sesi: sesi, Siap: s, Log: s.opsi.Log, Now: s.opsi.Now, Sehat: s.DB.PingContext,
-		Penjaga: s.Penjaga, Santri: s.Santri, Keuangan: s.Keuangan,
+		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan,
 	}
 	pages.API = s.rakitAPI(pages.Siapa)
 	return pages.Handler()

@@ -28,6 +28,7 @@ type Situs struct {
 	Siap     Penyiap          // sets a new institution up
 	Penjaga  *privasi.Penjaga // the door to personal data
 	Santri   *santri.Service
+	Impor    *santri.Impor
 	Keuangan *keuangan.Service
 	API      http.Handler // JSON API, mounted under /api/
 	Log      *slog.Logger
@@ -99,7 +100,7 @@ func (s *Situs) Handler() (http.Handler, error) {
 // semuaHalaman lists the pages for signed-in people, by subject.
 func (s *Situs) semuaHalaman() []halaman {
 	hs := []halaman{{pola: "GET /{$}", tujuan: "sistem.administrasi", fn: (*kunjungan).beranda}}
-	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanKasir, halamanKuitansi, halamanRujukan} {
+	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanImpor, halamanKasir, halamanKuitansi, halamanRujukan} {
 		hs = append(hs, bagian...)
 	}
 	return hs

@@ -28,6 +28,7 @@ var fungsi = template.FuncMap{
 	"peran":   akun.NamaPeran,
 	"boleh":   func(peran string, i string) bool { return akun.Boleh(peran, akun.Izin(i)) },
 	"kamus":   kamus,
+	"aturan":  func(a dasar.Aturan) string { return string(a) },
 	"daftar":  func(xs ...string) []string { return xs },
 	"awalan":  strings.HasPrefix,
 	"gabung":  strings.Join,
