@@ -39,3 +39,20 @@ func TestKuitansi_pulangPergi(t *testing.T) {
 		}
 	})
 }
+
+func FuzzParseKuitansi(f *testing.F) {
+	for _, s := range []string{"KW/2026/000123", " kw/2026/1 ", "KW/MTS/2027/000001", "//2026/1", "KW/2026/9223372036854775807", "ſ/2026/1"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		k, err := keuangan.ParseKuitansi(s)
+		if err != nil {
+			require.ErrorIs(t, err, keuangan.ErrKuitansi)
+			require.Zero(t, k)
+			return
+		}
+		lagi, err := keuangan.ParseKuitansi(k.String())
+		require.NoError(t, err)
+		require.Equal(t, k, lagi)
+	})
+}
