@@ -11,6 +11,9 @@
 // mother and phone number. Other packages read santri as of a day through
 // [SumberPeserta].
 //
+// Files come in through [PeriksaLembar], which judges every row and touches no
+// storage, and [Impor], which previews, asks, and applies in one unit of work.
+//
 // # Traps
 //
 //   - Identity numbers are text. [ParseNIK] and its sisters repair what offices
@@ -20,5 +23,8 @@
 //   - A phone number is shared on purpose: it is never a key of one person.
 //   - Sealed fields ([github.com/pesantren-go/pesantren/privasi.Tertutup]) are sealed by
 //     [Service] before a unit of work opens; a store refuses fresh ones.
+//   - An import never erases: an empty cell says nothing. It recognises people by
+//     id, NISN, NIK or NIS, never by name, and a family changes by a person's
+//     hand only.
 //   - The zero dasar.Tanggal as the end of a membership or stay means "still".
 package santri
