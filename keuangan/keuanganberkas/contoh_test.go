@@ -127,7 +127,7 @@ func bacaWarga(t *testing.T, h kebenaran) (w warga) {
 		id := santri.ID(fmt.Sprintf("0192aaaa-0000-7000-8000-%012s", s[1]))
 		p := santri.Peserta{
 			ID: id, Subjek: privasi.SubjekID("s-" + s[1]), Alias: santri.Alias("a-" + s[1]), Keluarga: santri.KeluargaID(s[7] + "|" + s[8] + "|" + hp), NIS: santri.NIS(s[1]),
-			Nama: s[4], Status: santri.Aktif, Mukim: s[16] == "Ya", Anggota: []santri.Anggota{{Jalur: santri.Formal, Unit: santri.KodeUnit(s[11]), Kelas: s[12]}},
+			Nama: strings.Join(strings.Fields(s[4]), " "), Status: santri.Aktif, Mukim: s[16] == "Ya", Anggota: []santri.Anggota{{Jalur: santri.Formal, Unit: santri.KodeUnit(s[11]), Kelas: s[12]}},
 		}
 		w.peserta = append(w.peserta, p)
 		for _, nama := range s[7:9] {
