@@ -1,6 +1,7 @@
 package keuanganbun_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -23,20 +24,31 @@ import (
 
 const bukuBench = dasar.LembagaID("bench")
 
-func bukaBukuBench(b *testing.B, set map[string]string) *bun.DB {
+// bukaBukuBench starts a server and gives databases on it, each with a chart.
+func bukaBukuBench(b *testing.B, set map[string]string, nama ...string) (dbs []*bun.DB) {
 	ctx := context.Background()
 	pg, err := dasartest.MulaiPostgres(ctx, set)
 	require.NoError(b, err)
 	b.Cleanup(func() { pg.Stop() })
-	db, err := pgdb.Open(pg.DSN("postgres"))
-	require.NoError(b, err)
-	b.Cleanup(func() { db.Close() })
-	require.NoError(b, dasarbun.Schema(ctx, db))
-	require.NoError(b, keuanganbun.Migrasi(ctx, db))
+	buka := func(nama string) *bun.DB {
+		db, err := pgdb.Open(pg.DSN(nama))
+		require.NoError(b, err)
+		b.Cleanup(func() { db.Close() })
+		return db
+	}
+	pusat := buka("postgres")
 	bagan, err := keuangan.BaganBaku(bukuBench)
 	require.NoError(b, err)
-	require.NoError(b, keuanganbun.New(db, nil).Buku.Akun.Simpan(ctx, bukuBench, bagan...))
-	return db
+	for _, n := range nama {
+		_, err := pusat.ExecContext(ctx, "CREATE DATABASE "+n)
+		require.NoError(b, err)
+		db := buka(n)
+		require.NoError(b, dasarbun.Schema(ctx, db))
+		require.NoError(b, keuanganbun.Migrasi(ctx, db))
+		require.NoError(b, keuanganbun.New(db, nil).Buku.Akun.Simpan(ctx, bukuBench, bagan...))
+		dbs = append(dbs, db)
+	}
+	return dbs
 }
 
 // isiBuku writes journals of four lines over the months from awal on, as if
@@ -66,72 +78,85 @@ func isiBuku(b *testing.B, db *bun.DB, awal dasar.Bulan, bulan, jurnal int) {
 }
 
 // BenchmarkNeraca measures a trial balance over 2,000,000 lines in 24 months:
-// ours, which reads the monthly totals and the lines of the month under way,
-// beside the SUM over all lines; then ours again with the history doubled to
-// 4,000,000 lines in 48 months. The middle value of each is reported.
+// ours, which reads the yearly and monthly totals and the 83,000 lines of the
+// month under way, beside the SUM over all lines; and the same over 4,000,000
+// lines in 48 months, turn by turn in one run. The middle value of each is
+// reported. "terangkum" is ours when the last month is summed up as well.
 //
 //	go test -run '^$' -bench BenchmarkNeraca -benchtime 1x -timeout 20m ./keuangan/keuanganbun
 func BenchmarkNeraca(b *testing.B) {
-	const jurnal, bulan = 500_000, 24
-	ctx := context.Background()
-	db := bukaBukuBench(b, map[string]string{"shared_buffers": "512MB", "max_wal_size": "4GB"})
-	st := keuanganbun.New(db, nil).Buku.Jurnal
+	const jurnal, bulan, giliran = 500_000, 24, 15
+	dbs := bukaBukuBench(b, map[string]string{"shared_buffers": "512MB", "max_wal_size": "4GB"}, "satu", "dua")
 	berjalan := dasar.Bln(2026, 10)
-	kita := func() []keuangan.SaldoAkun {
-		s, err := st.Saldo(ctx, bukuBench, keuangan.PadaSaat{Tanggal: berjalan.Akhir()}, false)
-		require.NoError(b, err)
-		return s
+	var buku []neracaBench
+	for i, db := range dbs {
+		isiBuku(b, db, berjalan.Tambah(1-(i+1)*bulan), (i+1)*bulan, (i+1)*jurnal)
+		n := neracaBench{b, db, berjalan.Akhir()}
+		for k := 1; k < (i+1)*bulan; k++ {
+			require.NoError(b, n.st().Rangkum(context.Background(), bukuBench, berjalan.Tambah(-k)))
+		}
+		require.Equal(b, n.polos(), n.kita())
+		buku = append(buku, n)
 	}
-	polos := func() (out []keuangan.SaldoAkun) {
-		err := db.NewRaw("SELECT akun, SUM(debit)::bigint AS debit, SUM(kredit)::bigint AS kredit FROM keuangan_baris WHERE lembaga = ? AND tanggal <= ? GROUP BY akun", bukuBench, berjalan.Akhir()).Scan(ctx, &out)
-		require.NoError(b, err)
-		slices.SortFunc(out, func(a, b keuangan.SaldoAkun) int { return slices.Compare([]byte(a.Akun), []byte(b.Akun)) })
-		return out
-	}
-	rangkum := func() {
-		for i := range 2 * bulan {
-			if m := berjalan.Tambah(-i - 1); i+1 < 2*bulan {
-				require.NoError(b, st.Rangkum(ctx, bukuBench, m))
+	var kita, polos, terangkum [2]waktuTengah
+	for b.Loop() {
+		for range giliran {
+			for i, n := range buku {
+				kita[i].ukur(func() { n.kita() })
+				kita[i].ukur(func() { n.kita() })
+				polos[i].ukur(func() { n.polos() })
 			}
 		}
 	}
-	isiBuku(b, db, berjalan.Tambah(1-bulan), bulan, jurnal)
-	rangkum()
-	var lama [5]time.Duration // ours, SUM, ours doubled, SUM doubled, all months summed up
-	for b.Loop() {
-		require.Equal(b, polos(), kita())
-		lama[0], lama[1] = tengah(15, func() { kita() }), tengah(5, func() { polos() })
-		if b.N > 1 {
-			b.Fatal("this benchmark doubles its data: run it with -benchtime 1x")
+	for i, n := range buku {
+		require.NoError(b, n.st().Rangkum(context.Background(), bukuBench))
+		require.Equal(b, n.polos(), n.kita())
+		for range giliran {
+			terangkum[i].ukur(func() { n.kita() })
 		}
-		isiBuku(b, db, berjalan.Tambah(1-2*bulan), bulan, jurnal)
-		rangkum()
-		require.Equal(b, polos(), kita())
-		lama[2], lama[3] = tengah(15, func() { kita() }), tengah(5, func() { polos() })
-		require.NoError(b, st.Rangkum(ctx, bukuBench))
-		require.Equal(b, polos(), kita())
-		lama[4] = tengah(15, func() { kita() })
+		b.ReportMetric(kita[i].ms(), fmt.Sprintf("ms-kita-%dx", i+1))
+		b.ReportMetric(polos[i].ms(), fmt.Sprintf("ms-SUM-%dx", i+1))
+		b.ReportMetric(terangkum[i].ms(), fmt.Sprintf("ms-terangkum-%dx", i+1))
 	}
-	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
-	for i, nama := range []string{"ms-kita", "ms-SUM", "ms-kita-2x", "ms-SUM-2x", "ms-kita-2x-terangkum"} {
-		b.ReportMetric(ms(lama[i]), nama)
-	}
-	b.ReportMetric(lama[0].Seconds()/lama[1].Seconds(), "kita/SUM")
-	b.ReportMetric(lama[2].Seconds()/lama[0].Seconds(), "2x/1x")
+	b.ReportMetric(kita[0].ms()/polos[0].ms(), "kita/SUM")
+	b.ReportMetric(kita[1].ms()/kita[0].ms(), "2x/1x")
 	b.ReportMetric(0, "ns/op")
 }
 
-// tengah runs fn n times after one that warms up, and returns the middle time.
-func tengah(n int, fn func()) time.Duration {
+// neracaBench asks one database for a trial balance in two ways.
+type neracaBench struct {
+	b    *testing.B
+	db   *bun.DB
+	hari dasar.Tanggal
+}
+
+func (n neracaBench) st() keuangan.JurnalStore { return keuanganbun.New(n.db, nil).Buku.Jurnal }
+
+func (n neracaBench) kita() []keuangan.SaldoAkun {
+	s, err := n.st().Saldo(context.Background(), bukuBench, keuangan.PadaSaat{Tanggal: n.hari}, false)
+	require.NoError(n.b, err)
+	return s
+}
+
+func (n neracaBench) polos() (out []keuangan.SaldoAkun) {
+	err := n.db.NewRaw("SELECT akun, SUM(debit)::bigint AS debit, SUM(kredit)::bigint AS kredit FROM keuangan_baris WHERE lembaga = ? AND tanggal <= ? GROUP BY akun", bukuBench, n.hari).Scan(context.Background(), &out)
+	require.NoError(n.b, err)
+	slices.SortFunc(out, func(a, b keuangan.SaldoAkun) int { return cmp.Compare(a.Akun, b.Akun) })
+	return out
+}
+
+// waktuTengah collects times and gives the middle one.
+type waktuTengah []time.Duration
+
+func (w *waktuTengah) ukur(fn func()) {
+	mulai := time.Now()
 	fn()
-	lama := make([]time.Duration, n)
-	for i := range lama {
-		mulai := time.Now()
-		fn()
-		lama[i] = time.Since(mulai)
-	}
-	slices.Sort(lama)
-	return lama[n/2]
+	*w = append(*w, time.Since(mulai))
+}
+
+func (w waktuTengah) ms() float64 {
+	slices.Sort(w)
+	return float64(w[len(w)/2].Microseconds()) / 1000
 }
 
 // BenchmarkCatat measures postings of journals with three lines on a Postgres
@@ -143,7 +168,7 @@ func tengah(n int, fn func()) time.Duration {
 func BenchmarkCatat(b *testing.B) {
 	for _, klien := range []int{1, 8} {
 		b.Run(fmt.Sprintf("klien=%d", klien), func(b *testing.B) {
-			db := bukaBukuBench(b, map[string]string{"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "max_connections": "40"})
+			db := bukaBukuBench(b, map[string]string{"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "max_connections": "40"}, "catat")[0]
 			at := keuanganbun.Atomic(db, nil)
 			kita := func() error {
 				j := jurnalBench()
