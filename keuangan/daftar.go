@@ -8,7 +8,7 @@ import (
 // Call it once at start-up.
 func Daftar(d *privasi.Daftar) error {
 	for _, daftarkan := range []func(*privasi.Daftar) error{
-		tanpaSubjek[Akun], tanpaSubjek[Pengaturan], tanpaSubjek[PetaAkun], tanpaSubjek[Dana], tanpaSubjek[Jurnal], tanpaSubjek[Baris], tanpaSubjek[Periode],
+		tanpaSubjek[Akun], tanpaSubjek[Pengaturan], tanpaSubjek[PetaAkun], tanpaSubjek[Dana], tanpaSubjek[RekeningBank], tanpaSubjek[Jurnal], tanpaSubjek[Baris], tanpaSubjek[Periode],
 		tanpaSubjek[Komponen], tanpaSubjek[Tarif], tanpaSubjek[Keringanan], tanpaSubjek[Tagihan], tanpaSubjek[Langkah],
 		tanpaSubjek[NotaKredit], tanpaSubjek[Putaran], tanpaSubjek[RingkasTagihan], tanpaSubjek[Kecualian],
 		tanpaSubjek[Pembayaran], tanpaSubjek[Kuitansi], tanpaSubjek[Alokasi], tanpaSubjek[GerakTitipan], tanpaSubjek[NomorVA],

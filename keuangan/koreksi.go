@@ -198,6 +198,15 @@ func (k koreksi) jurnal(ctx context.Context, st Stores, p Posisi) ([]Jurnal, err
 	return []Jurnal{kop}, nil
 }
 
+// NotaTagihan returns the credit notes and the void of one bill, in the order of
+// recording; a bill outside the actor's scope does not exist for the actor.
+func (s *Service) NotaTagihan(ctx context.Context, pel dasar.Pelaku, tagihan string) ([]NotaKredit, error) {
+	if _, err := s.AmbilTagihan(ctx, pel, tagihan); err != nil {
+		return nil, err
+	}
+	return s.Stores.Tagihan.Nota(ctx, pel.Lembaga, tagihan)
+}
+
 func tagihanTiada() error {
 	return ErrTagihanTiada.NotFoundf("tagihan tidak ditemukan; cari lagi dari nama atau NIS santri")
 }

@@ -23,6 +23,7 @@ type Pengaturan struct {
 	Seri           string          `privasi:"-,seri kuitansi"`           // receipt series, printed first: KW/2026/000123
 	AwalanVA       string          `privasi:"-,awalan rekening virtual"` // VA number = prefix + NIS where the bank works so
 	UrutanAlokasi  []Kriteria      `privasi:"-,urutan pembayaran"`       // order in which bills are paid; empty = the default
+	RekeningBank   []RekeningBank  `privasi:"-,rekening bank lembaga"`   // accounts of the institution, for people to choose from
 	PembukaPeriode []string        `privasi:"-,nama peran"`              // roles that may reopen a locked month
 	BukukanBiaya   bool            `privasi:"-,cara pembukuan"`          // bank charges and profit share are booked when a statement is imported
 	TitipTakKenal  bool            `privasi:"-,cara pembukuan"`          // credits of unknown payers go to titipan tak dikenal then
@@ -54,6 +55,13 @@ type Dana struct {
 	AsetNeto KodeAkun `privasi:"-,bagan akun"`
 }
 
+// RekeningBank is a bank account of the institution. Kode is what journal lines
+// name it by (Baris.Rekening), such as "BSI"; Uraian is for people.
+type RekeningBank struct {
+	Kode   string `privasi:"-,rekening bank lembaga"`
+	Uraian string `privasi:"-,rekening bank lembaga"`
+}
+
 // PengaturanBaku are the settings for the default chart. Only the yayasan and
 // the pengasuh may reopen a month.
 func PengaturanBaku() Pengaturan {
@@ -83,6 +91,7 @@ func (p Pengaturan) CariDana(kode string) (Dana, bool) {
 // Salin returns a copy that shares no memory with p.
 func (p Pengaturan) Salin() Pengaturan {
 	p.Dana, p.PembukaPeriode, p.UrutanAlokasi = slices.Clone(p.Dana), slices.Clone(p.PembukaPeriode), slices.Clone(p.UrutanAlokasi)
+	p.RekeningBank = slices.Clone(p.RekeningBank)
 	return p
 }
 
@@ -100,6 +109,11 @@ func (p Pengaturan) Validate() error {
 	}
 	if _, err := urutanPenuh(p.UrutanAlokasi); err != nil {
 		return err
+	}
+	for i, r := range p.RekeningBank {
+		if periksaRekening(r.Kode) != nil || slices.ContainsFunc(p.RekeningBank[:i], func(s RekeningBank) bool { return s.Kode == r.Kode }) {
+			return ErrPengaturan.Invalidf("rekening bank ke-%d tanpa kode, atau berkode ganda", i+1).Pada("rekening")
+		}
 	}
 	for i, d := range p.Dana {
 		if d.Kode == "" || d.AsetNeto == "" || slices.ContainsFunc(p.Dana[:i], func(e Dana) bool { return e.Kode == d.Kode }) {

@@ -20,10 +20,15 @@ func TestPengaturan_pembayaran(t *testing.T) {
 		"urutan sendiri": {func(p *keuangan.Pengaturan) {
 			p.UrutanAlokasi = []keuangan.Kriteria{keuangan.PerKomponen, keuangan.PerTempo}
 		}, nil},
-		"seri sendiri":          {func(p *keuangan.Pengaturan) { p.Seri = "KW/MTS" }, nil},
-		"kriteria asing":        {func(p *keuangan.Pengaturan) { p.UrutanAlokasi = []keuangan.Kriteria{"acak"} }, keuangan.ErrKriteria},
-		"seri huruf kecil":      {func(p *keuangan.Pengaturan) { p.Seri = "kw" }, keuangan.ErrPengaturan},
-		"seri terlalu panjang":  {func(p *keuangan.Pengaturan) { p.Seri = "KUITANSI-MTSN" }, keuangan.ErrPengaturan},
+		"seri sendiri":         {func(p *keuangan.Pengaturan) { p.Seri = "KW/MTS" }, nil},
+		"kriteria asing":       {func(p *keuangan.Pengaturan) { p.UrutanAlokasi = []keuangan.Kriteria{"acak"} }, keuangan.ErrKriteria},
+		"seri huruf kecil":     {func(p *keuangan.Pengaturan) { p.Seri = "kw" }, keuangan.ErrPengaturan},
+		"seri terlalu panjang": {func(p *keuangan.Pengaturan) { p.Seri = "KUITANSI-MTSN" }, keuangan.ErrPengaturan},
+		"rekening bank": {func(p *keuangan.Pengaturan) {
+			p.RekeningBank = []keuangan.RekeningBank{{Kode: "BSI", Uraian: "BSI KCP Malang"}, {Kode: "BRI"}}
+		}, nil},
+		"rekening ganda":        {func(p *keuangan.Pengaturan) { p.RekeningBank = []keuangan.RekeningBank{{Kode: "BSI"}, {Kode: "BSI"}} }, keuangan.ErrPengaturan},
+		"rekening tanpa kode":   {func(p *keuangan.Pengaturan) { p.RekeningBank = []keuangan.RekeningBank{{Uraian: "BSI"}} }, keuangan.ErrPengaturan},
 		"tanpa akun antar-unit": {func(p *keuangan.Pengaturan) { p.Akun.AntarUnit = "" }, keuangan.ErrPengaturan},
 	} {
 		p := keuangan.PengaturanBaku()

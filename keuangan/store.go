@@ -189,6 +189,8 @@ type TagihanStore interface {
 	// bills; the rules are the caller's, made on locked bills. A note that would
 	// ask less than nothing of a bill is Conflict.
 	Koreksi(ctx context.Context, l dasar.LembagaID, ns ...NotaKredit) error
+	// Nota returns the credit notes and voids of bills, in the order of recording.
+	Nota(ctx context.Context, l dasar.LembagaID, tagihan ...string) ([]NotaKredit, error)
 	// Posisi pages bills with what they still ask as of pada, ordered by
 	// (JatuhTempo, ID). Bills issued or recorded after pada are absent; an unset
 	// pada.Tanggal and Tercatat mean "all that is recorded", which is the fastest.

@@ -261,6 +261,25 @@ func (st Tagihan) Koreksi(ctx context.Context, l dasar.LembagaID, ns ...keuangan
 	})
 }
 
+// Nota implements [keuangan.TagihanStore].
+func (st Tagihan) Nota(ctx context.Context, l dasar.LembagaID, tagihan ...string) ([]keuangan.NotaKredit, error) {
+	if len(tagihan) == 0 {
+		return nil, nil
+	}
+	var rows []notaRow
+	if err := st.db.NewSelect().Model(&rows).Where("lembaga = ?", l).Where("tagihan IN (?)", bun.In(tagihan)).Order("dicatat", "id").Scan(ctx); err != nil {
+		return nil, dasarbun.Translate(err)
+	}
+	var out []keuangan.NotaKredit
+	for _, r := range rows {
+		out = append(out, keuangan.NotaKredit{
+			Lembaga: l, ID: r.ID, Tagihan: r.Tagihan, Batal: r.Batal, Ulang: r.Ulang, Jumlah: dasar.Rupiah(r.Jumlah),
+			Tanggal: r.Tanggal, Alasan: r.Alasan, Oleh: r.Oleh, Dicatat: dasarbun.DariMikro(r.Dicatat),
+		})
+	}
+	return out, nil
+}
+
 // satuBaris gives the refusal when a write that should change one row changed none.
 func satuBaris(res sql.Result, err error, tolak error) error {
 	if err != nil {

@@ -196,6 +196,22 @@ func (st Tagihan) Koreksi(_ context.Context, l dasar.LembagaID, ns ...keuangan.N
 	})
 }
 
+// Nota implements [keuangan.TagihanStore].
+func (st Tagihan) Nota(_ context.Context, l dasar.LembagaID, tagihan ...string) (out []keuangan.NotaKredit, err error) {
+	err = dasarmem.View(st.c, tabelNota, func(m map[kunci]keuangan.NotaKredit) error {
+		for k, n := range m {
+			if k.lembaga == l && slices.Contains(tagihan, n.Tagihan) {
+				out = append(out, n)
+			}
+		}
+		return nil
+	})
+	slices.SortFunc(out, func(a, b keuangan.NotaKredit) int {
+		return cmp.Or(a.Dicatat.Compare(b.Dicatat), cmp.Compare(a.ID, b.ID))
+	})
+	return out, err
+}
+
 // alokasikan moves the allocation totals of bills and keeps the movements.
 func alokasikan(c *dasarmem.Conn, l dasar.LembagaID, as []keuangan.Alokasi) error {
 	for _, a := range as {

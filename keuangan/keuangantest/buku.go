@@ -100,6 +100,7 @@ func ujiPengaturan(t *testing.T, b *buku) {
 	lama.Lembaga, lama.Sejak, lama.Oleh, lama.Dicatat = b.l, dasar.Tgl(2026, 1, 1), "bendahara", saat
 	baru.Lembaga, baru.Sejak, baru.Oleh, baru.Dicatat = b.l, dasar.Tgl(2026, 10, 1), "bendahara", saat
 	baru.Seri, baru.AwalanVA, baru.UrutanAlokasi = "B", "8810", []keuangan.Kriteria{keuangan.PerPrioritas, keuangan.PerTempo}
+	baru.RekeningBank = []keuangan.RekeningBank{{Kode: "BSI", Uraian: "BSI KCP Malang"}}
 	require.NoError(t, st.Simpan(ctx, b.l, lama))
 	require.NoError(t, st.Simpan(ctx, b.l, baru))
 	ada, err := st.Riwayat(ctx, b.l)

@@ -281,7 +281,29 @@ func membatalkan(n *keuangan.NotaKredit) { n.Batal = true }
 func ujiKoreksi(t *testing.T, st keuangan.Stores, _ dasar.Atomic[keuangan.Stores]) {
 	a, b := tagihanContoh("s1", "spp", 100), tagihanContoh("s2", "spp", 100)
 	terbitkan(t, st, a, b)
-	require.NoError(t, st.Tagihan.Koreksi(ctx, pesantrenA, nota(a, 30), nota(a, 20), nota(b, 100, membatalkan)))
+	kosong, err := st.Tagihan.Nota(ctx, pesantrenA, a.ID)
+	require.NoError(t, err)
+	require.Empty(t, kosong)
+	ns := []keuangan.NotaKredit{nota(a, 30), nota(a, 20), nota(b, 100, membatalkan)}
+	ns[0].Dicatat = ns[0].Dicatat.Add(time.Second) // recorded later than the second
+	require.NoError(t, st.Tagihan.Koreksi(ctx, pesantrenA, ns...))
+	for i := range ns {
+		ns[i].Lembaga = pesantrenA
+	}
+	ada, err := st.Tagihan.Nota(ctx, pesantrenA, a.ID)
+	require.NoError(t, err)
+	require.Equal(t, []keuangan.NotaKredit{ns[1], ns[0]}, ada, "in the order of recording")
+	ada, err = st.Tagihan.Nota(ctx, pesantrenA, a.ID, b.ID)
+	require.NoError(t, err)
+	require.Len(t, ada, 3)
+	for _, siapa := range []struct {
+		l  dasar.LembagaID
+		id []string
+	}{{pesantrenB, []string{a.ID}}, {pesantrenA, nil}, {pesantrenA, []string{"tiada"}}} {
+		kosong, err := st.Tagihan.Nota(ctx, siapa.l, siapa.id...)
+		require.NoError(t, err)
+		require.Empty(t, kosong)
+	}
 	ps := semua(t, st, keuangan.SaringTagihan{}, keuangan.PadaSaat{})
 	require.Equal(t, []dasar.Rupiah{50, 0}, []dasar.Rupiah{ps[0].Sisa(), ps[1].Sisa()})
 	require.Equal(t, a, ps[0].Tagihan, "F-32: the bill itself is unchanged")

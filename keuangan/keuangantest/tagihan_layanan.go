@@ -398,6 +398,16 @@ func ujiLayananKoreksi(t *testing.T, st keuangan.Stores, at dasar.Atomic[keuanga
 	require.NoError(t, err)
 	require.True(t, h.Ulangan)
 	require.Equal(t, dasar.Rupiah(120_000), h.Posisi.Sisa(), "the same key credits once")
+	ns, err := k.NotaTagihan(ctx, k.kasir, spp.Tagihan.ID)
+	require.NoError(t, err)
+	require.Len(t, ns, 1)
+	require.Equal(t, dasar.Rupiah(30_000), ns[0].Jumlah)
+	k.tolak(t, "nota_dibaca_di_luar_lingkup", keuangan.ErrTagihanTiada, dasar.NotFound, func() error {
+		pel := k.kasir
+		pel.Lingkup = dasar.Lingkup{Unit: []string{"MA"}}
+		_, err := k.NotaTagihan(ctx, pel, spp.Tagihan.ID)
+		return err
+	})
 	k.periksa(t)
 
 	// A paid bill: the allocation is released first, the excess is credit.
