@@ -34,7 +34,9 @@ type Situs struct {
 	Log      *slog.Logger
 	Now      func() time.Time
 	Sehat    func(context.Context) error // health of the database, for /sehat
+	Sabar    time.Duration               // how long a page waits for a long operation before it shows progress; 0 means 1,5 s
 	templ    *himpunan
+	kerja    kerja
 }
 
 // kunjungan is one request of a signed-in person: who, where, for which
@@ -100,7 +102,7 @@ func (s *Situs) Handler() (http.Handler, error) {
 // semuaHalaman lists the pages for signed-in people, by subject.
 func (s *Situs) semuaHalaman() []halaman {
 	hs := []halaman{{pola: "GET /{$}", tujuan: "sistem.administrasi", fn: (*kunjungan).beranda}}
-	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanImpor, halamanKasir, halamanKuitansi, halamanRujukan} {
+	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanImpor, halamanKasir, halamanKuitansi, halamanKerja, halamanRujukan} {
 		hs = append(hs, bagian...)
 	}
 	return hs

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
@@ -28,6 +29,7 @@ var fungsi = template.FuncMap{
 	"peran":   akun.NamaPeran,
 	"boleh":   func(peran string, i string) bool { return akun.Boleh(peran, akun.Izin(i)) },
 	"kamus":   kamus,
+	"nominal": nominal,
 	"aturan":  func(a dasar.Aturan) string { return string(a) },
 	"daftar":  func(xs ...string) []string { return xs },
 	"awalan":  strings.HasPrefix,
@@ -39,6 +41,18 @@ var fungsi = template.FuncMap{
 		}
 		return dasar.TanggalDari(t.In(l)).Panjang() + t.In(l).Format(" 15.04")
 	},
+}
+
+// nominal writes an amount of a bank, with sen where there are any.
+func nominal(d decimal.Decimal) string {
+	utuh := dasar.Rupiah(d.Abs().IntPart()).Angka()
+	if _, sen, ada := strings.Cut(d.Abs().StringFixed(2), "."); ada && sen != "00" {
+		utuh += "," + sen
+	}
+	if d.IsNegative() {
+		return "-" + utuh
+	}
+	return utuh
 }
 
 // kamus builds the argument of a nested template from pairs.
@@ -94,7 +108,11 @@ type lembar struct {
 // tampil renders a page in its frame; the answer is written only when the
 // whole page was made.
 func (k *kunjungan) tampil(nama, judul string, isi any) error {
-	return k.s.tulis(k.w, http.StatusOK, nama, "rangka.html", lembar{
+	return k.tampilStatus(http.StatusOK, nama, judul, isi)
+}
+
+func (k *kunjungan) tampilStatus(status int, nama, judul string, isi any) error {
+	return k.s.tulis(k.w, status, nama, "rangka.html", lembar{
 		Judul: judul, Akun: k.Akun, Lembaga: k.Lembaga, Masuk: true, Jalur: k.r.URL.Path,
 		Kabar: k.s.Sesi.PopString(k.ctx(), "kabar"), Isi: isi,
 	})
