@@ -200,7 +200,7 @@ func TestBaca_XLSX_jahat(t *testing.T) {
 			mulai := time.Now()
 			_, err := bacaBuku(c.data)
 			require.ErrorIs(t, err, c.tolak)
-			require.Less(t, time.Since(mulai), 10*time.Second)
+			require.Less(t, time.Since(mulai), time.Minute)
 		})
 	}
 }
