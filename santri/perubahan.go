@@ -20,9 +20,6 @@ func (s *Service) Perbarui(ctx context.Context, p dasar.Pelaku, n Santri) (Santr
 	if err != nil {
 		return n, err
 	}
-	if n.Versi != lama.Versi {
-		return n, versiBasi()
-	}
 	n.Lembaga, n.Subjek, n.Alias, n.Status, n.Dicatat = lama.Lembaga, lama.Subjek, lama.Alias, lama.Status, lama.Dicatat
 	if n.Keluarga == "" {
 		n.Keluarga = lama.Keluarga
@@ -33,14 +30,23 @@ func (s *Service) Perbarui(ctx context.Context, p dasar.Pelaku, n Santri) (Santr
 	if err := privasi.Segel(ctx, s.Brankas, s.Daftar, p.Lembaga, &n); err != nil {
 		return n, err
 	}
-	err = s.Atomic.Do(ctx, func(ctx context.Context, st Stores) error {
-		if err := keluargaAda(ctx, st, p.Lembaga, n.Keluarga); err != nil {
-			return err
+	hasil := n
+	err = s.kerjakan(ctx, p, "perbarui/"+string(n.ID), "ada", func(ctx context.Context, st Stores, sudah string) error {
+		if sudah == "" {
+			if err := keluargaAda(ctx, st, p.Lembaga, n.Keluarga); err != nil {
+				return err
+			}
+			if n.Versi == 0 {
+				return versiBasi()
+			}
+			if err := st.Santri.Simpan(ctx, p.Lembaga, n); err != nil {
+				return err
+			}
 		}
-		return st.Santri.Simpan(ctx, p.Lembaga, n)
+		hasil, _, err = s.satu(ctx, st, p, n.ID, false)
+		return err
 	})
-	n.Versi++
-	return n, err
+	return hasil, err
 }
 
 func versiBasi() error {
@@ -71,7 +77,7 @@ func (s *Service) UbahStatus(ctx context.Context, p dasar.Pelaku, id ID, c Perub
 		return e, err
 	}
 	baru, kini := idBaru(), s.kini()
-	err := s.Atomic.Do(ctx, func(ctx context.Context, st Stores) error {
+	err := s.kerjakan(ctx, p, "status/"+string(id), baru, func(ctx context.Context, st Stores, lama string) error {
 		n, anggota, err := s.satu(ctx, st, p, id, true)
 		if err != nil {
 			return err
@@ -79,6 +85,10 @@ func (s *Service) UbahStatus(ctx context.Context, p dasar.Pelaku, id ID, c Perub
 		riwayat, err := st.Riwayat.Milik(ctx, p.Lembaga, id)
 		if err != nil {
 			return err
+		}
+		if lama != "" {
+			e = tercatat(riwayat, lama, c)
+			return nil
 		}
 		var ulang bool
 		if e, ulang, err = Ubah(n, riwayat, c, p, s.hariIni(p.Lembaga)); err != nil || ulang {
@@ -98,6 +108,20 @@ func (s *Service) UbahStatus(ctx context.Context, p dasar.Pelaku, id ID, c Perub
 		return lepaskan(ctx, st, p.Lembaga, id, anggota, c)
 	})
 	return e, err
+}
+
+// tercatat finds the event that an earlier call wrote, or the equal one that it
+// found written already.
+func tercatat(riwayat []Peristiwa, id string, c Perubahan) (hasil Peristiwa) {
+	for _, e := range riwayat {
+		if e.ID == id {
+			return e
+		}
+		if e.Ke == c.Ke && e.Pada == c.Pada {
+			hasil = e
+		}
+	}
+	return hasil
 }
 
 // lepaskan closes what is open of a santri who leaves.
@@ -150,10 +174,14 @@ func (s *Service) Pindahkan(ctx context.Context, p dasar.Pelaku, id ID, ke Keang
 	ke.Lembaga, ke.ID, ke.Santri, ke.Dicatat = p.Lembaga, idBaru(), id, s.kini()
 	ke.Selesai, ke.Sebab = dasar.Tanggal{}, ""
 	hasil := ke
-	err := s.Atomic.Do(ctx, func(ctx context.Context, st Stores) error {
+	err := s.kerjakan(ctx, p, "pindah/"+string(id), ke.ID, func(ctx context.Context, st Stores, lama string) error {
 		n, anggota, err := s.satu(ctx, st, p, id, true)
 		if err != nil {
 			return err
+		}
+		if lama != "" {
+			hasil = cariAnggota(anggota, lama, ke)
+			return nil
 		}
 		struktur, err := st.Struktur.Struktur(ctx, p.Lembaga)
 		if err != nil {
@@ -165,7 +193,7 @@ func (s *Service) Pindahkan(ctx context.Context, p dasar.Pelaku, id ID, ke Keang
 		i := slices.IndexFunc(anggota, func(k Keanggotaan) bool { return k.Jalur == ke.Jalur && k.Terbuka() })
 		if i >= 0 {
 			lama := anggota[i]
-			if lama.Unit == ke.Unit && lama.Tingkat == ke.Tingkat && lama.Kelas == ke.Kelas && lama.Mulai == ke.Mulai {
+			if samaKelas(lama, ke) {
 				hasil = lama
 				return nil
 			}
@@ -187,15 +215,30 @@ func (s *Service) Pindahkan(ctx context.Context, p dasar.Pelaku, id ID, ke Keang
 	return hasil, err
 }
 
+// cariAnggota finds the membership that an earlier call opened, or the equal one
+// that it found open already.
+func cariAnggota(anggota []Keanggotaan, id string, ke Keanggotaan) (hasil Keanggotaan) {
+	for _, k := range anggota {
+		if k.ID == id || (hasil.ID == "" && samaKelas(k, ke)) {
+			hasil = k
+		}
+	}
+	return hasil
+}
+
+func samaKelas(a, b Keanggotaan) bool {
+	return a.Jalur == b.Jalur && a.Unit == b.Unit && a.Tingkat == b.Tingkat && a.Kelas == b.Kelas && a.Mulai == b.Mulai
+}
+
 // KeluarJalur ends the open membership of a track. Repeating it with the same
 // day and reason does nothing.
 func (s *Service) KeluarJalur(ctx context.Context, p dasar.Pelaku, id ID, j Jalur, pada dasar.Tanggal, sebab string) error {
 	if err := p.Validate(); err != nil {
 		return err
 	}
-	return s.Atomic.Do(ctx, func(ctx context.Context, st Stores) error {
+	return s.kerjakan(ctx, p, "keluar/"+string(id), "ada", func(ctx context.Context, st Stores, lama string) error {
 		_, anggota, err := s.satu(ctx, st, p, id, true)
-		if err != nil {
+		if err != nil || lama != "" {
 			return err
 		}
 		for _, k := range slices.Backward(anggota) {
@@ -223,15 +266,19 @@ func (s *Service) Mukimkan(ctx context.Context, p dasar.Pelaku, id ID, m Mukim) 
 	}
 	m.Lembaga, m.ID, m.Santri, m.Dicatat, m.Selesai = p.Lembaga, idBaru(), id, s.kini(), dasar.Tanggal{}
 	hasil := m
-	err := s.Atomic.Do(ctx, func(ctx context.Context, st Stores) error {
+	err := s.kerjakan(ctx, p, "mukim/"+string(id), m.ID, func(ctx context.Context, st Stores, sudah string) error {
 		n, lama, err := s.denganMukim(ctx, st, p, id)
 		if err != nil {
 			return err
 		}
+		if sudah != "" {
+			hasil = cariMukim(lama, sudah, m)
+			return nil
+		}
 		i := slices.IndexFunc(lama, Mukim.Terbuka)
 		if i >= 0 {
-			if x := lama[i]; x.Asrama == m.Asrama && x.Kamar == m.Kamar && x.Mulai == m.Mulai {
-				hasil = x
+			if samaKamar(lama[i], m) {
+				hasil = lama[i]
 				return nil
 			}
 			t := Penutupan{ID: lama[i].ID, Selesai: m.Mulai}
@@ -252,15 +299,30 @@ func (s *Service) Mukimkan(ctx context.Context, p dasar.Pelaku, id ID, m Mukim) 
 	return hasil, err
 }
 
+// cariMukim finds the stay that an earlier call opened, or the equal one that it
+// found open already.
+func cariMukim(ms []Mukim, id string, m Mukim) (hasil Mukim) {
+	for _, x := range ms {
+		if x.ID == id || (hasil.ID == "" && samaKamar(x, m)) {
+			hasil = x
+		}
+	}
+	return hasil
+}
+
+func samaKamar(a, b Mukim) bool {
+	return a.Asrama == b.Asrama && a.Kamar == b.Kamar && a.Mulai == b.Mulai
+}
+
 // AkhiriMukim ends the open stay: the santri is non-mukim from that day on.
 // Repeating it does nothing.
 func (s *Service) AkhiriMukim(ctx context.Context, p dasar.Pelaku, id ID, pada dasar.Tanggal) error {
 	if err := p.Validate(); err != nil {
 		return err
 	}
-	return s.Atomic.Do(ctx, func(ctx context.Context, st Stores) error {
+	return s.kerjakan(ctx, p, "akhiri-mukim/"+string(id), "ada", func(ctx context.Context, st Stores, sudah string) error {
 		_, lama, err := s.denganMukim(ctx, st, p, id)
-		if err != nil {
+		if err != nil || sudah != "" {
 			return err
 		}
 		if len(lama) == 0 {

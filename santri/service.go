@@ -26,6 +26,8 @@ type Service struct {
 
 	// Zona decides which civil day it is for an institution; nil means WIB.
 	Zona func(dasar.LembagaID) *time.Location
+
+	sekali sekali
 }
 
 // ErrSantri says that the institution has no such santri, or none that the
@@ -61,7 +63,11 @@ func (s *Service) Terima(ctx context.Context, p dasar.Pelaku, terima ...Penerima
 		id[i] = r.Santri.ID
 	}
 	var hasil []Santri
-	err := s.Atomic.Do(ctx, func(ctx context.Context, st Stores) (err error) {
+	err := s.kerjakan(ctx, p, "terima", gabungID(id), func(ctx context.Context, st Stores, lama string) (err error) {
+		if lama != "" {
+			hasil, err = s.terbaca(ctx, st, p, pisahID(lama))
+			return err
+		}
 		if err := SimpanPenerimaan(ctx, st, p.Lembaga, ps); err != nil {
 			return err
 		}
@@ -69,6 +75,19 @@ func (s *Service) Terima(ctx context.Context, p dasar.Pelaku, terima ...Penerima
 		return err
 	})
 	return hasil, err
+}
+
+// terbaca reads santri that an earlier call of the same key took in, as they
+// are now, within the actor's scope.
+func (s *Service) terbaca(ctx context.Context, st Stores, p dasar.Pelaku, id []ID) (hasil []Santri, err error) {
+	for _, i := range id {
+		n, _, err := s.satu(ctx, st, p, i, false)
+		if err != nil {
+			return nil, err
+		}
+		hasil = append(hasil, n)
+	}
+	return hasil, nil
 }
 
 func (r Penerimaan) salin() Penerimaan {
@@ -274,6 +293,21 @@ func (s *Service) Keluarga(ctx context.Context, p dasar.Pelaku, id KeluargaID) (
 	return ada, nil
 }
 
+// PesertaHariIni returns the facts of today about santri, by id; those outside
+// the institution are absent. It looks at no scope: give it what
+// [Service.Cari] or [Service.Ambil] found.
+func (s *Service) PesertaHariIni(ctx context.Context, p dasar.Pelaku, id ...ID) (map[ID]Peserta, error) {
+	if err := p.Validate(); err != nil {
+		return nil, err
+	}
+	ada, err := s.Stores.Peserta.PesertaID(ctx, p.Lembaga, s.hariIni(p.Lembaga), id...)
+	hasil := make(map[ID]Peserta, len(ada))
+	for _, n := range ada {
+		hasil[n.ID] = n
+	}
+	return hasil, err
+}
+
 // Struktur returns the units and levels of the institution.
 func (s *Service) Struktur(ctx context.Context, p dasar.Pelaku) (Struktur, error) {
 	if err := p.Validate(); err != nil {
@@ -301,7 +335,10 @@ func (s *Service) AturStruktur(ctx context.Context, p dasar.Pelaku, st Struktur)
 			return err
 		}
 	}
-	return s.Atomic.Do(ctx, func(ctx context.Context, toko Stores) error {
+	return s.kerjakan(ctx, p, "struktur", "ada", func(ctx context.Context, toko Stores, lama string) error {
+		if lama != "" {
+			return nil
+		}
 		if err := toko.Struktur.SimpanUnit(ctx, p.Lembaga, st.Unit...); err != nil {
 			return err
 		}

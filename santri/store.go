@@ -23,6 +23,7 @@ type Stores struct {
 	Riwayat     RiwayatStore
 	Struktur    StrukturStore
 	Peserta     SumberPeserta
+	Ulang       dasar.Ulang // idempotency keys; see [Service.Sekali]
 }
 
 // Store keeps the records of santri.

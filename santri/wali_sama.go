@@ -53,7 +53,7 @@ func cocokkanWali(ctx context.Context, st Stores, l dasar.LembagaID, ps []*Pener
 	var keluarga []KeluargaID
 	lihat := map[KeluargaID]bool{}
 	for _, r := range ps {
-		if k := r.keluargaID(); len(r.Wali) > 0 && !lihat[k] {
+		if k := r.keluargaID(); k != "" && len(r.Wali) > 0 && !lihat[k] {
 			lihat[k] = true
 			keluarga = append(keluarga, k)
 		}

@@ -1,7 +1,8 @@
 // Package santribun keeps the records of kesiswaan in SQL, on Postgres and
 // SQLite, one text for both. It moves sealed bytes and needs no key.
 //
-//	err := santribun.Migrasi(ctx, db)
+//	err := dasarbun.Schema(ctx, db) // idempotency keys
+//	err = santribun.Migrasi(ctx, db)
 //	toko := santribun.Stores(db)                    // reading outside a unit
 //	unit := dasarbun.Atomic(db, santribun.Stores)   // units of work
 //
@@ -46,6 +47,7 @@ func Stores(db bun.IDB) santri.Stores {
 	return santri.Stores{
 		Santri: toko{db}, Wali: tokoWali{db}, Keluarga: tokoKeluarga{db}, Keanggotaan: tokoAnggota{db}, Mukim: tokoMukim{db},
 		Riwayat: tokoRiwayat{db}, Struktur: tokoStruktur{db}, Peserta: sumber{db},
+		Ulang: dasarbun.Ulang(db),
 	}
 }
 
