@@ -179,10 +179,10 @@ func (p *Pengenal) cariNama(kata []string) (cocok, petunjuk []Usulan) {
 			anak := p.wali[strings.Join(kata[i:i+n], " ")]
 			for _, a := range anak {
 				r := p.rentang(kata, i, n, a)
-				if r == lain || len(bertanda) > 0 && !slices.Contains(bertanda, i) {
+				if len(bertanda) > 0 && !slices.Contains(bertanda, i) {
 					continue
 				}
-				if j, pas := a.disebut(kata, i, n); pas > 0 && (r == utuh || j+pas == i || j == i+n) {
+				if j, pas := a.disebut(kata, i, n); pas > 0 && (r == utuh || r == bersebut && (j+pas == i || j == i+n)) {
 					layak = append(layak, calon{a, 100*n + 10*pas})
 				} else if r == utuh {
 					wali = append(wali, calon{a, n})

@@ -54,6 +54,8 @@ func TestCocokkan(t *testing.T) {
 		{"nama wali bagian nama lain", "TRSF BUDI SANTOSO WIJAYA SPP SALMA", false, TakDikenal, nil},
 		{"nama depan di dalam nama pengirim", "TRANSFER DARI AHMAD HASAN", false, TakDikenal, nil},
 		{"nama depan di dalam nama pengirim dua kata", "TRANSFER DARI SALMA BUDI SANTOSO", false, TakDikenal, nil},
+		{"satu kata di sebelah nama santri bukan pengirim", "SPP AHMAD HASAN", false, TakDikenal, nil},
+		{"dua nama orang lain di sebelahnya", "SPP UMAR BUDI SANTOSO", false, TakDikenal, nil},
 		{"wali bukan pengirim", "TRSF UMAR HADI SPP AHMAD HASAN", false, TakDikenal, nil},
 		{"potongan kata tidak cocok", "TRSF BUDI SANTOSOX SPP SALMAN", false, TakDikenal, nil},
 		{"biaya", "BIAYA ADM", true, BiayaBank, nil},
