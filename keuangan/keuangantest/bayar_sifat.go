@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
@@ -151,7 +152,7 @@ func tanpaAcak(s string) string {
 // every invariant holds, both say the same, a refused step and a step sent
 // again have changed nothing.
 func ujiUlangan(r *rapid.T, st keuangan.Stores, at dasar.Atomic[keuangan.Stores]) {
-	l := dasar.LembagaID(fmt.Sprintf("ulangan-%d", lembagaKe.Add(1)))
+	l := dasar.LembagaID("ulangan-" + uuid.NewString())
 	k := bukaLoketDi(r, l, st, at)
 	c := dasarmem.New()
 	m := bukaLoketDi(r, l, keuanganmem.New(c, nil), keuanganmem.Atomic(c, nil))

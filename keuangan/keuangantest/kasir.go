@@ -6,9 +6,9 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -28,15 +28,13 @@ type loket struct {
 	gelombang int
 }
 
-var lembagaKe atomic.Int64
-
 // satuan are the units that bills of a loket belong to; "" is the institution.
 var satuan = []santri.KodeUnit{"Pondok", "MTs", "MA"}
 
 // bukaLoket gives an institution that no other test uses, on a database that
 // may be shared.
 func bukaLoket(t require.TestingT, st keuangan.Stores, at dasar.Atomic[keuangan.Stores]) *loket {
-	l := dasar.LembagaID(fmt.Sprintf("lembaga-%d", lembagaKe.Add(1)))
+	l := dasar.LembagaID("lembaga-" + uuid.NewString())
 	return bukaLoketDi(t, l, st, at)
 }
 
