@@ -10,22 +10,24 @@ import (
 )
 
 // bacaMasa returns the santri who are there in a month, ordered by ID, with
-// the day on which they came or went inside it. It compares the first day with
-// the last and looks for the day of change of the few who differ; an absence
-// between the two ends changes nothing. Names are left out: nothing is
+// the day on which they came or went inside it. It looks at the first and the
+// last day of the month and once a week between, and searches the day of change
+// of the few who were not there on all of them. So a stay of nine days or more
+// is always found, a shorter one if it meets a day that is looked at; an
+// absence between two such days changes nothing. Names are left out: nothing is
 // computed with them, and a hundred thousand of them weigh.
 func bacaMasa(ctx context.Context, sumber santri.SumberPeserta, l dasar.LembagaID, b dasar.Bulan, status []santri.Status) ([]MasaPeserta, error) {
 	if len(status) == 0 {
 		status = []santri.Status{santri.Aktif}
 	}
 	p := pembacaMasa{sumber: sumber, l: l, status: status, hemat: map[string]string{}}
-	if err := p.keduaUjung(ctx, b); err != nil {
+	if err := p.tinjau(ctx, b); err != nil {
 		return nil, err
 	}
-	if err := p.cariHari(ctx, b, p.masuk, true); err != nil {
+	if err := p.cariHari(ctx, p.masuk, true); err != nil {
 		return nil, err
 	}
-	if err := p.cariHari(ctx, b, p.keluar, false); err != nil {
+	if err := p.cariHari(ctx, p.keluar, false); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(p.hasil, func(x, y MasaPeserta) int { return cmp.Compare(x.Peserta.ID, y.Peserta.ID) })
@@ -37,7 +39,7 @@ type pembacaMasa struct {
 	l             dasar.LembagaID
 	status        []santri.Status
 	hasil         []MasaPeserta
-	masuk, keluar []int // indexes into hasil of those whose day is looked for
+	masuk, keluar map[int]dasar.Tanggal // by index into hasil: the latest day known to lie before the change
 	hemat         map[string]string
 }
 
@@ -61,46 +63,47 @@ func (p *pembacaMasa) satu(s string) string {
 	return s
 }
 
-func (p *pembacaMasa) keduaUjung(ctx context.Context, b dasar.Bulan) error {
-	di := map[santri.ID]int{}
-	for x, err := range p.sumber.Peserta(ctx, p.l, b.Awal(), p.status...) {
-		if err != nil {
-			return err
+// tinjau reads the santri of the days that are looked at. Masuk and Keluar are
+// set to the first such day with, and the first such day without them.
+func (p *pembacaMasa) tinjau(ctx context.Context, b dasar.Bulan) error {
+	hari := []dasar.Tanggal{b.Awal(), b.TanggalKe(8), b.TanggalKe(15), b.TanggalKe(22), b.Akhir()}
+	ke := map[santri.ID]int{}
+	var terakhir []int // by index into hasil: the last day seen
+	p.masuk, p.keluar = map[int]dasar.Tanggal{}, map[int]dasar.Tanggal{}
+	for h, tgl := range hari {
+		for x, err := range p.sumber.Peserta(ctx, p.l, tgl, p.status...) {
+			if err != nil {
+				return err
+			}
+			i, ada := ke[x.ID]
+			if ada {
+				terakhir[i] = h
+				continue
+			}
+			i = len(p.hasil)
+			ke[x.ID] = i
+			p.hasil, terakhir = append(p.hasil, MasaPeserta{Peserta: p.ringkas(x)}), append(terakhir, h)
+			if h > 0 {
+				p.hasil[i].Masuk, p.masuk[i] = tgl, hari[h-1]
+			}
 		}
-		di[x.ID] = len(p.hasil)
-		p.hasil = append(p.hasil, MasaPeserta{Peserta: p.ringkas(x)})
 	}
-	for x, err := range p.sumber.Peserta(ctx, p.l, b.Akhir(), p.status...) {
-		if err != nil {
-			return err
+	for i, h := range terakhir {
+		if h < len(hari)-1 {
+			p.hasil[i].Keluar, p.keluar[i] = hari[h+1], hari[h]
 		}
-		if _, ada := di[x.ID]; ada {
-			delete(di, x.ID)
-			continue
-		}
-		p.masuk = append(p.masuk, len(p.hasil))
-		p.hasil = append(p.hasil, MasaPeserta{Peserta: p.ringkas(x), Masuk: b.Akhir()})
-	}
-	for _, i := range di {
-		p.keluar = append(p.keluar, i)
-		p.hasil[i].Keluar = b.Akhir()
 	}
 	return nil
 }
 
-// cariHari narrows the day of change of the santri at the given indexes, by
-// halves: Masuk becomes the first day with a billed status, Keluar the first
-// day without.
-func (p *pembacaMasa) cariHari(ctx context.Context, b dasar.Bulan, siapa []int, masuk bool) error {
-	dari := make([]dasar.Tanggal, len(p.hasil)) // the latest day known to lie before the change
-	for _, i := range siapa {
-		dari[i] = b.Awal()
-	}
+// cariHari narrows the day of change by halves: Masuk becomes the first day
+// with a billed status, Keluar the first day without.
+func (p *pembacaMasa) cariHari(ctx context.Context, siapa map[int]dasar.Tanggal, masuk bool) error {
 	for {
 		perHari := map[dasar.Tanggal][]int{}
-		for _, i := range siapa {
-			if jarak := p.ujung(i, masuk).Selisih(dari[i]); jarak > 1 {
-				tengah := dari[i].TambahHari(jarak / 2)
+		for i, dari := range siapa {
+			if jarak := p.ujung(i, masuk).Selisih(dari); jarak > 1 {
+				tengah := dari.TambahHari(jarak / 2)
 				perHari[tengah] = append(perHari[tengah], i)
 			}
 		}
@@ -109,7 +112,7 @@ func (p *pembacaMasa) cariHari(ctx context.Context, b dasar.Bulan, siapa []int, 
 		}
 		for hari, is := range perHari {
 			for ruas := range slices.Chunk(is, 1000) {
-				if err := p.tanya(ctx, hari, ruas, masuk, dari); err != nil {
+				if err := p.tanya(ctx, hari, ruas, masuk, siapa); err != nil {
 					return err
 				}
 			}
@@ -125,7 +128,7 @@ func (p *pembacaMasa) ujung(i int, masuk bool) dasar.Tanggal {
 }
 
 // tanya looks at one day and moves one end of each search there.
-func (p *pembacaMasa) tanya(ctx context.Context, hari dasar.Tanggal, is []int, masuk bool, dari []dasar.Tanggal) error {
+func (p *pembacaMasa) tanya(ctx context.Context, hari dasar.Tanggal, is []int, masuk bool, dari map[int]dasar.Tanggal) error {
 	id := make([]santri.ID, len(is))
 	for n, i := range is {
 		id[n] = p.hasil[i].Peserta.ID
@@ -143,7 +146,7 @@ func (p *pembacaMasa) tanya(ctx context.Context, hari dasar.Tanggal, is []int, m
 		ditagih := ada && slices.Contains(p.status, x.Status)
 		switch {
 		case masuk && ditagih:
-			p.hasil[i] = MasaPeserta{Peserta: p.ringkas(x), Masuk: hari}
+			p.hasil[i].Peserta, p.hasil[i].Masuk = p.ringkas(x), hari
 		case !masuk && !ditagih:
 			p.hasil[i].Keluar = hari
 		default:

@@ -123,7 +123,7 @@ func sifatMasa(r *rapid.T, buka func() *kantor) {
 	mau := map[santri.ID]dasar.Rupiah{}
 	for n := range rapid.IntRange(1, 4).Draw(r, "santri") {
 		id, a, b := santri.ID(""), 1, 31
-		switch rapid.IntRange(0, 3).Draw(r, "jenis") {
+		switch rapid.IntRange(0, 4).Draw(r, "jenis") {
 		case 0:
 			a = rapid.IntRange(1, 31).Draw(r, "masuk")
 			id = k.warga.masuk(n, "MTs", false, dasar.Tgl(2026, 10, a))
@@ -135,6 +135,11 @@ func sifatMasa(r *rapid.T, buka func() *kantor) {
 			id = k.warga.masuk(n, "MTs", false, september.Awal())
 			k.warga.jadi(id, santri.Cuti, dasar.Tgl(2026, 10, rapid.IntRange(2, 15).Draw(r, "cuti")))
 			k.warga.jadi(id, santri.Aktif, dasar.Tgl(2026, 10, rapid.IntRange(16, 31).Draw(r, "kembali")))
+		case 3: // comes and goes within the month
+			a = rapid.IntRange(1, 20).Draw(r, "datang")
+			b = rapid.IntRange(a+8, 31).Draw(r, "pergi")
+			id = k.warga.masuk(n, "MTs", false, dasar.Tgl(2026, 10, a))
+			k.warga.jadi(id, santri.Boyong, dasar.Tgl(2026, 10, 1).TambahHari(b))
 		default:
 			id = k.warga.masuk(n, "MTs", false, september.Awal())
 		}
