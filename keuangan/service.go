@@ -30,6 +30,9 @@ var wib = time.FixedZone("WIB", 7*60*60)
 // kini returns the moment of recording, in the precision that storages keep.
 func (s *Service) kini() time.Time { return s.Now().UTC().Truncate(time.Microsecond) }
 
+// HariIni returns the civil day that it is in the institution now.
+func (s *Service) HariIni(l dasar.LembagaID) dasar.Tanggal { return s.hariIni(l) }
+
 // hariIni returns the civil day of the institution.
 func (s *Service) hariIni(l dasar.LembagaID) dasar.Tanggal {
 	zona := wib
