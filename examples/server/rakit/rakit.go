@@ -21,6 +21,8 @@ import (
 	"github.com/pesantren-go/pesantren/examples/server/situs"
 	"github.com/pesantren-go/pesantren/keuangan"
 	"github.com/pesantren-go/pesantren/keuangan/keuanganbun"
+	"github.com/pesantren-go/pesantren/laporan"
+	"github.com/pesantren-go/pesantren/laporan/laporanbun"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/privasibun"
 	"github.com/pesantren-go/pesantren/santri"
@@ -46,6 +48,7 @@ type Server struct {
 	Santri   *santri.Service
 	Impor    *santri.Impor
 	Keuangan *keuangan.Service
+	Laporan  *laporan.Service
 	Handler  http.Handler
 
 	opsi Opsi
@@ -132,6 +135,7 @@ func (s *Server) rakitLayanan() {
 		Atomic: keuanganbun.Atomic(s.DB, peserta), Stores: keuanganbun.New(s.DB, peserta(s.DB)),
 		Brankas: s.Brankas, Penjaga: s.Penjaga, Daftar: s.Daftar, Now: s.opsi.Now, Zona: s.zona,
 	}
+	s.Laporan = &laporan.Service{Keuangan: s.Keuangan, Santri: s.Santri, Ringkasan: laporanbun.New(s.DB), Penjaga: s.Penjaga, Now: s.opsi.Now, Zona: s.zona}
 }
 
 // zona is the zone of an institution; an unknown one is WIB.
@@ -150,7 +154,7 @@ func (s *Server) rakitSitus() (http.Handler, error) {
 	sesi.Cookie.Name, sesi.Cookie.HttpOnly, sesi.Cookie.SameSite = "pesantren", true, http.SameSiteLaxMode
 	pages := &situs.Situs{
 		Akun: s.Akun, Masuk: akun.BuatPenjaga(s.Akun), Sesi: sesi, Siap: s, Log: s.opsi.Log, Now: s.opsi.Now, Sehat: s.DB.PingContext,
-		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan,
+		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan, Laporan: s.Laporan,
 	}
 	pages.API = s.rakitAPI(pages.Siapa)
 	return pages.Handler()

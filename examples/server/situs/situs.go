@@ -13,6 +13,7 @@ import (
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/keuangan"
+	"github.com/pesantren-go/pesantren/laporan"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -30,6 +31,7 @@ type Situs struct {
 	Santri   *santri.Service
 	Impor    *santri.Impor
 	Keuangan *keuangan.Service
+	Laporan  *laporan.Service
 	API      http.Handler // JSON API, mounted under /api/
 	Log      *slog.Logger
 	Now      func() time.Time
@@ -102,7 +104,7 @@ func (s *Situs) Handler() (http.Handler, error) {
 // semuaHalaman lists the pages for signed-in people, by subject.
 func (s *Situs) semuaHalaman() []halaman {
 	hs := []halaman{{pola: "GET /{$}", tujuan: "sistem.administrasi", fn: (*kunjungan).beranda}}
-	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanImpor, halamanKasir, halamanKuitansi, halamanTagihan, halamanKerja, halamanRujukan} {
+	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanImpor, halamanKasir, halamanKuitansi, halamanLaporan, halamanTagihan, halamanKerja, halamanRujukan} {
 		hs = append(hs, bagian...)
 	}
 	return hs
