@@ -36,6 +36,7 @@ func RunTagihan(t *testing.T, buka Buka) {
 		{"layanan_tarif", ujiLayananTarif},
 		{"layanan_putaran", ujiLayananPutaran},
 		{"layanan_koreksi", ujiLayananKoreksi},
+		{"layanan_coba", ujiLayananCoba},
 		{"putaran_besar_per_ruas", ujiPutaranBesar},
 		{"sifat", ujiSifatTagihan},
 		{"serentak", ujiSerentakTagihan},
