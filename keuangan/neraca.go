@@ -36,6 +36,7 @@ func (s *Service) NeracaSaldo(ctx context.Context, pel dasar.Pelaku, saring Sari
 	if err != nil {
 		return Neraca{}, err
 	}
+	s.rangkumLalu(ctx, pel.Lembaga)
 	akhir, err := s.saldoUnit(ctx, pel.Lembaga, saring.Pada, unit)
 	if err != nil {
 		return Neraca{}, err
@@ -79,6 +80,22 @@ func (s *Service) BukuBesar(ctx context.Context, pel dasar.Pelaku, saring Saring
 	return s.Stores.Buku.Jurnal.BukuBesar(ctx, pel.Lembaga, saring, p)
 }
 
+// rangkumLalu brings the totals of the months before this one up to date, which
+// costs two reads when they are. A failure is left alone: the balance that
+// follows is right without it, and meets the same fault if there is one.
+func (s *Service) rangkumLalu(ctx context.Context, l dasar.LembagaID) {
+	kini := s.hariIni(l).Bulan()
+	var bulan []dasar.Bulan
+	for b := kini.Tambah(-maksLalu); b.Compare(kini) < 0; b = b.Tambah(1) {
+		bulan = append(bulan, b)
+	}
+	_ = s.Stores.Buku.Jurnal.Rangkum(ctx, l, bulan...)
+}
+
+// maksLalu is how many months back totals are brought up to date by a report;
+// older ones are summed up by [Service.RangkumBuku].
+const maksLalu = 240
+
 // RangkumBuku rebuilds the monthly totals that are not current, so that
 // reports over many months read those instead of the lines. Reports are right
 // without it.
@@ -87,18 +104,4 @@ func (s *Service) RangkumBuku(ctx context.Context, pel dasar.Pelaku) error {
 		return err
 	}
 	return s.Stores.Buku.Jurnal.Rangkum(ctx, pel.Lembaga)
-}
-
-// PeriksaBuku compares every stored total of the institution with the rows it
-// follows from. An empty answer is the only right one.
-func (s *Service) PeriksaBuku(ctx context.Context, pel dasar.Pelaku) ([]Selisih, error) {
-	if err := seluruh(pel); err != nil {
-		return nil, err
-	}
-	buku, err := s.Stores.Buku.Jurnal.Periksa(ctx, pel.Lembaga)
-	if err != nil {
-		return nil, err
-	}
-	tagihan, err := s.Stores.Tagihan.Periksa(ctx, pel.Lembaga)
-	return append(buku, tagihan...), err
 }

@@ -282,6 +282,23 @@ func TestSatuBulan(t *testing.T) {
 	require.Empty(t, k.ambil("/pemeriksaan-buku").di("isi"))
 }
 
+// TestPeriksaBukuMenemukan posts behind the back of bills and credits: the
+// control accounts then tell.
+func TestPeriksaBukuMenemukan(t *testing.T) {
+	k := bukaKantor(t)
+	k.tagihOktober()
+	liar := keuangan.Jurnal{
+		Lembaga: privasitest.Lembaga, ID: "liar", Sumber: "liar", Jenis: keuangan.Umum, Tanggal: dasar.Tgl(2026, 10, 8), Keterangan: "liar", Oleh: "x", Dicatat: k.jam.Now(),
+		Baris: []keuangan.Baris{{Akun: "1.1.2.01", Debit: 7}, {Akun: keuangan.AkunTitipan, Kredit: 7}},
+	}
+	require.NoError(t, k.s.Atomic.Do(context.Background(), func(ctx context.Context, st keuangan.Stores) error { return keuangan.Catat(ctx, st.Buku, liar) }))
+	h := k.ambil("/pemeriksaan-buku")
+	require.Equal(t, []any{
+		map[string]any{"apa": "piutang santri", "tersimpan": 500_007.0, "hitung": 500_000.0},
+		map[string]any{"apa": "titipan keluarga", "tersimpan": 7.0, "hitung": 0.0},
+	}, h.di("isi"))
+}
+
 func TestKeringanan(t *testing.T) {
 	k := bukaKantor(t)
 	k.siapkanTarif()
