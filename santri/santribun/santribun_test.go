@@ -15,10 +15,14 @@ func toko(db *bun.DB) santritest.Toko {
 	return santritest.Toko{Stores: santribun.Stores(db), Atomic: dasarbun.Atomic(db, santribun.Stores)}
 }
 
-func sqlite(t *testing.T) santritest.Toko { return toko(dasartest.SQLite(t, santribun.Migrasi)) }
+func sqlite(t *testing.T) santritest.Toko { return toko(dasartest.SQLite(t, dasarbun.Schema, santribun.Migrasi)) }
 
-func postgres(t *testing.T) santritest.Toko { return toko(dasartest.Postgres(t, santribun.Migrasi)) }
+func postgres(t *testing.T) santritest.Toko { return toko(dasartest.Postgres(t, dasarbun.Schema, santribun.Migrasi)) }
 
 func TestSQLite(t *testing.T) { santritest.Run(t, sqlite) }
 
 func TestPostgres(t *testing.T) { santritest.Run(t, postgres) }
+
+func TestSQLiteLayanan(t *testing.T) { santritest.RunLayanan(t, sqlite) }
+
+func TestPostgresLayanan(t *testing.T) { santritest.RunLayanan(t, postgres) }

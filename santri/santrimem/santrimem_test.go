@@ -14,3 +14,5 @@ func buka(*testing.T) santritest.Toko {
 }
 
 func TestMemori(t *testing.T) { santritest.Run(t, buka) }
+
+func TestMemoriLayanan(t *testing.T) { santritest.RunLayanan(t, buka) }
