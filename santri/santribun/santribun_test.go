@@ -6,8 +6,10 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/pesantren-go/pesantren/dasar/dasarbun"
+	"github.com/pesantren-go/pesantren/dasar/dasarmem"
 	"github.com/pesantren-go/pesantren/dasar/dasartest"
 	"github.com/pesantren-go/pesantren/santri/santribun"
+	"github.com/pesantren-go/pesantren/santri/santrimem"
 	"github.com/pesantren-go/pesantren/santri/santritest"
 )
 
@@ -26,3 +28,12 @@ func TestPostgres(t *testing.T) { santritest.Run(t, postgres) }
 func TestSQLiteLayanan(t *testing.T) { santritest.RunLayanan(t, sqlite) }
 
 func TestPostgresLayanan(t *testing.T) { santritest.RunLayanan(t, postgres) }
+
+func acuan() santritest.Toko {
+	c := dasarmem.New()
+	return santritest.Toko{Stores: santrimem.Stores(c), Atomic: dasarmem.Atomic(c, santrimem.Stores)}
+}
+
+func TestSQLiteModel(t *testing.T) { santritest.RunModel(t, acuan(), sqlite(t)) }
+
+func TestPostgresModel(t *testing.T) { santritest.RunModel(t, acuan(), postgres(t)) }
