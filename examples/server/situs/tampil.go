@@ -30,6 +30,7 @@ var fungsi = template.FuncMap{
 	"boleh":   func(peran string, i string) bool { return akun.Boleh(peran, akun.Izin(i)) },
 	"kamus":   kamus,
 	"nominal": nominal,
+	"persen":  func(d decimal.Decimal) string { return strings.Replace(d.String(), ".", ",", 1) + "%" },
 	"lawan":   func(r dasar.Rupiah) string { return (-r).Angka() },
 	"aturan":  func(a dasar.Aturan) string { return string(a) },
 	"daftar":  func(xs ...string) []string { return xs },
