@@ -26,8 +26,11 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"path"
 	"reflect"
+	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -71,6 +74,7 @@ func Baru(o Opsi) *API {
 	}
 	cfg := huma.DefaultConfig(o.Judul, o.Versi)
 	cfg.DocsPath, cfg.SchemasPath = "", ""
+	cfg.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", namaSkema)
 	cfg.CreateHooks = nil // no $schema members in answers
 	cfg.RejectUnknownQueryParameters = true
 	cfg.Transformers = append(cfg.Transformers, keMasalah)
@@ -148,6 +152,28 @@ func Daftar[In, Out any](a *API, o Operasi, fn func(ctx context.Context, p dasar
 	for _, unused := range []string{"ErrorModel", "ErrorDetail"} { // huma's own error, which we never answer
 		delete(a.huma.OpenAPI().Components.Schemas.Map(), unused)
 	}
+}
+
+var ruangHTTP = regexp.MustCompile(`([a-z]+)http\.`)
+
+// namaSkema names the schema of a Go type in the document: types of xhttp carry
+// the word of their package (KeuanganBaris, LaporanBaris), because the packages
+// use the same nouns; a generic type carries that of its argument.
+func namaSkema(t reflect.Type, hint string) string {
+	nama := huma.DefaultSchemaNamer(t, hint)
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	paket := ""
+	if m := ruangHTTP.FindAllStringSubmatch(t.Name(), -1); m != nil {
+		paket = m[len(m)-1][1]
+	} else if p, ok := strings.CutSuffix(path.Base(t.PkgPath()), "http"); ok {
+		paket = p
+	}
+	if paket == "" || paket == "dasar" {
+		return nama
+	}
+	return strings.ToUpper(paket[:1]) + paket[1:] + nama
 }
 
 // penolakan documents the refusals that every operation may answer with.

@@ -1,18 +1,32 @@
 package rakit
 
 import (
+	"io"
 	"net/http"
 	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarhttp"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/keuangan"
+	"github.com/pesantren-go/pesantren/keuangan/keuanganberkas"
+	"github.com/pesantren-go/pesantren/keuangan/keuanganhttp"
+	"github.com/pesantren-go/pesantren/laporan/laporanhttp"
+	"github.com/pesantren-go/pesantren/santri/santrihttp"
 )
 
 // rakitAPI mounts the JSON APIs of the packages behind the role table.
 func (s *Server) rakitAPI(siapa dasarhttp.Siapa) http.Handler {
 	a := dasarhttp.Baru(dasarhttp.Opsi{Judul: "Pesantren", Versi: "1", Siapa: siapa, Log: s.opsi.Log, Server: "/api", Izin: izinAPI})
+	santrihttp.Pasang(a, s.Santri, s.Penjaga)
+	keuanganhttp.Pasang(a, s.Keuangan, keuanganhttp.Opsi{Baca: bacaMutasi})
+	laporanhttp.Pasang(a, s.Laporan)
 	return a
+}
+
+// bacaMutasi reads a bank statement for the API.
+func bacaMutasi(r io.Reader, nama, tataLetak string, dari, sampai dasar.Tanggal) (keuangan.BerkasBank, error) {
+	return keuanganberkas.Baca(r, nama, keuanganberkas.Opsi{TataLetak: tataLetak, Dari: dari, Sampai: sampai})
 }
 
 // izinAPI says which permission an operation needs: by its purpose, and
