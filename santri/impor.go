@@ -121,6 +121,9 @@ var (
 	ErrImporStatus = dasar.Aturan("IMP-KENAL-04")
 	// ErrImporLingkup says that a row lies outside the actor's scope.
 	ErrImporLingkup = dasar.Aturan("IMP-KENAL-05")
+	// ErrImporTukar says that the rows of a file pass a number from one known
+	// santri to another.
+	ErrImporTukar = dasar.Aturan("IMP-KENAL-06")
 	// ErrImporHPWali warns that two rows give one wali two numbers.
 	ErrImporHPWali = dasar.Aturan("IMP-WALI-02")
 )

@@ -39,6 +39,7 @@ type banding struct {
 	mulai   dasar.Tanggal
 	keadaan keadaan
 	us      []*putusan // the known ones
+	baru    []*putusan // the new ones
 	indeks  map[string][]byte
 	wali    *ubahanWali
 }
@@ -50,9 +51,9 @@ func (im *Impor) bandingkan(ctx context.Context, p dasar.Pelaku, us []*putusan, 
 		if u.santri != nil && u.tindakan != TindakTolak {
 			x.us = append(x.us, u)
 		}
-	}
-	if len(x.us) == 0 {
-		return x.wali, nil
+		if u.tindakan == TindakBaru {
+			x.baru = append(x.baru, u)
+		}
 	}
 	for _, f := range []func(context.Context) error{x.muat, x.lingkup, x.polos, x.tersegel, x.orangTua, x.tempat} {
 		if err := f(ctx); err != nil {
@@ -60,12 +61,8 @@ func (im *Impor) bandingkan(ctx context.Context, p dasar.Pelaku, us []*putusan, 
 		}
 	}
 	for _, u := range x.us {
-		switch {
-		case u.tindakan == TindakTolak:
-		case len(u.beda) > 0:
+		if u.tindakan = TindakSama; len(u.beda) > 0 {
 			u.tindakan = TindakUbah
-		default:
-			u.tindakan = TindakSama
 		}
 	}
 	return x.wali, nil
@@ -122,14 +119,22 @@ func (x *banding) muat(ctx context.Context) error {
 	return nil
 }
 
-// lingkup refuses rows about santri that the actor does not cover.
+// lingkup refuses rows about santri, or units, that the actor does not cover.
 func (x *banding) lingkup(context.Context) error {
 	hari := x.im.Service.hariIni(x.pel.Lembaga)
 	for _, u := range x.us {
 		if !tercakup(x.pel.Lingkup, x.keadaan.anggota[u.santri.ID], hari) {
 			u.tolak("unit", ErrImporLingkup, "santri ini di luar wewenang Anda")
+			continue
+		}
+		for _, a := range u.Isi.Anggota {
+			if !x.pel.Lingkup.Mencakup(string(a.Unit)) {
+				u.tolak("unit", ErrImporLingkup, "unit ini di luar wewenang Anda")
+				break
+			}
 		}
 	}
+	x.us = slices.DeleteFunc(x.us, func(u *putusan) bool { return u.tindakan == TindakTolak })
 	return nil
 }
 
@@ -212,14 +217,7 @@ func samarkan(kategori, nilai string) string {
 // import takes effect and begins anew.
 func (x *banding) tempat(context.Context) error {
 	for _, u := range x.us {
-		if u.tindakan == TindakTolak {
-			continue
-		}
 		for _, a := range u.Isi.Anggota {
-			if !x.pel.Lingkup.Mencakup(string(a.Unit)) {
-				u.tolak("unit", ErrImporLingkup, "unit ini di luar wewenang Anda")
-				break
-			}
 			x.jalur(u, a)
 		}
 		if x.layout != LembarDapodik {

@@ -18,6 +18,7 @@ type putusan struct {
 	BarisImpor
 	tindakan  Tindakan
 	santri    *Santri // as stored, for a known one
+	kuat      int     // place of the mark that recognised it: id, NISN, NIK, NIS
 	mirip     []ID
 	beda      []Beda
 	indeksNIK []byte
@@ -127,20 +128,64 @@ func (im *Impor) kenali(ctx context.Context, l dasar.LembagaID, us []*putusan, t
 	var baru []*putusan
 	for _, u := range us {
 		k.cocokkan(u, t)
-		if u.tindakan == TindakTolak {
-			continue
-		}
-		if u.santri == nil {
+		if u.tindakan != TindakTolak && u.santri == nil {
 			baru = append(baru, u)
-			continue
 		}
+	}
+	for _, u := range menurutKuat(us) {
 		if n, sudah := milik[u.santri.ID]; sudah {
 			u.tolak("nama", ErrImporDua, "santri yang sama sudah ada di baris "+itoa(n)+"; hapus salah satu baris")
 			continue
 		}
 		milik[u.santri.ID] = u.Nomor
 	}
+	tolakTukar(us, t)
 	return im.tanyakan(ctx, l, baru, milik, jawab)
+}
+
+// menurutKuat orders the recognised rows by the strength of the mark that
+// recognised them, then by row: of two rows about one santri the surer one
+// stands.
+func menurutKuat(us []*putusan) []*putusan {
+	var kenal []*putusan
+	for _, u := range us {
+		if u.santri != nil && u.tindakan != TindakTolak {
+			kenal = append(kenal, u)
+		}
+	}
+	slices.SortStableFunc(kenal, func(a, b *putusan) int { return a.kuat - b.kuat })
+	return kenal
+}
+
+// tolakTukar refuses a row that takes a number away from a known santri which
+// another row of the same file claims: who owns it would depend on the order,
+// and the same file would do something else the second time.
+func tolakTukar(us []*putusan, t TataLetak) {
+	sebut := map[string]int{}
+	for _, u := range us {
+		for _, n := range [...]string{"nis:" + string(u.Isi.NIS), "nisn:" + string(u.Isi.NISN), "nik:" + string(u.indeksNIK)} {
+			sebut[n] = u.Nomor
+		}
+	}
+	for _, u := range us {
+		if u.santri == nil || u.tindakan == TindakTolak {
+			continue
+		}
+		nik, _ := u.santri.NIK.Bungkus()
+		for _, k := range [...]struct {
+			bidang, lama, baru string
+			tetap              bool
+		}{
+			{"nis", string(u.santri.NIS), string(u.Isi.NIS), t == LembarDapodik},
+			{"nisn", string(u.santri.NISN), string(u.Isi.NISN), false},
+			{"nik", string(nik.Indeks), string(u.indeksNIK), false},
+		} {
+			if baris, ada := sebut[k.bidang+":"+k.lama]; ada && !k.tetap && k.lama != "" && k.baru != "" && k.lama != k.baru && baris != u.Nomor {
+				u.tolak(k.bidang, ErrImporTukar, "nomor lama santri ini dipakai baris "+itoa(baris)+"; perbaiki salah satu, atau impor keduanya bergantian")
+				break
+			}
+		}
+	}
 }
 
 // cocokkan settles one row against who is stored.
@@ -154,15 +199,18 @@ func (k kenalan) cocokkan(u *putusan, t TataLetak) {
 		u.tolak("id", ErrImporID, "tidak ada santri dengan ID ini; kosongkan untuk santri baru")
 		return
 	}
-	for _, c := range calon {
+	for i, c := range calon {
 		switch {
 		case c.s == nil:
 		case u.santri == nil && c.bidang == "nis" && !serupa(*c.s, isi):
 			u.tolak("nis", ErrNISDipakai, "NIS sudah dipakai santri lain yang nama dan tanggal lahirnya berbeda; periksa NIS")
 			return
 		case u.santri == nil:
-			u.santri = c.s
-		case c.s.ID != u.santri.ID && !(c.bidang == "nis" && t == LembarDapodik):
+			u.santri, u.kuat = c.s, i
+		case c.s.ID == u.santri.ID:
+		case c.bidang == "nis" && t == LembarDapodik:
+			u.Isi.NIS = "" // a number of the formal unit that somebody else has as NIS
+		default:
 			u.tolak(c.bidang, ErrImporDua, "nomor di baris ini milik dua santri yang berbeda; periksa "+c.bidang)
 			u.santri = nil
 			return

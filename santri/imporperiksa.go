@@ -215,7 +215,7 @@ func (im *Impor) rencanakan(ctx context.Context, p dasar.Pelaku, t TataLetak, k 
 	r.tingkat = tingkatBaru(struktur, l, terima)
 	r.rumah = map[string]KeluargaID{}
 	for _, u := range terima {
-		if u.santri != nil && u.kunci != nil && r.rumah[string(u.kunci)] == "" {
+		if u.diambil() && u.santri != nil && u.kunci != nil && r.rumah[string(u.kunci)] == "" {
 			r.rumah[string(u.kunci)] = u.santri.Keluarga
 		}
 	}

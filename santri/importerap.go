@@ -215,9 +215,6 @@ func (im *Impor) siapkanBaru(ctx context.Context, p dasar.Pelaku, r rencana, mul
 	if err := s.SiapkanPenerimaan(ctx, p, t.baru); err != nil {
 		return err
 	}
-	if err := im.waliLama(ctx, p.Lembaga, us, t.baru, r.wali); err != nil {
-		return err
-	}
 	sidik, err := im.sidikBaru(ctx, p.Lembaga, us)
 	if err != nil {
 		return err
@@ -226,23 +223,6 @@ func (im *Impor) siapkanBaru(ctx context.Context, p dasar.Pelaku, r rencana, mul
 	for i, u := range us {
 		t.sidikBaru[t.baru[i]] = sidik[u.Nomor]
 		t.tugas = append(t.tugas, t.baru[i].Santri.Subjek)
-	}
-	return nil
-}
-
-// waliLama lets new santri complete what is known about a wali who is stored
-// already, a sibling's.
-func (im *Impor) waliLama(ctx context.Context, l dasar.LembagaID, us []*putusan, baru []*Penerimaan, w *ubahanWali) error {
-	indeks, err := im.indeksWali(ctx, l, us)
-	if err != nil {
-		return err
-	}
-	for i, u := range us {
-		for _, b := range baru[i].Wali {
-			if b.Wali.Versi > 0 {
-				w.lengkapi(b.Wali, u.Isi.wali(b.Hubungan), indeks, u.Nomor)
-			}
-		}
 	}
 	return nil
 }

@@ -133,6 +133,23 @@ func TestImpor_dua_baris_satu_santri(t *testing.T) {
 	require.Contains(t, u.Alasan, "baris 2")
 }
 
+// Two rows that pass a number from one known santri to another are both refused:
+// in which order they are applied would decide who owns it.
+func TestImpor_nomor_berpindah(t *testing.T) {
+	t.Parallel()
+	r := buatRumah(t, nil)
+	r.masukkan(t, lembaga, kecil(t, ali))
+	p := r.pratinjau(t, lembaga, kecil(t, "5,0131234567,,Ali,L,,,,,,MTs,7A,,,,,", "1,0121234569,,Zaid,L,,,,,,MTs,7A,,,,,"))
+	for i, a := range []dasar.Aturan{santri.ErrImporTukar, santri.ErrNISDipakai} {
+		u, _ := p.Baris[i].Utama()
+		require.Equal(t, a, u.Aturan)
+	}
+	_, h := r.masukkan(t, lembaga, kecil(t, "5,0131234567,,Ali,L,,,,,,MTs,7A,,,,,"))
+	require.Equal(t, 1, h.Berubah)
+	_, h = r.masukkan(t, lembaga, kecil(t, "1,0121234569,,Zaid,L,,,,,,MTs,7A,,,,,"))
+	require.Equal(t, 1, h.Baru, "nomor yang sudah lepas boleh dipakai")
+}
+
 func TestImpor_pertanyaan_dijawab(t *testing.T) {
 	t.Parallel()
 	diSemua(t, func(t *testing.T, r *rumah) {
