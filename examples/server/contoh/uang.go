@@ -78,12 +78,34 @@ func (p *Pelari) saldoAwal(ctx context.Context) error {
 	if len(saldo) == 0 {
 		return nil
 	}
+	if err := p.daftarkanRekening(ctx, saldo); err != nil {
+		return err
+	}
 	slices.SortFunc(saldo, func(a, b keuangan.SaldoAwal) int { return strings.Compare(a.Rekening, b.Rekening) })
 	if _, err := p.Server.Keuangan.CatatSaldoAwal(ctx, pel, "contoh/saldo-awal", p.f.bulan.Awal(), saldo...); err != nil {
 		return err
 	}
 	_, err := p.Server.Keuangan.TutupSaldoAwal(ctx, pel, p.f.bulan.Awal())
 	return err
+}
+
+// daftarkanRekening adds the bank accounts to those that pages offer.
+func (p *Pelari) daftarkanRekening(ctx context.Context, saldo []keuangan.SaldoAwal) error {
+	pel := p.pelaku(privasi.TujuanLaporan)
+	atur, err := p.Server.Keuangan.Setelan(ctx, pel)
+	if err != nil {
+		return err
+	}
+	n := len(atur.RekeningBank)
+	for _, s := range saldo {
+		if !slices.ContainsFunc(atur.RekeningBank, func(r keuangan.RekeningBank) bool { return r.Kode == s.Rekening }) {
+			atur.RekeningBank = append(atur.RekeningBank, keuangan.RekeningBank{Kode: s.Rekening, Uraian: "Bank " + s.Rekening})
+		}
+	}
+	if len(atur.RekeningBank) == n {
+		return nil
+	}
+	return p.Server.Keuangan.AturSetelan(ctx, pel, atur)
 }
 
 func (p *Pelari) tagih(ctx context.Context) error {

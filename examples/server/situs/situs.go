@@ -39,6 +39,7 @@ type Situs struct {
 	Sabar    time.Duration               // how long a page waits for a long operation before it shows progress; 0 means 1,5 s
 	templ    *himpunan
 	kerja    kerja
+	unggahan unggahan
 }
 
 // kunjungan is one request of a signed-in person: who, where, for which
@@ -104,7 +105,7 @@ func (s *Situs) Handler() (http.Handler, error) {
 // semuaHalaman lists the pages for signed-in people, by subject.
 func (s *Situs) semuaHalaman() []halaman {
 	hs := []halaman{{pola: "GET /{$}", tujuan: "sistem.administrasi", fn: (*kunjungan).beranda}}
-	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanImpor, halamanKasir, halamanKuitansi, halamanLaporan, halamanTagihan, halamanTarif, halamanKerja, halamanRujukan} {
+	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanImpor, halamanKasir, halamanKuitansi, halamanLaporan, halamanTagihan, halamanTarif, halamanBank, halamanKerja, halamanRujukan} {
 		hs = append(hs, bagian...)
 	}
 	return hs
