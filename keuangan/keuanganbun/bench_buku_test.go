@@ -216,7 +216,7 @@ func catatTangan(ctx context.Context, db *bun.DB, j keuangan.Jurnal) error {
 	}
 	defer tx.Rollback()
 	var status string
-	if err := tx.QueryRowContext(ctx, "SELECT status FROM keuangan_periode WHERE lembaga = $1 AND bulan = $2 AND NOT terangkum FOR SHARE", j.Lembaga, j.Tanggal.Bulan().String()).Scan(&status); err != nil {
+	if err := tx.QueryRowContext(ctx, "SELECT status FROM keuangan_periode WHERE lembaga = $1 AND bulan = $2 AND NOT terangkum FOR KEY SHARE", j.Lembaga, j.Tanggal.Bulan().String()).Scan(&status); err != nil {
 		return err
 	}
 	rows, err := tx.QueryContext(ctx, "SELECT kode, jenis, posting, aktif, pembatasan, rincian FROM keuangan_akun WHERE lembaga = $1 AND kode IN ($2, $3, $4)", j.Lembaga, j.Baris[0].Akun, j.Baris[1].Akun, j.Baris[2].Akun)

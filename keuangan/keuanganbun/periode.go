@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarbun"
@@ -12,9 +13,12 @@ import (
 
 // Periode is the state of months in SQL.
 //
-// A posting shares the row of its month until its unit ends; whoever locks the
-// month, or sums it up, needs the row alone and so waits for postings under
-// way, and postings that come later wait for him and see what he wrote.
+// A posting shares the row of its month until its unit ends (FOR KEY SHARE);
+// whoever locks the month, or sums it up, needs the row alone (FOR UPDATE) and
+// so waits for postings under way, and postings that come later wait for him
+// and see what he wrote. FOR SHARE would not do: the lock on a row that ceased
+// to match while it was waited for stays, and two postings that then mark the
+// month as not current would wait for each other.
 type Periode struct{ db bun.IDB }
 
 type periodeRow struct {
@@ -39,7 +43,10 @@ func (st Periode) Kunci(ctx context.Context, l dasar.LembagaID, bulan ...dasar.B
 	var rows []periodeRow
 	q := st.db.NewSelect().Model(&rows).Column("bulan", "status").
 		Where("lembaga = ? AND bulan IN (?) AND NOT terangkum", l, bun.In(bulan)).Order("bulan")
-	if err := dasarbun.ForShare(q).Scan(ctx); err != nil {
+	if st.db.Dialect().Name() == dialect.PG { // a SQLite unit is alone
+		q = q.For("KEY SHARE")
+	}
+	if err := q.Scan(ctx); err != nil {
 		return nil, dasarbun.Translate(err)
 	}
 	for _, r := range rows {
@@ -75,12 +82,17 @@ type riwayatRow struct {
 // Ubah implements [keuangan.PeriodeStore].
 func (st Periode) Ubah(ctx context.Context, l dasar.LembagaID, p keuangan.Periode) error {
 	return dalamUnit(ctx, st.db, func(ctx context.Context, db bun.IDB) error {
-		row := periodeRow{Lembaga: string(l), Bulan: p.Bulan, Status: string(p.Status)}
-		_, err := db.NewInsert().Model(&row).On("CONFLICT (lembaga, bulan) DO UPDATE").Set("status = EXCLUDED.status").Exec(ctx)
-		if err != nil {
+		row := periodeRow{Lembaga: string(l), Bulan: p.Bulan, Status: string(keuangan.PeriodeBuka)}
+		if _, err := db.NewInsert().Model(&row).On("CONFLICT DO NOTHING").Exec(ctx); err != nil {
 			return dasarbun.Translate(err)
 		}
-		_, err = db.NewRaw(`INSERT INTO keuangan_periode_riwayat (lembaga, bulan, nomor, status, alasan, oleh, dicatat)
+		if err := dasarbun.ForUpdate(db.NewSelect().Model(&row).WherePK()).Scan(ctx); err != nil { // waits for postings
+			return dasarbun.Translate(err)
+		}
+		if _, err := db.NewUpdate().Model(&row).WherePK().Set("status = ?", p.Status).Exec(ctx); err != nil {
+			return dasarbun.Translate(err)
+		}
+		_, err := db.NewRaw(`INSERT INTO keuangan_periode_riwayat (lembaga, bulan, nomor, status, alasan, oleh, dicatat)
 			SELECT ?0, ?1, COALESCE(MAX(nomor), 0) + 1, ?2, ?3, ?4, ?5 FROM keuangan_periode_riwayat WHERE lembaga = ?0 AND bulan = ?1`,
 			l, p.Bulan, p.Status, p.Alasan, p.Oleh, dasarbun.Mikro(p.Dicatat)).Exec(ctx)
 		return dasarbun.Translate(err)

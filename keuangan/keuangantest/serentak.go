@@ -26,6 +26,7 @@ func runSerentak(t *testing.T, open Buka) {
 		{"F04_rangkum_beradu_dengan_catat", rangkumBeradu},
 		{"F11_kunci_menunggu_pencatatan_yang_berjalan", kunciMenunggu},
 		{"F04_rangkum_menunggu_pencatatan_yang_berjalan", rangkumMenunggu},
+		{"pencatat_sesudah_rangkum_tidak_saling_mengunci", tidakSalingMengunci},
 	}
 	for _, k := range kasus {
 		t.Run(k.nama, func(t *testing.T) {
@@ -250,4 +251,41 @@ func rangkumMenunggu(t *testing.T, b *buku) {
 		require.NoError(t, rangkum())
 		periksa()
 	}
+}
+
+// tidakSalingMengunci lets postings wait for a month that is being summed up.
+// Each has to mark it as not current afterwards, and none may have to start
+// over because they wait for each other.
+func tidakSalingMengunci(t *testing.T, b *buku) {
+	hari := dasar.Tgl(2026, 10, 8)
+	b.harusCatat(t, b.jurnal(hari, dk(keuangan.AkunKas, "4.1.1.01", 1, "")...))
+	var dijalankan atomic.Int64
+	var pencatat sync.WaitGroup
+	errs := make([]error, 4)
+	var sekali sync.Once
+	require.NoError(t, b.at.Do(ctx, func(ctx context.Context, st keuangan.Stores) error {
+		if err := st.Buku.Jurnal.Rangkum(ctx, b.l, hari.Bulan()); err != nil {
+			return err
+		}
+		sekali.Do(func() {
+			for i := range errs {
+				j := b.jurnal(hari, dk(keuangan.AkunKas, "4.1.1.01", 10, "")...)
+				pencatat.Go(func() {
+					errs[i] = b.at.Do(context.Background(), func(ctx context.Context, st keuangan.Stores) error {
+						dijalankan.Add(1)
+						return keuangan.Catat(ctx, st.Buku, j)
+					})
+				})
+			}
+		})
+		<-time.After(jeda) // they are waiting now
+		return nil
+	}))
+	pencatat.Wait()
+	for _, err := range errs {
+		require.NoError(t, err)
+	}
+	require.EqualValues(t, len(errs), dijalankan.Load(), "a unit ran twice")
+	require.EqualValues(t, 41, b.saldo(t, keuangan.PadaSaat{})[keuangan.AkunKas])
+	b.utuh(t)
 }
