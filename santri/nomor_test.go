@@ -108,6 +108,8 @@ func TestParseHP(t *testing.T) {
 		"O81234567890":     {galat: santri.ErrHPHuruf},
 		"08123/0813":       {galat: santri.ErrHPHuruf},
 		"08123":            {galat: santri.ErrHPPanjang},
+		"081234567":        {galat: santri.ErrHPPanjang},
+		"02112345":         {galat: santri.ErrHPPanjang},
 		"112":              {galat: santri.ErrHPPanjang},
 		"0812345678901234": {galat: santri.ErrHPPanjang},
 		"+1234":            {galat: santri.ErrHPPanjang},

@@ -29,9 +29,12 @@ func RunLayanan(t *testing.T, buka func(*testing.T) Toko) {
 		{"hidup_seorang_santri", (*layanan).hidup},
 		{"pergi_melepas_kelas_dan_kamar", (*layanan).pergi},
 		{"kembali_dengan_masa_baru", (*layanan).kembali},
+		{"lingkup_mengikuti_kelas", (*layanan).lingkup},
+		{"tanpa_keluarga_tidak_tercampur", (*layanan).tanpaKeluarga},
 		{"kunci_ulang", (*layanan).kunciUlang},
 		{"bersamaan/terima_nis_sama", (*layanan).bersamaanNIS},
 		{"bersamaan/saudara_diterima", (*layanan).bersamaanSaudara},
+		{"bersamaan/keluarga_dipastikan", (*layanan).bersamaanKeluarga},
 		{"bersamaan/status_sama", (*layanan).bersamaanStatus},
 		{"bersamaan/dua_penulis", (*layanan).bersamaanPenulis},
 		{"bersamaan/pindah_kelas", (*layanan).bersamaanPindah},
@@ -266,6 +269,58 @@ func (l *layanan) kembali() {
 	require.ErrorIs(t, l.s.AkhiriMukim(ctx, tataUsaha, a.ID, dasar.Tgl(2026, 10, 2)), santri.ErrMukimTutup)
 }
 
+func (l *layanan) lingkup() {
+	t := l.t
+	a, b := l.terima("Ahmad"), l.terima("Budi")
+	_, err := l.s.Pindahkan(ctx, tataUsaha, a.ID, santri.Keanggotaan{Jalur: santri.Formal, Unit: "MA", Mulai: dasar.Tgl(2026, 9, 1)}, "naik")
+	require.NoError(t, err)
+	for unit, mau := range map[string]santri.ID{"MTs": b.ID, "MA": a.ID} {
+		p := tataUsaha
+		p.Lingkup = dasar.Lingkup{Unit: []string{unit}}
+		ns, _, err := l.s.Cari(ctx, p, santri.Saringan{}, dasar.Page{})
+		require.NoError(t, err)
+		require.Len(t, ns, 1, unit)
+		require.Equal(t, mau, ns[0].ID, unit)
+		n, err := l.s.Hitung(ctx, p, santri.Saringan{})
+		require.NoError(t, err)
+		require.Equal(t, 1, n)
+		for _, x := range []santri.ID{a.ID, b.ID} {
+			_, err := l.s.Ambil(ctx, p, x)
+			if x == mau {
+				require.NoError(t, err, unit)
+			} else {
+				require.ErrorIs(t, err, santri.ErrSantri, unit)
+			}
+		}
+		anak, err := l.s.Keluarga(ctx, p, a.Keluarga)
+		require.NoError(t, err)
+		require.Len(t, anak, 1, "saudara di unit lain tidak tampak")
+	}
+	p := tataUsaha
+	p.Lingkup = dasar.Lingkup{}
+	ns, _, err := l.s.Cari(ctx, p, santri.Saringan{}, dasar.Page{})
+	require.NoError(t, err)
+	require.Empty(t, ns, "lingkup kosong tidak melihat apa-apa")
+	m := l.masukan("Cici", "081234567890")
+	m.Keanggotaan = nil
+	p.Lingkup.Unit = []string{"MTs"}
+	_, err = l.s.Terima(ctx, p, m)
+	require.ErrorIs(t, err, dasar.ErrLingkup, "santri tanpa unit hanya oleh yang mencakup semua")
+}
+
+func (l *layanan) tanpaKeluarga() {
+	t := l.t
+	tanpa := func(n *santri.Santri) { n.Keluarga = "" }
+	a, b := l.p.Santri("Ahmad", tanpa), l.p.Santri("Budi", tanpa)
+	require.NoError(t, l.toko.Stores.Santri.Simpan(ctx, Lembaga, a, b))
+	hasan := santri.WaliBaru{Wali: santri.Wali{Nama: "Hasan"}, Hubungan: santri.Ayah}
+	x, err := l.s.TambahWali(ctx, tataUsaha, a.ID, hasan)
+	require.NoError(t, err)
+	y, err := l.s.TambahWali(ctx, tataUsaha, b.ID, hasan)
+	require.NoError(t, err)
+	require.NotEqual(t, x.Wali.ID, y.Wali.ID, "nama sama bukan orang sama")
+}
+
 func (l *layanan) kunciUlang() {
 	t := l.t
 	sidik := [32]byte{1}
@@ -277,8 +332,9 @@ func (l *layanan) kunciUlang() {
 	require.Equal(t, satu[0].ID, lagi[0].ID)
 	_, err = l.s.Sekali("k", [32]byte{2}).Terima(ctx, tataUsaha, m)
 	require.ErrorIs(t, err, dasar.ErrUlang)
-	_, err = l.s.Sekali("k", sidik).Terima(ctx, kepala, l.masukan("Budi", "081234567890"))
-	require.NoError(t, err, "kunci pelaku lain tidak bertemu")
+	lain, err := l.s.Sekali("k", sidik).Terima(ctx, kepala, l.masukan("Budi", "081234567890"))
+	require.NoError(t, err)
+	require.Equal(t, "Budi", lain[0].Nama, "kunci pelaku lain tidak bertemu")
 	w := santri.WaliBaru{Wali: santri.Wali{Nama: "Paman"}, Hubungan: santri.Pengampu, Utama: true}
 	for range 2 {
 		w, err = l.s.Sekali("w", sidik).TambahWali(ctx, tataUsaha, satu[0].ID, santri.WaliBaru{Wali: santri.Wali{Nama: "Paman"}, Hubungan: santri.Pengampu, Utama: true})
@@ -355,6 +411,22 @@ func (l *layanan) bersamaanSaudara() {
 		}
 	}
 	require.Len(l.t, wali, 2, "ayah dan ibu yang sama")
+}
+
+func (l *layanan) bersamaanKeluarga() {
+	const penulis, kunci = 16, 20
+	dapat := [penulis][]santri.Keluarga{}
+	require.NoError(l.t, errors.Join(serentak(penulis, func(i int) (err error) {
+		ks := make([]santri.Keluarga, kunci)
+		for k := range ks {
+			ks[k] = santri.Keluarga{ID: santri.KeluargaID(fmt.Sprintf("k-%d-%d", i, k)), Kunci: []byte{byte(k)}, Dicatat: mula}
+		}
+		dapat[i], err = l.toko.Stores.Keluarga.Pastikan(ctx, Lembaga, ks...)
+		return err
+	})...))
+	for i := range dapat {
+		require.Equal(l.t, dapat[0], dapat[i], "semua penulis mendapat keluarga yang sama")
+	}
 }
 
 func (l *layanan) bersamaanStatus() {
