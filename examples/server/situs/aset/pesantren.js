@@ -28,5 +28,19 @@
     var digits = el.value.replace(/[^0-9]/g, "").replace(/^0+(?=\d)/, "");
     el.value = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
   });
+  document.addEventListener("input", function (e) {
+    var form = e.target.closest("form[data-jurnal]");
+    if (!form) return;
+    var jumlah = {};
+    ["debit", "kredit"].forEach(function (sisi) {
+      jumlah[sisi] = Array.prototype.reduce.call(form.querySelectorAll("input[name=" + sisi + "]"), function (n, el) { return n + BigInt(el.value.replace(/[^0-9]/g, "") || "0"); }, 0n);
+      form.querySelector("[data-jumlah=" + sisi + "]").textContent = titik(jumlah[sisi]);
+    });
+    var beda = jumlah.debit - jumlah.kredit, tanda = document.createElement("span");
+    tanda.className = "tanda " + (beda === 0n ? "baik" : "buruk");
+    tanda.textContent = beda === 0n ? "seimbang" : "selisih " + titik(beda < 0n ? -beda : beda);
+    form.querySelector("[data-imbang]").replaceChildren(tanda);
+  });
+  function titik(n) { return n.toString().replace(/\B(?=(\d{3})+(?!\d))/g, "."); }
   document.addEventListener("change", function (e) { if (e.target.matches("[data-kirim]")) e.target.form.requestSubmit(); });
 })();
