@@ -60,7 +60,7 @@ func (st Akun) Ambil(ctx context.Context, l dasar.LembagaID, kode ...keuangan.Ko
 		return out, nil
 	}
 	var rows []akunRow
-	err := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND kode IN (?)", l, bun.In(kode)).Scan(ctx)
+	err := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND kode IN (?)", l, bun.List(kode)).Scan(ctx)
 	for _, r := range rows {
 		a := r.akun()
 		out[a.Kode] = a

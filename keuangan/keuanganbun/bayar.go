@@ -214,7 +214,7 @@ func (st Bayar) Titipan(ctx context.Context, l dasar.LembagaID, pada keuangan.Pa
 		}
 	}
 	if len(ks) > 0 {
-		q = q.Where("keluarga IN (?)", bun.In(ks))
+		q = q.Where("keluarga IN (?)", bun.List(ks))
 	}
 	if err := q.Scan(ctx, &rows); err != nil {
 		return nil, terjemah(err)

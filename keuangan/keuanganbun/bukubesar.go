@@ -95,7 +95,7 @@ func (st Jurnal) barisBuku(l dasar.LembagaID, s keuangan.SaringBuku) *bun.Select
 		q = q.Where("b.rekening = ?", s.Rekening)
 	}
 	if s.Unit != nil {
-		q = q.Where("b.unit IN (?)", bun.In(append([]santri.KodeUnit{tanpaUnit}, s.Unit...)))
+		q = q.Where("b.unit IN (?)", bun.List(append([]santri.KodeUnit{tanpaUnit}, s.Unit...)))
 	}
 	if !s.Tercatat.IsZero() {
 		q = q.Where("b.dicatat <= ?", dasarbun.Mikro(s.Tercatat))

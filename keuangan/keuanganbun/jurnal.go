@@ -103,7 +103,7 @@ func (st Jurnal) sebabGanda(ctx context.Context, l dasar.LembagaID, js []keuanga
 	}
 	var rows []jurnalRow
 	err := st.db.NewSelect().Model(&rows).Column("id", "sumber", "membalik").
-		Where("lembaga = ? AND (sumber IN (?) OR membalik IN (?))", l, bun.In(slices.Sorted(maps.Keys(sumber))), bun.In(append(slices.Sorted(maps.Keys(balik)), ""))).Scan(ctx)
+		Where("lembaga = ? AND (sumber IN (?) OR membalik IN (?))", l, bun.List(slices.Sorted(maps.Keys(sumber))), bun.List(append(slices.Sorted(maps.Keys(balik)), ""))).Scan(ctx)
 	if err != nil {
 		return dasarbun.Translate(err)
 	}
@@ -137,7 +137,7 @@ const sekaliAmbil = 1000
 func (st Jurnal) menurut(ctx context.Context, l dasar.LembagaID, kolom string, nilai []string, kunci func(jurnalRow) string) (out []keuangan.Jurnal, err error) {
 	for bagian := range slices.Chunk(nilai, sekaliAmbil) {
 		var rows []jurnalRow
-		if err := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND ? IN (?)", l, bun.Ident(kolom), bun.In(bagian)).Scan(ctx); err != nil {
+		if err := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND ? IN (?)", l, bun.Ident(kolom), bun.List(bagian)).Scan(ctx); err != nil {
 			return nil, dasarbun.Translate(err)
 		}
 		peta := make(map[string]jurnalRow, len(rows))
@@ -169,7 +169,7 @@ func (st Jurnal) lengkapi(ctx context.Context, l dasar.LembagaID, kop []jurnalRo
 		id[i] = k.ID
 	}
 	var rows []barisRow
-	if err := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND jurnal IN (?)", l, bun.In(id)).Order("jurnal", "nomor").Scan(ctx); err != nil {
+	if err := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND jurnal IN (?)", l, bun.List(id)).Order("jurnal", "nomor").Scan(ctx); err != nil {
 		return nil, dasarbun.Translate(err)
 	}
 	baris := make(map[string][]keuangan.Baris, len(kop))
@@ -230,8 +230,8 @@ func saringJurnal(q *bun.SelectQuery, s keuangan.SaringJurnal) *bun.SelectQuery 
 	bila(s.Jenis != "", "j.jenis = ?", s.Jenis)
 	bila(!s.Sesudah.IsZero(), "j.dicatat > ?", dasarbun.Mikro(s.Sesudah))
 	bila(!s.Tercatat.IsZero(), "j.dicatat <= ?", dasarbun.Mikro(s.Tercatat))
-	bila(s.Akun != "", punya, bun.Ident("akun"), bun.In([]keuangan.KodeAkun{s.Akun}))
-	bila(len(s.Unit) > 0, punya, bun.Ident("unit"), bun.In(s.Unit))
+	bila(s.Akun != "", punya, bun.Ident("akun"), bun.List([]keuangan.KodeAkun{s.Akun}))
+	bila(len(s.Unit) > 0, punya, bun.Ident("unit"), bun.List(s.Unit))
 	if s.Teks != "" {
 		pola := "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(strings.ToLower(s.Teks)) + "%"
 		bila(true, `(LOWER(j.keterangan) LIKE ?0 ESCAPE '\' OR LOWER(j.sumber) LIKE ?0 ESCAPE '\')`, pola)

@@ -161,7 +161,7 @@ func idMutasi(ctx context.Context, db bun.IDB, l dasar.LembagaID, id []string) (
 	out := make(map[string]bool, len(id))
 	for ruas := range slices.Chunk(id, 1000) {
 		var ada []string
-		if err := db.NewSelect().Model((*mutasiRow)(nil)).Column("id").Where("lembaga = ? AND id IN (?)", l, bun.In(ruas)).Scan(ctx, &ada); err != nil {
+		if err := db.NewSelect().Model((*mutasiRow)(nil)).Column("id").Where("lembaga = ? AND id IN (?)", l, bun.List(ruas)).Scan(ctx, &ada); err != nil {
 			return nil, dasarbun.Translate(err)
 		}
 		for _, i := range ada {
@@ -177,7 +177,7 @@ func (st Mutasi) Kunci(ctx context.Context, l dasar.LembagaID, rekening string, 
 	var semua []mutasiRow
 	for ruas := range slices.Chunk(kunci, 1000) {
 		var rows []mutasiRow
-		q := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND rekening = ? AND kunci IN (?)", l, rekening, bun.In(ruas)).Order("kunci")
+		q := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND rekening = ? AND kunci IN (?)", l, rekening, bun.List(ruas)).Order("kunci")
 		if err := dasarbun.ForUpdate(q).Scan(ctx); err != nil {
 			return nil, dasarbun.Translate(err)
 		}
@@ -369,7 +369,7 @@ func (st Mutasi) CariVA(ctx context.Context, l dasar.LembagaID, nomor ...string)
 	out := make(map[string]santri.ID, len(nomor))
 	for ruas := range slices.Chunk(nomor, 1000) {
 		var rows []vaRow
-		if err := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND nomor IN (?)", l, bun.In(ruas)).Scan(ctx); err != nil {
+		if err := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND nomor IN (?)", l, bun.List(ruas)).Scan(ctx); err != nil {
 			return nil, dasarbun.Translate(err)
 		}
 		for _, r := range rows {

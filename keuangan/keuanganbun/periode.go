@@ -42,7 +42,7 @@ func (st Periode) Kunci(ctx context.Context, l dasar.LembagaID, bulan ...dasar.B
 	}
 	var rows []periodeRow
 	q := st.db.NewSelect().Model(&rows).Column("bulan", "status").
-		Where("lembaga = ? AND bulan IN (?) AND NOT terangkum", l, bun.In(bulan)).Order("bulan")
+		Where("lembaga = ? AND bulan IN (?) AND NOT terangkum", l, bun.List(bulan)).Order("bulan")
 	if st.db.Dialect().Name() == dialect.PG { // a SQLite unit is alone
 		q = q.For("KEY SHARE")
 	}

@@ -105,13 +105,13 @@ func (st Tagihan) pada(l dasar.LembagaID, s keuangan.SaringTagihan, b batasPada,
 
 func saringTagihan(q *bun.SelectQuery, s keuangan.SaringTagihan) *bun.SelectQuery {
 	if len(s.ID) > 0 {
-		q = q.Where("g.id IN (?)", bun.In(s.ID))
+		q = q.Where("g.id IN (?)", bun.List(s.ID))
 	}
 	if len(s.Santri) > 0 {
-		q = q.Where("g.santri IN (?)", bun.In(s.Santri))
+		q = q.Where("g.santri IN (?)", bun.List(s.Santri))
 	}
 	if len(s.Unit) > 0 {
-		q = q.Where("g.unit IN (?)", bun.In(s.Unit))
+		q = q.Where("g.unit IN (?)", bun.List(s.Unit))
 	}
 	for _, sama := range []struct{ kolom, nilai string }{
 		{"g.keluarga", string(s.Keluarga)}, {"g.kelas", s.Kelas}, {"g.komponen", string(s.Komponen)},

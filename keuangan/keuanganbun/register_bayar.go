@@ -20,7 +20,7 @@ import (
 func (st Bayar) Ambil(ctx context.Context, l dasar.LembagaID, id ...string) (out []keuangan.PembayaranRinci, err error) {
 	for ruas := range slices.Chunk(id, sekaliAmbil) {
 		var rows []bayarRow
-		if err := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND id IN (?)", l, bun.In(ruas)).Scan(ctx); err != nil {
+		if err := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND id IN (?)", l, bun.List(ruas)).Scan(ctx); err != nil {
 			return nil, dasarbun.Translate(err)
 		}
 		peta := make(map[string]bayarRow, len(rows))
@@ -104,7 +104,7 @@ func (st Bayar) rinci(ctx context.Context, l dasar.LembagaID, rows []bayarRow, t
 		out[i], id[i], ke[r.ID] = r.rinci(tercatat), r.ID, i
 	}
 	var as []alokasiRow
-	q := st.db.NewSelect().Model(&as).Where("lembaga = ? AND bayar IN (?)", l, bun.In(id))
+	q := st.db.NewSelect().Model(&as).Where("lembaga = ? AND bayar IN (?)", l, bun.List(id))
 	if !tercatat.IsZero() {
 		q = q.Where("dicatat <= ?", dasarbun.Mikro(tercatat))
 	}

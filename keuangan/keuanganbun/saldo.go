@@ -121,7 +121,7 @@ func (s saringJumlah) pakai(q *bun.SelectQuery) *bun.SelectQuery {
 		q = q.Where("akun = ?", s.akun)
 	}
 	if s.unit != nil {
-		q = q.Where("unit IN (?)", bun.In(append(slices.Clone(s.unit), tanpaUnit)))
+		q = q.Where("unit IN (?)", bun.List(append(slices.Clone(s.unit), tanpaUnit)))
 	}
 	return q
 }
@@ -171,12 +171,12 @@ func (st Jurnal) jumlahRencana(ctx context.Context, l dasar.LembagaID, pada keua
 	}
 	q := st.db.NewSelect().TableExpr("keuangan_periode").
 		ColumnExpr("? AS akun, '' AS unit, COUNT(*) AS debit, CAST(COALESCE(SUM(rangkuman_ke), 0) AS BIGINT) AS kredit", penanda).
-		Where("lembaga = ? AND terangkum AND bulan IN (?)", l, bun.In(append([]dasar.Bulan{tanpaBulan}, r.bulan...)))
+		Where("lembaga = ? AND terangkum AND bulan IN (?)", l, bun.List(append([]dasar.Bulan{tanpaBulan}, r.bulan...)))
 	if len(r.lepas) > 0 {
-		q = q.UnionAll(dari("keuangan_saldo_bulan").Where("bulan IN (?)", bun.In(r.lepas)))
+		q = q.UnionAll(dari("keuangan_saldo_bulan").Where("bulan IN (?)", bun.List(r.lepas)))
 	}
 	if len(r.tahun) > 0 {
-		q = q.UnionAll(dari("keuangan_saldo_tahun").Where("tahun IN (?)", bun.In(r.tahun)))
+		q = q.UnionAll(dari("keuangan_saldo_tahun").Where("tahun IN (?)", bun.List(r.tahun)))
 	}
 	if len(r.ruas) > 0 {
 		q = q.UnionAll(saringRuas(dari("keuangan_baris"), r.ruas, pada))

@@ -134,7 +134,7 @@ func terlewat(ctx context.Context, db bun.IDB, l dasar.LembagaID, ts []keuangan.
 			id[i] = t.ID
 		}
 		var masuk []string
-		err := db.NewSelect().Model((*tagihanRow)(nil)).Column("id").Where("lembaga = ? AND id IN (?)", l, bun.In(id)).Scan(ctx, &masuk)
+		err := db.NewSelect().Model((*tagihanRow)(nil)).Column("id").Where("lembaga = ? AND id IN (?)", l, bun.List(id)).Scan(ctx, &masuk)
 		if err != nil {
 			return nil, dasarbun.Translate(err)
 		}
@@ -158,10 +158,10 @@ func (st Tagihan) Sudah(ctx context.Context, l dasar.LembagaID, periode []string
 		q := st.db.NewSelect().Model((*tagihanRow)(nil)).
 			Column("santri", "komponen", "periode", "versi", "id", "unit", "jumlah", "batal", "ulang").Where("lembaga = ?", l)
 		if len(periode) > 0 {
-			q = q.Where("periode IN (?)", bun.In(periode))
+			q = q.Where("periode IN (?)", bun.List(periode))
 		}
 		if len(komponen) > 0 {
-			q = q.Where("komponen IN (?)", bun.In(komponen))
+			q = q.Where("komponen IN (?)", bun.List(komponen))
 		}
 		rows, err := q.Order("santri", "komponen", "periode", "versi").Rows(ctx)
 		if err != nil {
@@ -218,7 +218,7 @@ func (st Tagihan) KunciTagihan(ctx context.Context, l dasar.LembagaID, id ...str
 		return nil, nil
 	}
 	var rows []tagihanRow
-	q := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND id IN (?)", l, bun.In(id)).Order("id")
+	q := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND id IN (?)", l, bun.List(id)).Order("id")
 	if err := dasarbun.ForUpdate(q).Scan(ctx); err != nil {
 		return nil, dasarbun.Translate(err)
 	}
@@ -267,7 +267,7 @@ func (st Tagihan) Nota(ctx context.Context, l dasar.LembagaID, tagihan ...string
 		return nil, nil
 	}
 	var rows []notaRow
-	if err := st.db.NewSelect().Model(&rows).Where("lembaga = ?", l).Where("tagihan IN (?)", bun.In(tagihan)).Order("dicatat", "id").Scan(ctx); err != nil {
+	if err := st.db.NewSelect().Model(&rows).Where("lembaga = ?", l).Where("tagihan IN (?)", bun.List(tagihan)).Order("dicatat", "id").Scan(ctx); err != nil {
 		return nil, dasarbun.Translate(err)
 	}
 	var out []keuangan.NotaKredit
