@@ -83,7 +83,7 @@ type (
 	}
 	takDiekspor struct {
 		A privasi.SubjekID `privasi:"subjek"`
-		b string           `privasi:"-,teknis"` //nolint:unused
+		b string           `privasi:"-,teknis"` //lint:ignore U1000 read by reflection only
 	}
 	sebagaiGanda struct {
 		A privasi.SubjekID         `privasi:"subjek"`

@@ -68,7 +68,7 @@ func TestUnitDiulang(t *testing.T) {
 // them, and it goes through when it is run again.
 func TestSalingMenungguDiulang(t *testing.T) {
 	db := dasartest.Postgres(t, tabelUji)
-	_, err := db.Exec(fmt.Sprintf(`DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' SET deadlock_timeout = ''50ms'''; END $$`))
+	_, err := db.Exec(`DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' SET deadlock_timeout = ''50ms'''; END $$`)
 	require.NoError(t, err)
 	db.SetMaxIdleConns(0) // the setting is for new connections
 	k := kas{db}

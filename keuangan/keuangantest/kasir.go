@@ -21,11 +21,10 @@ import (
 // a service whose clock stands still.
 type loket struct {
 	keuangan.Service
-	jam       *dasartest.Jam
-	lembaga   dasar.LembagaID
-	kasir     dasar.Pelaku
-	nomor     int // of the last bill made
-	gelombang int
+	jam     *dasartest.Jam
+	lembaga dasar.LembagaID
+	kasir   dasar.Pelaku
+	nomor   int // of the last bill made
 }
 
 // satuan are the units that bills of a loket belong to; "" is the institution.

@@ -59,7 +59,7 @@ func (r ringkasan) Kas(ctx context.Context, l dasar.LembagaID, dari, sampai dasa
 		FROM keuangan_bayar
 		WHERE lembaga = ? AND tanggal BETWEEN ? AND ? AND dicatat <= ? AND cara IN (?)
 		GROUP BY oleh, cara, laci, rekening ORDER BY oleh, cara, laci, rekening`,
-		string(l), dari, hari, saat, bun.In([]string{string(keuangan.Tunai), string(keuangan.Transfer), string(keuangan.VA)})).Scan(ctx, &rows)
+		string(l), dari, hari, saat, bun.List([]string{string(keuangan.Tunai), string(keuangan.Transfer), string(keuangan.VA)})).Scan(ctx, &rows)
 	out := make([]laporan.BarisKas, len(rows))
 	for i, x := range rows {
 		out[i] = laporan.BarisKas{Oleh: x.Oleh, Cara: keuangan.CaraBayar(x.Cara), Laci: x.Laci, Rekening: x.Rekening, Bukti: x.Bukti, Masuk: dasar.Rupiah(x.Masuk), Keluar: dasar.Rupiah(x.Keluar)}

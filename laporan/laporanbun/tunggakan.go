@@ -108,10 +108,10 @@ func (r ringkasan) sisa(ctx context.Context, l dasar.LembagaID, s keuangan.Sarin
 
 func saring(q *bun.SelectQuery, s keuangan.SaringTagihan) *bun.SelectQuery {
 	if len(s.Santri) > 0 {
-		q = q.Where("g.santri IN (?)", bun.In(s.Santri))
+		q = q.Where("g.santri IN (?)", bun.List(s.Santri))
 	}
 	if len(s.Unit) > 0 {
-		q = q.Where("g.unit IN (?)", bun.In(s.Unit))
+		q = q.Where("g.unit IN (?)", bun.List(s.Unit))
 	}
 	for _, sama := range []struct{ kolom, nilai string }{
 		{"g.keluarga", string(s.Keluarga)}, {"g.kelas", s.Kelas}, {"g.komponen", string(s.Komponen)}, {"g.periode", s.Periode}, {"g.putaran", s.Putaran},

@@ -56,7 +56,7 @@ func (k Kunci) Ambil(ctx context.Context, l dasar.LembagaID, ids []privasi.Kunci
 		}
 		err := k.db.NewRaw("SELECT sidik, terbungkus, 0 AS musnah FROM privasi_kunci WHERE lembaga = ? AND sidik IN (?)"+
 			" UNION ALL SELECT sidik, NULL, pada FROM privasi_nisan WHERE lembaga = ? AND sidik IN (?)",
-			string(l), bun.In(sidik), string(l), bun.In(sidik)).Scan(ctx, &baris)
+			string(l), bun.List(sidik), string(l), bun.List(sidik)).Scan(ctx, &baris)
 		if err != nil {
 			return nil, dasarbun.Translate(err)
 		}
@@ -123,12 +123,12 @@ func kubur(ctx context.Context, db bun.IDB, l dasar.LembagaID, ns []privasi.Nisa
 	if db.Dialect().Name() == dialect.SQLite {
 		// SQLite leaves deleted bytes in the file: overwrite them where they lie.
 		_, err := db.NewUpdate().Model((*barisKunci)(nil)).Set("terbungkus = zeroblob(length(terbungkus))").
-			Where("lembaga = ?", string(l)).Where("sidik IN (?)", bun.In(sidik)).Exec(ctx)
+			Where("lembaga = ?", string(l)).Where("sidik IN (?)", bun.List(sidik)).Exec(ctx)
 		if err != nil {
 			return dasarbun.Translate(err)
 		}
 	}
-	_, err := db.NewDelete().Model((*barisKunci)(nil)).Where("lembaga = ?", string(l)).Where("sidik IN (?)", bun.In(sidik)).Exec(ctx)
+	_, err := db.NewDelete().Model((*barisKunci)(nil)).Where("lembaga = ?", string(l)).Where("sidik IN (?)", bun.List(sidik)).Exec(ctx)
 	return dasarbun.Translate(err)
 }
 

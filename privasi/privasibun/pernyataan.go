@@ -117,7 +117,7 @@ func (g Pernyataan) Selesaikan(ctx context.Context, l dasar.LembagaID, pernyataa
 			id[i] = string(x)
 		}
 		_, err := g.db.NewUpdate().Model((*barisKabar)(nil)).Set("selesai = ?", dasarbun.Mikro(pada)).
-			Where("lembaga = ?", string(l)).Where("pernyataan = ?", pernyataan).Where("selesai = 0").Where("subjek IN (?)", bun.In(id)).Exec(ctx)
+			Where("lembaga = ?", string(l)).Where("pernyataan = ?", pernyataan).Where("selesai = 0").Where("subjek IN (?)", bun.List(id)).Exec(ctx)
 		if err != nil {
 			return dasarbun.Translate(err)
 		}

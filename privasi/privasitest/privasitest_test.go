@@ -22,7 +22,7 @@ type (
 	rincian     struct{ X string }
 	tersembunyi struct{ Nama string }
 	saringan    struct{ Nama string }
-	nilai       struct{ x int } //nolint:unused
+	nilai       struct{ x int } //lint:ignore U1000 read by reflection only
 
 	toko interface {
 		Simpan(ctx context.Context, l dasar.LembagaID, t *terdaftar) error

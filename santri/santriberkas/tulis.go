@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -82,11 +83,8 @@ func JagaRumus(s string) string {
 	t := strings.TrimLeftFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) && r != '\t' && r != '\r' && r != '\n' || r == '\ufeff' || r == '\u200b'
 	})
-	for _, r := range t {
-		if strings.ContainsRune("=+-@＝＋－＠", r) || unicode.IsControl(r) {
-			return "'" + s
-		}
-		break
+	if r, n := utf8.DecodeRuneInString(t); n > 0 && (strings.ContainsRune("=+-@＝＋－＠", r) || unicode.IsControl(r)) {
+		return "'" + s
 	}
 	return s
 }

@@ -67,7 +67,7 @@ func unit(ctx context.Context, db bun.IDB, fn func(ctx context.Context, db bun.I
 func petik[R, V any](ctx context.Context, db bun.IDB, l dasar.LembagaID, kolom string, nilai []V, ubah ...func(*bun.SelectQuery) *bun.SelectQuery) (hasil []R, err error) {
 	for bagian := range slices.Chunk(nilai, sekali) {
 		var baris []R
-		q := db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)).Where("? IN (?)", bun.Ident(kolom), bun.In(bagian))
+		q := db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)).Where("? IN (?)", bun.Ident(kolom), bun.List(bagian))
 		for _, u := range ubah {
 			q = u(q)
 		}

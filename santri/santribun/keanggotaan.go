@@ -95,7 +95,7 @@ func tutup(ctx context.Context, db bun.IDB, l dasar.LembagaID, ts []santri.Penut
 		for p, id := range kelompok {
 			slices.Sort(id)
 			for bagian := range slices.Chunk(id, sekali) {
-				res, err := setel(db, p).Where("lembaga = ? AND id IN (?) AND selesai IS NULL", string(l), bun.In(bagian)).Exec(ctx)
+				res, err := setel(db, p).Where("lembaga = ? AND id IN (?) AND selesai IS NULL", string(l), bun.List(bagian)).Exec(ctx)
 				if err != nil {
 					return dasarbun.Translate(err)
 				}

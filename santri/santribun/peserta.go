@@ -70,7 +70,7 @@ func (s sumber) Peserta(ctx context.Context, l dasar.LembagaID, pada dasar.Tangg
 	}
 	return func(yield func(santri.Peserta, error) bool) {
 		hasil, err := s.peserta(ctx, faktaPeserta+statusPada+anggotaPada+" WHERE s.lembaga = ? AND r.ke IN (?) ORDER BY s.id, k.mulai, k.id",
-			pada, pada, pada, pada, pada, string(l), bun.In(status))
+			pada, pada, pada, pada, pada, string(l), bun.List(status))
 		if err != nil {
 			yield(santri.Peserta{}, err)
 			return
@@ -87,7 +87,7 @@ func (s sumber) Peserta(ctx context.Context, l dasar.LembagaID, pada dasar.Tangg
 func sebutan[T any](ctx context.Context, s sumber, l dasar.LembagaID, pada dasar.Tanggal, kolom string, nilai []T) (hasil []santri.Peserta, err error) {
 	for bagian := range slices.Chunk(nilai, sekali) {
 		p, err := s.peserta(ctx, faktaPeserta+" LEFT"+statusPada+anggotaPada+" WHERE s.lembaga = ? AND s.? IN (?) ORDER BY s.id, k.mulai, k.id",
-			pada, pada, pada, pada, pada, string(l), bun.Ident(kolom), bun.In(bagian))
+			pada, pada, pada, pada, pada, string(l), bun.Ident(kolom), bun.List(bagian))
 		if err != nil {
 			return nil, err
 		}

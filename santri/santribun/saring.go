@@ -20,16 +20,16 @@ const berlaku = "k.mulai <= ? AND (k.selesai IS NULL OR k.selesai > ?)"
 func saring(q *bun.SelectQuery, l dasar.LembagaID, f santri.Saringan) *bun.SelectQuery {
 	q = q.Where("s.lembaga = ?", string(l))
 	if len(f.Status) > 0 {
-		q = q.Where("s.status IN (?)", bun.In(f.Status))
+		q = q.Where("s.status IN (?)", bun.List(f.Status))
 	}
 	if f.JenisKelamin != "" {
 		q = q.Where("s.jenis_kelamin = ?", string(f.JenisKelamin))
 	}
 	if len(f.Keluarga) > 0 {
-		q = q.Where("s.keluarga IN (?)", bun.In(f.Keluarga))
+		q = q.Where("s.keluarga IN (?)", bun.List(f.Keluarga))
 	}
 	if len(f.ID) > 0 {
-		q = q.Where("s.id IN (?)", bun.In(f.ID))
+		q = q.Where("s.id IN (?)", bun.List(f.ID))
 	}
 	if f.Angkatan != 0 {
 		q = q.Where("s.angkatan = ?", f.Angkatan)
@@ -64,7 +64,7 @@ func saringAnggota(q *bun.SelectQuery, f santri.Saringan) *bun.SelectQuery {
 	dalam := q.NewSelect().TableExpr("santri_keanggotaan AS k").ColumnExpr("1").
 		Where("k.lembaga = s.lembaga AND k.santri = s.id").Where(berlaku, f.Pada, f.Pada)
 	if len(f.Unit) > 0 {
-		dalam = dalam.Where("k.unit IN (?)", bun.In(f.Unit))
+		dalam = dalam.Where("k.unit IN (?)", bun.List(f.Unit))
 	}
 	for kolom, nilai := range map[string]string{"jalur": string(f.Jalur), "tingkat": f.Tingkat, "kelas": f.Kelas} {
 		if nilai != "" {
@@ -85,7 +85,7 @@ func saringLingkup(q *bun.SelectQuery, f santri.Saringan) *bun.SelectQuery {
 	}
 	return q.Where(`EXISTS (SELECT 1 FROM santri_keanggotaan AS k WHERE k.lembaga = s.lembaga AND k.santri = s.id AND k.unit IN (?)
 		AND (`+berlaku+` OR NOT EXISTS (SELECT 1 FROM santri_keanggotaan AS k2 WHERE k2.lembaga = s.lembaga AND k2.santri = s.id
-		AND k2.mulai <= ? AND (k2.selesai IS NULL OR k2.selesai > ?))))`, bun.In(f.Lingkup), f.Pada, f.Pada, f.Pada, f.Pada)
+		AND k2.mulai <= ? AND (k2.selesai IS NULL OR k2.selesai > ?))))`, bun.List(f.Lingkup), f.Pada, f.Pada, f.Pada, f.Pada)
 }
 
 // Kenali implements [santri.Store].
