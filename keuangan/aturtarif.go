@@ -44,6 +44,9 @@ func (s *Service) AturKomponen(ctx context.Context, pel dasar.Pelaku, ks ...Komp
 		}
 	}
 	return s.Atomic.Do(ctx, func(ctx context.Context, st Stores) error {
+		if err := st.Putaran.Giliran(ctx, pel.Lembaga); err != nil {
+			return err
+		}
 		if err := periksaKomponen(ctx, st, pel.Lembaga, ks); err != nil {
 			return err
 		}

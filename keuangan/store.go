@@ -225,6 +225,10 @@ type SaringTagihan struct {
 // PutaranStore keeps the records of bill runs. Implementations pass
 // keuangantest.RunTagihan.
 type PutaranStore interface {
+	// Giliran waits until no other run of the institution is under way, and
+	// holds its fees against change until the unit ends. What is read after it
+	// knows all that earlier runs issued. It is the first lock of a run.
+	Giliran(ctx context.Context, l dasar.LembagaID) error
 	// Tambah appends a run; an ID that exists is Conflict.
 	Tambah(ctx context.Context, l dasar.LembagaID, p Putaran) error
 	// Ambil returns runs by id, in the order asked for; unknown ids are absent.

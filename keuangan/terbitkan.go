@@ -227,6 +227,9 @@ func (s *Service) AmbilPutaran(ctx context.Context, pel dasar.Pelaku, id string)
 
 // terbitkan does the work of TerbitkanTagihan inside the caller's unit.
 func terbitkan(ctx context.Context, st Stores, p Putaran, m MintaTagihan, kemajuan func(selesai, total int)) (HasilTagihan, error) {
+	if err := st.Putaran.Giliran(ctx, p.Lembaga); err != nil {
+		return HasilTagihan{}, err
+	}
 	bahan, peserta, err := bahanTagihan(ctx, st, p.Lembaga, m)
 	if err != nil {
 		return HasilTagihan{}, err
@@ -318,8 +321,7 @@ func buatRuas(bahan BahanTagihan, peserta []MasaPeserta, p Putaran, kirim func([
 	return kirim(ruas)
 }
 
-// simpan stores a part. A parallel run may have been faster: its bills are not
-// counted here.
+// simpan stores a part. Bills that exist after all are not counted here.
 func (t *penerbit) simpan(ctx context.Context, ruas []Tagihan) error {
 	ada, err := t.st.Tagihan.Terbitkan(ctx, t.p.Lembaga, ruas)
 	if err != nil {

@@ -33,6 +33,14 @@ type putaranRow struct {
 	Dicatat  int64         `bun:"dicatat"`
 }
 
+// Giliran implements [keuangan.PutaranStore]: the fees of the institution are
+// the rows that a run takes for itself.
+func (st Putaran) Giliran(ctx context.Context, l dasar.LembagaID) error {
+	var kode []string
+	q := st.db.NewSelect().Model((*komponenRow)(nil)).Column("kode").Where("lembaga = ?", l).Order("kode")
+	return dasarbun.Translate(dasarbun.ForUpdate(q).Scan(ctx, &kode))
+}
+
 // Tambah implements [keuangan.PutaranStore].
 func (st Putaran) Tambah(ctx context.Context, l dasar.LembagaID, p keuangan.Putaran) error {
 	row := putaranRow{
@@ -74,7 +82,7 @@ func (st Putaran) Ambil(ctx context.Context, l dasar.LembagaID, id ...string) ([
 		return nil, nil
 	}
 	var rows []putaranRow
-	if err := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND id IN (?)", l, bun.In(id)).Scan(ctx); err != nil {
+	if err := st.db.NewSelect().Model(&rows).Where("lembaga = ? AND id IN (?)", l, bun.List(id)).Scan(ctx); err != nil {
 		return nil, dasarbun.Translate(err)
 	}
 	peta := make(map[string]putaranRow, len(rows))

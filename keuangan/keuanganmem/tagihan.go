@@ -391,6 +391,9 @@ func salinPutaran(p keuangan.Putaran) keuangan.Putaran {
 	return p
 }
 
+// Giliran implements [keuangan.PutaranStore]: a unit in memory is alone already.
+func (st Putaran) Giliran(context.Context, dasar.LembagaID) error { return nil }
+
 // Tambah implements [keuangan.PutaranStore].
 func (st Putaran) Tambah(_ context.Context, l dasar.LembagaID, p keuangan.Putaran) error {
 	return st.view(func(m map[kunci]keuangan.Putaran) error {

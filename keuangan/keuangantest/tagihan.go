@@ -449,6 +449,7 @@ func ujiPutaran(t *testing.T, st keuangan.Stores, _ dasar.Atomic[keuangan.Stores
 		require.NoError(t, st.Putaran.Tambah(ctx, pesantrenA, ps[i]))
 	}
 	require.ErrorIs(t, st.Putaran.Tambah(ctx, pesantrenA, ps[0]), dasar.ErrBentrok)
+	require.NoError(t, st.Putaran.Giliran(ctx, pesantrenA), "without fees there is nothing to wait for")
 	got, err := st.Putaran.Ambil(ctx, pesantrenA, ps[2].ID, idUji(), ps[0].ID)
 	require.NoError(t, err)
 	require.Equal(t, []keuangan.Putaran{ps[2], ps[0]}, got)
