@@ -146,6 +146,7 @@ func TestWujud_bulan_masuk_dan_keluar(t *testing.T) {
 		"masuk_di_tengah_tetap_penuh":        {aturan("", ""), tgl(20), kosong, 310_000},
 		"masuk_tanggal_satu_bukan_di_tengah": {aturan(keuangan.BulanProporsi, ""), tgl(1), kosong, 310_000},
 		"masuk_tanggal_11_proporsi":          {aturan(keuangan.BulanProporsi, ""), tgl(11), kosong, 210_000},
+		"masuk_tanggal_satu_tidak_bebas":     {aturan(keuangan.BulanBebas, ""), tgl(1), kosong, 310_000},
 		"masuk_bebas":                        {aturan(keuangan.BulanBebas, ""), tgl(11), kosong, 0},
 		"keluar_tanggal_11_proporsi":         {aturan("", keuangan.BulanProporsi), kosong, tgl(11), 100_000},
 		"keluar_bebas":                       {aturan("", keuangan.BulanBebas), kosong, tgl(11), 0},
@@ -279,6 +280,7 @@ func TestWujud_batas_pengaman(t *testing.T) {
 		"terlalu_banyak_semua":   {keuangan.BatasTagihan{Jumlah: 1}, 0, keuangan.ErrTerlaluBanyak},
 		"tepat_tiga_kali_lalu":   {keuangan.BatasTagihan{}, 67, ""},
 		"melonjak":               {keuangan.BatasTagihan{}, 66, keuangan.ErrLonjakan},
+		"tepat_pada_batas":       {keuangan.BatasTagihan{PersenLalu: 400}, 50, ""},
 		"lonjakan_diizinkan":     {keuangan.BatasTagihan{PersenLalu: 400}, 66, ""},
 	} {
 		t.Run(nama, func(t *testing.T) {

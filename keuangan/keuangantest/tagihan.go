@@ -37,6 +37,7 @@ func RunTagihan(t *testing.T, buka Buka) {
 		{"layanan_putaran", ujiLayananPutaran},
 		{"layanan_koreksi", ujiLayananKoreksi},
 		{"layanan_coba", ujiLayananCoba},
+		{"putaran_yang_lupa", ujiPutaranLupa},
 		{"putaran_besar_per_ruas", ujiPutaranBesar},
 		{"sifat", ujiSifatTagihan},
 		{"serentak", ujiSerentakTagihan},

@@ -3,6 +3,7 @@ package keuangantest
 import (
 	"context"
 	"errors"
+	"iter"
 	"testing"
 	"time"
 
@@ -65,7 +66,9 @@ func ujiLayananTarif(t *testing.T, st keuangan.Stores, at dasar.Atomic[keuangan.
 	mundur := baru
 	mundur.Sejak, mundur.Jumlah = dasar.Tgl(2026, 10, 1), 155_000
 	k.tolak(t, "bertumpuk", keuangan.ErrTarifGanda, dasar.Conflict, aturTarif(k.kasir, mundur))
-	lain := baru
+	lain := keuangan.Tarif{Komponen: "spp", Unit: "MA", Jumlah: 1, Sejak: dasar.Tgl(2026, 6, 1)}
+	k.tolak(t, "mundur_di_depan_yang_terbuka", keuangan.ErrTarifGanda, dasar.Conflict, aturTarif(k.kasir, lain))
+	lain = baru
 	lain.Komponen = "parkir"
 	k.tolak(t, "komponen_tiada", keuangan.ErrKomponenTiada, dasar.Invalid, aturTarif(k.kasir, lain))
 	lain = baru
@@ -322,6 +325,63 @@ func ujiPutaranTerhalang(t *testing.T, k *kantor) {
 		_, err := k.TerbitkanTagihan(ctx, k.kasir, "", r.Minta, r.Sidik, nil)
 		return err
 	})
+}
+
+// A run that overlooked what exists counts and posts only what is new.
+func ujiPutaranLupa(t *testing.T, st keuangan.Stores, at dasar.Atomic[keuangan.Stores]) {
+	k := bukaKantor(t, st, at)
+	a := k.warga.masuk(1, "MTs", false, september.Awal())
+	k.warga.masuk(4, "MA", false, september.Awal())
+	k.putar(t, minta(oktober))
+	utuh, ingat := k.Atomic, k.Stores.Tagihan
+	k.Atomic = unitLupa{utuh}
+	lupa := func() keuangan.HasilTagihan { h := k.putar(t, minta(oktober)); k.Stores.Tagihan = ingat; return h }
+	sebelum := k.potret(t)
+	k.Stores.Tagihan = tagihanLupa{ingat}
+	require.Empty(t, lupa().Putaran.ID)
+	require.Equal(t, sebelum, k.potret(t))
+	baru := k.warga.masuk(6, "MA", false, september.Awal())
+	k.Stores.Tagihan = tagihanLupa{ingat}
+	h := lupa()
+	require.Equal(t, 2, h.Putaran.Jumlah)
+	require.Equal(t, h.Putaran.ID, k.satuTagihan(t, baru, "spp", "2026-10").Tagihan.Putaran)
+	k.periksa(t)
+
+	// Void bills do not count in the month before.
+	k.Atomic = utuh
+	november := minta(oktober.Tambah(1))
+	november.Terbit, november.Batas.PersenLalu = dasar.Tgl(2026, 10, 20), 60
+	halangan := func() int {
+		r, err := k.PratinjauTagihan(ctx, k.kasir, november, 0)
+		require.NoError(t, err)
+		return len(r.Halangan)
+	}
+	require.Equal(t, 1, halangan())
+	for _, p := range k.semuaPosisi(t) {
+		if p.Tagihan.Santri != a || p.Tagihan.Komponen != "spp" {
+			_, err := k.BatalkanTagihan(ctx, k.kasir, "", keuangan.MintaBatal{Tagihan: p.Tagihan.ID, Alasan: "salah tarif"})
+			require.NoError(t, err)
+		}
+	}
+	november.Batas.PersenLalu = 300
+	require.Equal(t, 1, halangan(), "800.000 is more than three times the 150.000 that stand")
+	k.periksa(t)
+}
+
+type unitLupa struct{ dasar.Atomic[keuangan.Stores] }
+
+func (u unitLupa) Do(ctx context.Context, fn func(context.Context, keuangan.Stores) error) error {
+	return u.Atomic.Do(ctx, func(ctx context.Context, st keuangan.Stores) error {
+		st.Tagihan = tagihanLupa{st.Tagihan}
+		return fn(ctx, st)
+	})
+}
+
+// tagihanLupa does not know which bills exist.
+type tagihanLupa struct{ keuangan.TagihanStore }
+
+func (tagihanLupa) Sudah(context.Context, dasar.LembagaID, []string, ...keuangan.KodeKomponen) iter.Seq2[keuangan.TagihanAda, error] {
+	return func(func(keuangan.TagihanAda, error) bool) {}
 }
 
 // A bill of a month that has not begun is income of that month.
