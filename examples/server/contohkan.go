@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/examples/server/contoh"
 )
 
@@ -32,11 +33,15 @@ func contohkan(ctx context.Context, p pilihan, out io.Writer) error {
 	if err != nil || p.selesai {
 		return err
 	}
-	token, err := s.Akun.Undang(ctx, h.Admin.Lembaga, h.Admin.ID, 24*time.Hour)
-	if err != nil {
-		return err
+	var masuk []tautan
+	for _, a := range []akun.Akun{h.Bendahara, h.Admin} {
+		token, err := s.Akun.Undang(ctx, a.Lembaga, a.ID, 24*time.Hour)
+		if err != nil {
+			return err
+		}
+		masuk = append(masuk, tautan{akun.NamaPeran(a.Peran), "/undangan?token=" + url.QueryEscape(token)})
 	}
-	return layaniServer(ctx, s, p, out, "/undangan?token="+url.QueryEscape(token))
+	return layaniServer(ctx, s, p, out, masuk...)
 }
 
 func jalankanBulan(ctx context.Context, pelari *contoh.Pelari, p pilihan, out io.Writer) (contoh.Hasil, error) {

@@ -38,12 +38,14 @@ func layani(ctx context.Context, p pilihan, out io.Writer) error {
 		return err
 	}
 	defer s.Close()
-	return layaniServer(ctx, s, p, out, "")
+	return layaniServer(ctx, s, p, out)
 }
 
-// layaniServer serves until ctx ends. undangan, when given, is the path of a
-// one-time link to get in with.
-func layaniServer(ctx context.Context, s *rakit.Server, p pilihan, out io.Writer, undangan string) error {
+// tautan is a one-time link to get in with.
+type tautan struct{ nama, path string }
+
+// layaniServer prints the address and the links, and serves until ctx ends.
+func layaniServer(ctx context.Context, s *rakit.Server, p pilihan, out io.Writer, masuk ...tautan) error {
 	l, err := dengar(p)
 	if err != nil {
 		return err
@@ -54,15 +56,15 @@ func layaniServer(ctx context.Context, s *rakit.Server, p pilihan, out io.Writer
 	}
 	alamat := skema + "://" + l.Addr().String()
 	fmt.Fprintf(out, "Pesantren siap di %s\n", alamat)
-	tautan, err := s.TautanPenyiapan(ctx)
+	siapkan, err := s.TautanPenyiapan(ctx)
 	if err != nil {
 		return err
 	}
-	if tautan != "" {
-		fmt.Fprintf(out, "Penyiapan (sekali pakai, berlaku 24 jam): %s%s\n", alamat, tautan)
+	if siapkan != "" {
+		masuk = append(masuk, tautan{"penyiapan", siapkan})
 	}
-	if undangan != "" {
-		fmt.Fprintf(out, "Masuk (sekali pakai, berlaku 24 jam): %s%s\n", alamat, undangan)
+	for _, t := range masuk {
+		fmt.Fprintf(out, "Tautan %s (sekali pakai, berlaku 24 jam): %s%s\n", t.nama, alamat, t.path)
 	}
 	fmt.Fprintln(out, "Tekan Ctrl+C untuk berhenti.")
 

@@ -20,16 +20,19 @@ type Pelari struct {
 	Folder fs.FS
 	Kabar  func(format string, args ...any) // progress, one line each; nil is silent
 
-	f       folder
-	lembaga akun.Lembaga
-	admin   akun.Akun
-	r       Ringkasan
+	f         folder
+	lembaga   akun.Lembaga
+	admin     akun.Akun
+	bendahara akun.Akun
+	r         Ringkasan
 }
 
-// Hasil is what a run leaves: the summary, and the account to sign in with.
+// Hasil is what a run leaves: the summary, and the accounts to sign in with.
+// The texts of bank rows open for the bendahara, not for the admin.
 type Hasil struct {
 	Ringkasan Ringkasan
 	Admin     akun.Akun
+	Bendahara akun.Akun
 }
 
 // Jalankan reads the whole folder first, then sets the school up, imports,
@@ -59,7 +62,7 @@ func (p *Pelari) Jalankan(ctx context.Context) (Hasil, error) {
 			return Hasil{}, fmt.Errorf("%s: %w", langkah.nama, err)
 		}
 	}
-	return Hasil{p.r, p.admin}, nil
+	return Hasil{p.r, p.admin, p.bendahara}, nil
 }
 
 func (p *Pelari) kabar(format string, args ...any) {
@@ -68,12 +71,25 @@ func (p *Pelari) kabar(format string, args ...any) {
 	}
 }
 
-// pelaku is the admin acting for a purpose.
-func (p *Pelari) pelaku(tujuan string) dasar.Pelaku { return p.admin.Pelaku().Untuk(tujuan) }
+// pelaku is the bendahara acting for a purpose.
+func (p *Pelari) pelaku(tujuan string) dasar.Pelaku { return p.bendahara.Pelaku().Untuk(tujuan) }
 
 func (p *Pelari) siapkan(ctx context.Context) (err error) {
 	p.lembaga = akun.Lembaga{ID: idLembaga(p.f.atur.Lembaga), Nama: p.f.atur.Lembaga, Zona: p.f.atur.Zona}
-	p.admin, err = p.siapkanLembaga(ctx, p.lembaga, "admin")
+	if p.admin, err = p.siapkanLembaga(ctx, p.lembaga, "admin"); err != nil {
+		return err
+	}
+	as, err := p.Server.Akun.Daftar(ctx, p.lembaga.ID)
+	if err != nil {
+		return err
+	}
+	for _, a := range as {
+		if a.Peran == "bendahara" && a.Aktif {
+			p.bendahara = a
+			return nil
+		}
+	}
+	p.bendahara, err = p.Server.Akun.Buat(ctx, akun.Akun{Lembaga: p.lembaga.ID, NamaMasuk: "bendahara", Nama: "Bendahara Contoh", Peran: "bendahara", Laci: "Laci 1"}, "")
 	return err
 }
 
@@ -104,7 +120,7 @@ func (p *Pelari) siapkanLembaga(ctx context.Context, l akun.Lembaga, namaMasuk s
 	_, _ = rand.Read(sandi) // never fails
 	return p.Server.SiapkanLembaga(ctx, l, situs.Persiapan{
 		Nama: l.Nama, Zona: l.Zona, Unit: p.f.atur.Unit, AwalanVA: p.f.atur.PrefiksVA,
-		Admin: akun.Akun{NamaMasuk: namaMasuk, Nama: "Admin Contoh", Peran: "admin", Laci: "Laci 1"},
+		Admin: akun.Akun{NamaMasuk: namaMasuk, Nama: "Admin Contoh", Peran: "admin", Laci: "Laci 2"},
 		Sandi: hex.EncodeToString(sandi), Jabatan: "Pimpinan pesantren", TandaTangan: true,
 	})
 }
