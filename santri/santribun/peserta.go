@@ -5,33 +5,46 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/uptrace/bun"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarbun"
+	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
 type sumber struct{ db bun.IDB }
 
-// statusPada joins the event that gives the status of a day: the last one up to
-// it, found by one look into the primary key per santri. (An anti-join over the
-// later events took Postgres a minute for 471 santri that had just come in,
-// before its statistics knew of them.)
-const statusPada = ` JOIN santri_riwayat AS r ON r.lembaga = s.lembaga AND r.santri = s.id AND r.urut =
-	(SELECT max(r2.urut) FROM santri_riwayat AS r2 WHERE r2.lembaga = s.lembaga AND r2.santri = s.id AND r2.pada <= ?)`
+// statusPada is the status of a santri s on a day: the last event up to it.
+const statusPada = `(SELECT r.ke FROM santri_riwayat AS r WHERE r.lembaga = s.lembaga AND r.santri = s.id AND r.pada <= ? ORDER BY r.urut DESC LIMIT 1)`
 
-const faktaPeserta = `SELECT s.id, s.subjek, s.alias, s.keluarga, coalesce(s.nis, ''), s.nama, s.jenis_kelamin, s.angkatan, coalesce(r.ke, '') AS status,
+// faktaPeserta gives one row per santri. What changes with days is looked up per
+// santri in an index, without a join: whatever a planner knows of the tables, and
+// right after an import it knows nothing, the work grows with the santri only.
+// Memberships come as one text; they hold no control characters (dasar.Rapikan).
+const faktaPeserta = `SELECT s.id, s.subjek, s.alias, s.keluarga, coalesce(s.nis, '') AS nis, s.nama, s.jenis_kelamin, s.angkatan,
+	coalesce(` + statusPada + `, '') AS status,
 	EXISTS (SELECT 1 FROM santri_mukim AS m WHERE m.lembaga = s.lembaga AND m.santri = s.id AND m.mulai <= ? AND (m.selesai IS NULL OR m.selesai > ?)) AS mukim,
-	coalesce(k.jalur, ''), coalesce(k.unit, ''), coalesce(k.tingkat, ''), coalesce(k.kelas, '')
-	FROM santri_santri AS s`
+	coalesce((SELECT string_agg(k.jalur || ? || k.unit || ? || k.tingkat || ? || k.kelas || ? || CAST(k.mulai AS TEXT) || ? || k.id, ?)
+		FROM santri_keanggotaan AS k WHERE k.lembaga = s.lembaga AND k.santri = s.id AND ` + berlaku + `), '') AS anggota
+	FROM santri_santri AS s WHERE s.lembaga = ?`
 
-const anggotaPada = ` LEFT JOIN santri_keanggotaan AS k ON k.lembaga = s.lembaga AND k.santri = s.id AND ` + berlaku
+const (
+	antarBidang  = "\x1f"
+	antarAnggota = "\x1e"
+)
 
-// peserta runs the query over one moment of the database. It is read to its end
-// before anything is given away, so that a caller inside a unit may go on using
-// it: a connection of Postgres serves one statement at a time.
+// argumen are the arguments of faktaPeserta.
+func argumen(l dasar.LembagaID, pada dasar.Tanggal) []any {
+	const b = antarBidang
+	return []any{pada, pada, pada, b, b, b, b, b, antarAnggota, pada, pada, string(l)}
+}
+
+// peserta reads the rows of a query to their end, ordered by id, before anything
+// is given away: a caller inside a unit may go on using it, and a connection of
+// Postgres serves one statement at a time.
 func (s sumber) peserta(ctx context.Context, q string, args ...any) ([]santri.Peserta, error) {
 	rows, err := s.db.QueryContext(ctx, q, args...)
 	if err != nil {
@@ -40,27 +53,42 @@ func (s sumber) peserta(ctx context.Context, q string, args ...any) ([]santri.Pe
 	defer rows.Close()
 	var hasil []santri.Peserta
 	for rows.Next() {
-		var p santri.Peserta
-		var a santri.Anggota
-		if err := rows.Scan(&p.ID, &p.Subjek, &p.Alias, &p.Keluarga, &p.NIS, &p.Nama, &p.JenisKelamin, &p.Angkatan, &p.Status, &p.Mukim,
-			&a.Jalur, &a.Unit, &a.Tingkat, &a.Kelas); err != nil {
+		var id, subjek, alias, keluarga, nis, nama, jk, status, anggota string
+		var angkatan int
+		var mukim bool
+		if err := rows.Scan(&id, &subjek, &alias, &keluarga, &nis, &nama, &jk, &angkatan, &status, &mukim, &anggota); err != nil {
 			return nil, dasarbun.Translate(err)
 		}
-		if n := len(hasil); n == 0 || hasil[n-1].ID != p.ID {
-			hasil = append(hasil, p)
+		hasil = append(hasil, santri.Peserta{ID: santri.ID(id), Subjek: privasi.SubjekID(subjek), Alias: santri.Alias(alias), Keluarga: santri.KeluargaID(keluarga),
+			NIS: santri.NIS(nis), Nama: nama, JenisKelamin: santri.JenisKelamin(jk), Angkatan: angkatan, Status: santri.Status(status), Mukim: mukim, Anggota: bacaAnggota(anggota)})
+	}
+	slices.SortFunc(hasil, func(a, b santri.Peserta) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	return hasil, dasarbun.Translate(rows.Err())
+}
+
+// bacaAnggota reads the memberships of a row, ordered by track, then first day
+// and id.
+func bacaAnggota(s string) []santri.Anggota {
+	if s == "" {
+		return nil
+	}
+	baris := strings.Split(s, antarAnggota)
+	bidang := make([][6]string, len(baris))
+	for i, b := range baris {
+		for j := range bidang[i] {
+			bidang[i][j], b, _ = strings.Cut(b, antarBidang)
 		}
-		if a.Jalur != "" {
-			p := &hasil[len(hasil)-1]
-			p.Anggota = append(p.Anggota, a)
-		}
 	}
-	if err := rows.Err(); err != nil {
-		return nil, dasarbun.Translate(err)
+	if len(bidang) > 1 {
+		slices.SortFunc(bidang, func(a, b [6]string) int {
+			return cmp.Or(cmp.Compare(urutJalur(santri.Jalur(a[0])), urutJalur(santri.Jalur(b[0]))), cmp.Compare(a[4], b[4]), cmp.Compare(a[5], b[5]))
+		})
 	}
-	for i := range hasil {
-		slices.SortStableFunc(hasil[i].Anggota, func(a, b santri.Anggota) int { return cmp.Compare(urutJalur(a.Jalur), urutJalur(b.Jalur)) })
+	hasil := make([]santri.Anggota, len(bidang))
+	for i, b := range bidang {
+		hasil[i] = santri.Anggota{Jalur: santri.Jalur(b[0]), Unit: santri.KodeUnit(b[1]), Tingkat: b[2], Kelas: b[3]}
 	}
-	return hasil, nil
+	return hasil
 }
 
 // Peserta implements [santri.SumberPeserta].
@@ -69,8 +97,7 @@ func (s sumber) Peserta(ctx context.Context, l dasar.LembagaID, pada dasar.Tangg
 		status = []santri.Status{santri.Aktif}
 	}
 	return func(yield func(santri.Peserta, error) bool) {
-		hasil, err := s.peserta(ctx, faktaPeserta+statusPada+anggotaPada+" WHERE s.lembaga = ? AND r.ke IN (?) ORDER BY s.id, k.mulai, k.id",
-			pada, pada, pada, pada, pada, string(l), bun.List(status))
+		hasil, err := s.peserta(ctx, "SELECT * FROM ("+faktaPeserta+") AS x WHERE x.status IN (?)", append(argumen(l, pada), bun.In(status))...)
 		if err != nil {
 			yield(santri.Peserta{}, err)
 			return
@@ -86,8 +113,7 @@ func (s sumber) Peserta(ctx context.Context, l dasar.LembagaID, pada dasar.Tangg
 // sebutan reads santri of any status whose column is one of the values.
 func sebutan[T any](ctx context.Context, s sumber, l dasar.LembagaID, pada dasar.Tanggal, kolom string, nilai []T) (hasil []santri.Peserta, err error) {
 	for bagian := range slices.Chunk(nilai, sekali) {
-		p, err := s.peserta(ctx, faktaPeserta+" LEFT"+statusPada+anggotaPada+" WHERE s.lembaga = ? AND s.? IN (?) ORDER BY s.id, k.mulai, k.id",
-			pada, pada, pada, pada, pada, string(l), bun.Ident(kolom), bun.List(bagian))
+		p, err := s.peserta(ctx, faktaPeserta+" AND s.? IN (?)", append(argumen(l, pada), bun.Ident(kolom), bun.In(bagian))...)
 		if err != nil {
 			return nil, err
 		}
@@ -128,10 +154,10 @@ func (s sumber) NamaWali(ctx context.Context, l dasar.LembagaID, pada dasar.Tang
 }
 
 func (s sumber) namaWali(ctx context.Context, l dasar.LembagaID, pada dasar.Tanggal) (hasil []santri.WaliSantri, err error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT s.id, s.keluarga, coalesce(s.nis, ''), s.nama, w.nama FROM santri_santri AS s"+statusPada+`
+	rows, err := s.db.QueryContext(ctx, `SELECT s.id, s.keluarga, coalesce(s.nis, ''), s.nama, w.nama FROM santri_santri AS s
 		JOIN santri_perwalian AS p ON p.lembaga = s.lembaga AND p.santri = s.id
 		JOIN santri_wali AS w ON w.lembaga = p.lembaga AND w.id = p.wali
-		WHERE s.lembaga = ? AND r.ke = ? ORDER BY s.id, w.id`, pada, string(l), string(santri.Aktif))
+		WHERE s.lembaga = ? AND `+statusPada+` = ? ORDER BY s.id, w.id`, string(l), pada, string(santri.Aktif))
 	if err != nil {
 		return nil, dasarbun.Translate(err)
 	}

@@ -101,10 +101,16 @@ func (t toko) Simpan(ctx context.Context, l dasar.LembagaID, s ...santri.Santri)
 func urutID(a, b barisSantri) int { return cmp.Compare(a.ID, b.ID) }
 
 func sisipSantri(ctx context.Context, db bun.IDB, l dasar.LembagaID, baris []barisSantri) error {
-	slices.SortFunc(baris, urutID)
-	n, err := dasarbun.SisipBanyak(ctx, db, baris, "CONFLICT DO NOTHING")
+	n, err := dasarbun.SisipBanyak(ctx, db, slices.SortedFunc(slices.Values(baris), urutID), "CONFLICT DO NOTHING")
 	if err != nil || int(n) == len(baris) {
 		return err
+	}
+	ada, err := petik[barisSantri](ctx, db, l, "id", ubah(baris, func(b barisSantri) santri.ID { return b.ID }))
+	if err != nil {
+		return err
+	}
+	if len(ada) > int(n) { // more than went in: some were there before
+		return versiBasi()
 	}
 	if err := bentrok(ctx, db, l, baris); err != nil {
 		return err
@@ -122,12 +128,12 @@ func ubahSantri(ctx context.Context, db bun.IDB, l dasar.LembagaID, baris []bari
 	if len(baris) == 0 {
 		return nil
 	}
-	slices.SortFunc(baris, urutID)
+	urut := slices.SortedFunc(slices.Values(baris), urutID)
 	ada, err := petik[struct {
 		bun.BaseModel `bun:"table:santri_santri,alias:s"`
 		ID            santri.ID
 		Versi         int
-	}](ctx, db, l, "id", ubah(baris, func(b barisSantri) santri.ID { return b.ID }), berurut("id"), dasarbun.ForUpdate)
+	}](ctx, db, l, "id", ubah(urut, func(b barisSantri) santri.ID { return b.ID }), berurut("id"), dasarbun.ForUpdate)
 	if err != nil {
 		return err
 	}
@@ -135,15 +141,15 @@ func ubahSantri(ctx context.Context, db bun.IDB, l dasar.LembagaID, baris []bari
 	for _, a := range ada {
 		versi[a.ID] = a.Versi
 	}
-	for i, b := range baris {
-		if versi[b.ID] != b.Versi-1 || (i > 0 && baris[i-1].ID == b.ID) {
+	for i, b := range urut {
+		if versi[b.ID] != b.Versi-1 || (i > 0 && urut[i-1].ID == b.ID) {
 			return versiBasi()
 		}
 	}
 	if err := bentrok(ctx, db, l, baris); err != nil {
 		return err
 	}
-	_, err = dasarbun.SisipBanyak(ctx, db, baris, `CONFLICT (lembaga, id) DO UPDATE SET subjek = EXCLUDED.subjek, alias = EXCLUDED.alias,
+	_, err = dasarbun.SisipBanyak(ctx, db, urut, `CONFLICT (lembaga, id) DO UPDATE SET subjek = EXCLUDED.subjek, alias = EXCLUDED.alias,
 		keluarga = EXCLUDED.keluarga, nis = EXCLUDED.nis, nisn = EXCLUDED.nisn, nik = EXCLUDED.nik, nik_indeks = EXCLUDED.nik_indeks,
 		no_kk = EXCLUDED.no_kk, nama = EXCLUDED.nama, urut = EXCLUDED.urut, cari = EXCLUDED.cari, jenis_kelamin = EXCLUDED.jenis_kelamin,
 		tempat_lahir = EXCLUDED.tempat_lahir, tanggal_lahir = EXCLUDED.tanggal_lahir, alamat = EXCLUDED.alamat, hp = EXCLUDED.hp,
@@ -170,41 +176,44 @@ func bentrok(ctx context.Context, db bun.IDB, l dasar.LembagaID, baris []barisSa
 	if err != nil {
 		return err
 	}
-	lihat := map[string]santri.ID{}
 	dalam := make(map[santri.ID]bool, len(baris))
 	for _, b := range baris {
 		dalam[b.ID] = true
-		if err := pakai(lihat, b); err != nil {
-			return err
+	}
+	ada = slices.DeleteFunc(ada, func(b barisSantri) bool { return dalam[b.ID] }) // as they were before this batch
+	pemakai := map[string]int{}
+	for _, b := range slices.Concat(baris, ada) {
+		for _, n := range nomor(b) {
+			pemakai[n.kunci]++
 		}
 	}
-	for _, b := range ada {
-		if dalam[b.ID] {
-			continue // as it was before this batch
-		}
-		if err := pakai(lihat, b); err != nil {
-			return err
+	for _, b := range baris {
+		for _, n := range nomor(b) {
+			if pemakai[n.kunci] > 1 {
+				return n.galat
+			}
 		}
 	}
 	return nil
 }
 
-// pakai notes the numbers of a row and refuses those that another row has.
-func pakai(lihat map[string]santri.ID, b barisSantri) error {
-	ambil := func(k string) bool {
-		lain, ada := lihat[k]
-		lihat[k] = b.ID
-		return ada && lain != b.ID
+// nomorTunggal is a number of a row that no other row may have.
+type nomorTunggal struct {
+	kunci string
+	galat error
+}
+
+func nomor(b barisSantri) (hasil []nomorTunggal) {
+	if b.NIS != "" {
+		hasil = append(hasil, nomorTunggal{"nis " + b.NIS, santri.ErrNISDipakai.Conflictf("NIS sudah dipakai santri lain").Pada("nis")})
 	}
-	switch {
-	case b.NIS != "" && ambil("nis "+b.NIS):
-		return santri.ErrNISDipakai.Conflictf("NIS sudah dipakai santri lain").Pada("nis")
-	case b.NISN != "" && ambil("nisn "+b.NISN):
-		return santri.ErrNISNDipakai.Conflictf("NISN sudah dipakai santri lain").Pada("nisn")
-	case len(b.NIKIndeks) > 0 && santri.Status(b.Status).DiPesantren() && ambil("nik "+string(b.NIKIndeks)):
-		return santri.ErrNIKDipakai.Conflictf("NIK sudah dipakai santri lain di lembaga ini").Pada("nik")
+	if b.NISN != "" {
+		hasil = append(hasil, nomorTunggal{"nisn " + b.NISN, santri.ErrNISNDipakai.Conflictf("NISN sudah dipakai santri lain").Pada("nisn")})
 	}
-	return nil
+	if len(b.NIKIndeks) > 0 && santri.Status(b.Status).DiPesantren() {
+		hasil = append(hasil, nomorTunggal{"nik " + string(b.NIKIndeks), santri.ErrNIKDipakai.Conflictf("NIK sudah dipakai santri lain di lembaga ini").Pada("nik")})
+	}
+	return hasil
 }
 
 // Ambil implements [santri.Store].

@@ -17,9 +17,13 @@ func toko(db *bun.DB) santritest.Toko {
 	return santritest.Toko{Stores: santribun.Stores(db), Atomic: dasarbun.Atomic(db, santribun.Stores)}
 }
 
-func sqlite(t *testing.T) santritest.Toko { return toko(dasartest.SQLite(t, dasarbun.Schema, santribun.Migrasi)) }
+func sqlite(t *testing.T) santritest.Toko {
+	return toko(dasartest.SQLite(t, dasarbun.Schema, santribun.Migrasi))
+}
 
-func postgres(t *testing.T) santritest.Toko { return toko(dasartest.Postgres(t, dasarbun.Schema, santribun.Migrasi)) }
+func postgres(t *testing.T) santritest.Toko {
+	return toko(dasartest.Postgres(t, dasarbun.Schema, santribun.Migrasi))
+}
 
 func TestSQLite(t *testing.T) { santritest.Run(t, sqlite) }
 
