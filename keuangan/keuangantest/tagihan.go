@@ -395,6 +395,11 @@ func ujiPosisiPada(t *testing.T, st keuangan.Stores, at dasar.Atomic[keuangan.St
 	a := tagihanContoh("s1", "spp", 100)
 	terbitkan(t, st, a)
 	require.NoError(t, st.Tagihan.Koreksi(ctx, pesantrenA, nota(a, 10)))
+	for nama, pada := range map[string]keuangan.PadaSaat{
+		"belum_dicatat": {Tanggal: dasar.Tgl(2026, 10, 31), Tercatat: saat}, "belum_harinya": {Tanggal: dasar.Tgl(2026, 10, 4)},
+	} {
+		require.Equal(t, dasar.Rupiah(100), semua(t, st, keuangan.SaringTagihan{}, pada)[0].Sisa(), "only a note moved since: %s", nama)
+	}
 	bayar := keuangan.Pembayaran{
 		Lembaga: pesantrenA, ID: idUji(), Keluarga: a.Keluarga, Cara: keuangan.Tunai, Jumlah: 40, Tanggal: dasar.Tgl(2026, 10, 7), Laci: "l",
 		Kuitansi: keuangan.Kuitansi{Seri: "KW", Tahun: 2026, Nomor: 1}, Oleh: "kasir", Dicatat: saat.Add(time.Hour),
