@@ -112,7 +112,7 @@ func sisipSantri(ctx context.Context, db bun.IDB, l dasar.LembagaID, baris []bar
 	if len(ada) > int(n) { // more than went in: some were there before
 		return versiBasi()
 	}
-	if err := bentrok(ctx, db, l, baris); err != nil {
+	if _, err := bentrok(ctx, db, l, baris); err != nil {
 		return err
 	}
 	return versiBasi()
@@ -146,7 +146,11 @@ func ubahSantri(ctx context.Context, db bun.IDB, l dasar.LembagaID, baris []bari
 			return versiBasi()
 		}
 	}
-	if err := bentrok(ctx, db, l, baris); err != nil {
+	berpindah, err := bentrok(ctx, db, l, baris)
+	if err != nil {
+		return err
+	}
+	if err := lepasNomor(ctx, db, l, berpindah); err != nil {
 		return err
 	}
 	_, err = dasarbun.SisipBanyak(ctx, db, urut, `CONFLICT (lembaga, id) DO UPDATE SET subjek = EXCLUDED.subjek, alias = EXCLUDED.alias,
@@ -162,9 +166,22 @@ func berurut(kolom string) func(*bun.SelectQuery) *bun.SelectQuery {
 	return func(q *bun.SelectQuery) *bun.SelectQuery { return q.Order(kolom) }
 }
 
+// lepasNomor empties the numbers of santri whose number goes to another one of
+// the same batch, such as two that were swapped: a unique index looks at every
+// row by itself. The versions are checked, and the rows are written next.
+func lepasNomor(ctx context.Context, db bun.IDB, l dasar.LembagaID, id []santri.ID) error {
+	if len(id) == 0 {
+		return nil
+	}
+	_, err := db.NewUpdate().Model((*barisSantri)(nil)).Set("nis = NULL, nisn = NULL, nik_indeks = NULL").
+		Where("lembaga = ? AND id IN (?)", string(l), bun.In(id)).Exec(ctx)
+	return dasarbun.Translate(err)
+}
+
 // bentrok names the number of a batch that another santri has, in the store or
-// in the batch itself.
-func bentrok(ctx context.Context, db bun.IDB, l dasar.LembagaID, baris []barisSantri) error {
+// in the batch itself. Without one it returns the santri of the batch whose
+// stored number goes to another of the batch.
+func bentrok(ctx context.Context, db bun.IDB, l dasar.LembagaID, baris []barisSantri) (berpindah []santri.ID, err error) {
 	var tanda santri.TandaKenal
 	for _, b := range baris {
 		tanda.NIS, tanda.NISN = append(tanda.NIS, santri.NIS(b.NIS)), append(tanda.NISN, santri.NISN(b.NISN))
@@ -174,27 +191,35 @@ func bentrok(ctx context.Context, db bun.IDB, l dasar.LembagaID, baris []barisSa
 	}
 	ada, err := kenali(ctx, db, l, tanda)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	dalam := make(map[santri.ID]bool, len(baris))
+	dalam, pemilik, pemakai := map[santri.ID]bool{}, map[string]santri.ID{}, map[string]int{}
 	for _, b := range baris {
 		dalam[b.ID] = true
-	}
-	ada = slices.DeleteFunc(ada, func(b barisSantri) bool { return dalam[b.ID] }) // as they were before this batch
-	pemakai := map[string]int{}
-	for _, b := range slices.Concat(baris, ada) {
 		for _, n := range nomor(b) {
+			pemilik[n.kunci] = b.ID
 			pemakai[n.kunci]++
+		}
+	}
+	for _, lama := range ada {
+		for _, n := range nomor(lama) {
+			baru, dipakai := pemilik[n.kunci]
+			switch {
+			case !dalam[lama.ID]:
+				pemakai[n.kunci]++
+			case dipakai && baru != lama.ID:
+				berpindah = append(berpindah, lama.ID)
+			}
 		}
 	}
 	for _, b := range baris {
 		for _, n := range nomor(b) {
 			if pemakai[n.kunci] > 1 {
-				return n.galat
+				return nil, n.galat
 			}
 		}
 	}
-	return nil
+	return berpindah, nil
 }
 
 // nomorTunggal is a number of a row that no other row may have.

@@ -160,6 +160,16 @@ func santriTunggal(t *testing.T, p *Pabrik, k Toko) {
 		y.NIS, y.NISN, y.NIK = x.NIS, x.NISN, x.NIK
 		require.Error(t, s.Simpan(ctx, Lembaga, x, y), "kembar di satu kiriman")
 	}
+	x, y := p.Santri("Tertukar Satu"), p.Santri("Tertukar Dua")
+	require.NoError(t, s.Simpan(ctx, Lembaga, x, y))
+	x.Versi, y.Versi = 1, 1
+	x.NIS, y.NIS, x.NISN, y.NISN = y.NIS, x.NIS, y.NISN, x.NISN
+	x.NIK, y.NIK = privasi.Tutup(NIK(901)), privasi.Tutup(NIK(902))
+	privasitest.Segel(t, p.R, &x, &y)
+	require.NoError(t, s.Simpan(ctx, Lembaga, x, y), "nomor yang tertukar ditukar kembali")
+	ada, err := s.Ambil(ctx, Lembaga, x.ID, y.ID)
+	require.NoError(t, err)
+	require.Equal(t, []santri.NIS{x.NIS, y.NIS}, []santri.NIS{ada[0].NIS, ada[1].NIS})
 	for range 2 { // unset numbers never clash
 		require.NoError(t, s.Simpan(ctx, Lembaga, p.Santri("Kosong", func(n *santri.Santri) {
 			n.NIS, n.NISN, n.NIK = "", "", privasi.Tertutup[santri.NIK]{}
