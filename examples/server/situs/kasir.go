@@ -2,6 +2,7 @@ package situs
 
 import (
 	"errors"
+	"net/http"
 	"net/url"
 	"strings"
 
@@ -61,18 +62,17 @@ func (k *kunjungan) cariKasir() error {
 }
 
 type isiKasir struct {
-	Keluarga    santri.KeluargaID
-	Anak        []AnakKasir
-	Titipan     dasar.Rupiah
-	Total       dasar.Rupiah // of all open bills
-	Minta       mintaKasir
-	Bagi        *isiBagi
-	Laci        string
-	Riwayat     []keuangan.PembayaranRinci
-	Hari        dasar.Tanggal
-	Pesan       string
-	Aturan      string
-	BidangGalat string
+	Keluarga santri.KeluargaID
+	Anak     []AnakKasir
+	Titipan  dasar.Rupiah
+	Total    dasar.Rupiah // of all open bills
+	Minta    mintaKasir
+	Bagi     *isiBagi
+	Laci     string
+	Riwayat  []keuangan.PembayaranRinci
+	Hari     dasar.Tanggal
+	Rekening []keuangan.RekeningBank
+	salah
 }
 
 // AnakKasir is one child with its open bills.
@@ -178,15 +178,20 @@ func (k *kunjungan) tampilKasir(f url.Values, galat error) error {
 		isi.Bagi, galat = k.bagi(p, tampak)
 	}
 	if galat != nil {
-		if dasar.RuleOf(galat) == "" || dasar.KindOf(galat) == dasar.Internal {
-			return galat
+		if err := isi.pakai(galat); err != nil {
+			return err
 		}
-		isi.Pesan, isi.Aturan, isi.BidangGalat = kalimat(pesanDari(galat)), dasar.RuleOf(galat), bidangDari(galat)
+	}
+	if isi.Rekening, err = k.pilihanRekening(); err != nil {
+		return err
 	}
 	if isi.Riwayat, _, err = k.s.Keuangan.CariBayar(k.ctx(), k.Pelaku, keuangan.SaringBayar{Keluarga: p.Keluarga}, dasar.Page{Limit: 10}); err != nil {
 		return err
 	}
-	return k.tampil("kasir_keluarga", "Kasir", isi)
+	if k.r.Method == http.MethodGet {
+		isi.status = 0 // the page itself is there; only the preview is refused
+	}
+	return k.tampilSalah(isi.salah, "kasir_keluarga", "Kasir", isi)
 }
 
 // susunAnak groups open bills by child, in the order of the family.

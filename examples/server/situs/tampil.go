@@ -15,6 +15,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/keuangan"
 )
 
 // himpunan holds one parsed set per page: the frame and the page's own file.
@@ -31,6 +32,7 @@ var fungsi = template.FuncMap{
 	"kamus":   kamus,
 	"nominal": nominal,
 	"persen":  func(d decimal.Decimal) string { return strings.Replace(d.String(), ".", ",", 1) + "%" },
+	"cara":    namaCara,
 	"lawan":   func(r dasar.Rupiah) string { return (-r).Angka() },
 	"aturan":  func(a dasar.Aturan) string { return string(a) },
 	"daftar":  func(xs ...string) []string { return xs },
@@ -43,6 +45,20 @@ var fungsi = template.FuncMap{
 		}
 		return dasar.TanggalDari(t.In(l)).Panjang() + t.In(l).Format(" 15.04")
 	},
+}
+
+// namaCara says in words how money came in; x is a keuangan.CaraBayar or its text.
+func namaCara(x any) string {
+	s := fmt.Sprint(x)
+	switch keuangan.CaraBayar(s) {
+	case keuangan.VA:
+		return "rekening virtual"
+	case keuangan.DariTitipan:
+		return "titipan keluarga"
+	case keuangan.DariTakKenal:
+		return "titipan tak dikenal"
+	}
+	return s
 }
 
 // nominal writes an amount of a bank, with sen where there are any.

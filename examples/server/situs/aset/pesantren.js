@@ -8,6 +8,12 @@
       if (cari) { e.preventDefault(); cari.focus(); cari.select(); } else { location.href = "/santri"; }
     }
   });
+  document.addEventListener("keydown", function (e) {
+    var t = e.target;
+    if (e.key.toLowerCase() !== "n" || e.ctrlKey || e.altKey || e.metaKey || (t && /^(INPUT|TEXTAREA|SELECT)$/.test(t.tagName))) return;
+    var a = document.querySelector("[data-berikut]");
+    if (a) { e.preventDefault(); a.click(); }
+  });
   document.addEventListener("submit", function (e) {
     var pesan = e.target.getAttribute("data-yakin");
     if (pesan && !window.confirm(pesan)) { e.preventDefault(); return; }
