@@ -8,7 +8,6 @@
 package santrimem
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -102,5 +101,3 @@ func benarDahulu(a, b bool) int {
 	}
 	return 1
 }
-
-func bedaUrut[T cmp.Ordered](a, b T) int { return cmp.Compare(a, b) }

@@ -2,6 +2,7 @@ package santrimem
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"time"
 
@@ -86,7 +87,7 @@ func (t tokoImpor) Buang(_ context.Context, l dasar.LembagaID, sebelum time.Time
 func (t tokoImpor) Sidik(_ context.Context, l dasar.LembagaID, tl santri.TataLetak, s ...santri.ID) ([]santri.SidikImpor, error) {
 	dari := himpunan(s)
 	hasil := milik[kunciSidik](t.c, tabelSidik, func(n santri.SidikImpor) bool { return n.Lembaga == l && n.TataLetak == tl && dari[n.Santri] },
-		func(a, b santri.SidikImpor) int { return bedaUrut(a.Santri, b.Santri) })
+		func(a, b santri.SidikImpor) int { return cmp.Compare(a.Santri, b.Santri) })
 	for i := range hasil {
 		hasil[i].Sidik = bytes.Clone(hasil[i].Sidik)
 	}

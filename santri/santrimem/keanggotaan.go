@@ -22,7 +22,7 @@ type (
 )
 
 func urutAnggota(a, b santri.Keanggotaan) int {
-	return cmp.Or(bedaUrut(a.Santri, b.Santri), bedaUrut(urutJalur(a.Jalur), urutJalur(b.Jalur)), a.Mulai.Compare(b.Mulai), bedaUrut(a.ID, b.ID))
+	return cmp.Or(cmp.Compare(a.Santri, b.Santri), cmp.Compare(urutJalur(a.Jalur), urutJalur(b.Jalur)), a.Mulai.Compare(b.Mulai), cmp.Compare(a.ID, b.ID))
 }
 
 // Buka implements [santri.KeanggotaanStore].
@@ -81,7 +81,7 @@ func (t tokoAnggota) Milik(_ context.Context, l dasar.LembagaID, s ...santri.ID)
 }
 
 func urutMukim(a, b santri.Mukim) int {
-	return cmp.Or(bedaUrut(a.Santri, b.Santri), a.Mulai.Compare(b.Mulai), bedaUrut(a.ID, b.ID))
+	return cmp.Or(cmp.Compare(a.Santri, b.Santri), a.Mulai.Compare(b.Mulai), cmp.Compare(a.ID, b.ID))
 }
 
 // Buka implements [santri.MukimStore].

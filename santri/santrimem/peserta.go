@@ -29,7 +29,7 @@ func (s sumber) semua(l dasar.LembagaID, pada dasar.Tanggal) []santri.Peserta {
 	}
 	var hasil []santri.Peserta
 	for _, n := range milik[kunci[santri.ID]](s.c, tabelSantri, func(n santri.Santri) bool { return n.Lembaga == l },
-		func(a, b santri.Santri) int { return bedaUrut(a.ID, b.ID) }) {
+		func(a, b santri.Santri) int { return cmp.Compare(a.ID, b.ID) }) {
 		hasil = append(hasil, santri.Peserta{ID: n.ID, Subjek: n.Subjek, Alias: n.Alias, Keluarga: n.Keluarga, NIS: n.NIS, Nama: n.Nama,
 			JenisKelamin: n.JenisKelamin, Angkatan: n.Angkatan, Status: status[n.ID], Mukim: mukim[n.ID], Anggota: anggota[n.ID]})
 	}
@@ -55,7 +55,7 @@ func (s sumber) PesertaKeluarga(_ context.Context, l dasar.LembagaID, pada dasar
 	dari := himpunan(k)
 	hasil := slices.DeleteFunc(s.semua(l, pada), func(p santri.Peserta) bool { return !dari[p.Keluarga] })
 	slices.SortFunc(hasil, func(a, b santri.Peserta) int {
-		return cmp.Or(bedaUrut(a.Keluarga, b.Keluarga), bedaUrut(a.NIS, b.NIS), bedaUrut(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.Keluarga, b.Keluarga), cmp.Compare(a.NIS, b.NIS), cmp.Compare(a.ID, b.ID))
 	})
 	return hasil, nil
 }
@@ -84,7 +84,7 @@ func (s sumber) NamaWali(ctx context.Context, l dasar.LembagaID, pada dasar.Tang
 		}
 		ikatan := map[santri.ID][]santri.WaliID{}
 		for _, i := range milik[kunciIkatan](s.c, tabelPerwalian, func(i santri.Perwalian) bool { return i.Lembaga == l },
-			func(a, b santri.Perwalian) int { return bedaUrut(a.Wali, b.Wali) }) {
+			func(a, b santri.Perwalian) int { return cmp.Compare(a.Wali, b.Wali) }) {
 			ikatan[i.Santri] = append(ikatan[i.Santri], i.Wali)
 		}
 		for p := range s.Peserta(ctx, l, pada) {

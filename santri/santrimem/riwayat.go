@@ -22,7 +22,7 @@ type (
 )
 
 func urutPeristiwa(a, b santri.Peristiwa) int {
-	return cmp.Or(bedaUrut(a.Santri, b.Santri), bedaUrut(a.Urut, b.Urut))
+	return cmp.Or(cmp.Compare(a.Santri, b.Santri), cmp.Compare(a.Urut, b.Urut))
 }
 
 // Catat implements [santri.RiwayatStore].

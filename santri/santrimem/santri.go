@@ -2,6 +2,7 @@ package santrimem
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -142,7 +143,7 @@ func urutNama(a, b santri.Santri) int {
 	if c := bytes.Compare(santri.KunciUrut(a.Nama), santri.KunciUrut(b.Nama)); c != 0 {
 		return c
 	}
-	return bedaUrut(a.ID, b.ID)
+	return cmp.Compare(a.ID, b.ID)
 }
 
 // saring returns all that pass a filter, in order.
@@ -152,7 +153,7 @@ func (t toko) saring(l dasar.LembagaID, f santri.Saringan) ([]santri.Santri, err
 	}
 	cocok := t.penyaring(l, f)
 	hasil := milik[kunci[santri.ID]](t.c, tabelSantri, func(n santri.Santri) bool { return n.Lembaga == l && cocok(n) },
-		func(a, b santri.Santri) int { return bedaUrut(a.ID, b.ID) })
+		func(a, b santri.Santri) int { return cmp.Compare(a.ID, b.ID) })
 	p, kunciNama := santri.BuatPengurut(), make(map[santri.ID][]byte, len(hasil))
 	for _, n := range hasil {
 		kunciNama[n.ID] = p.Kunci(n.Nama)
@@ -210,5 +211,5 @@ func (t toko) Kenali(_ context.Context, l dasar.LembagaID, k santri.TandaKenal) 
 	return milik[kunci[santri.ID]](t.c, tabelSantri, func(n santri.Santri) bool {
 		return n.Lembaga == l && (id[n.ID] || n.NIS != "" && nis[n.NIS] || n.NISN != "" && nisn[n.NISN] || nik[indeks(n.NIK)] ||
 			!n.TanggalLahir.IsZero() && lahir[santri.NamaLahir{Nama: santri.KunciCari(n.Nama), Lahir: n.TanggalLahir}])
-	}, func(a, b santri.Santri) int { return bedaUrut(a.ID, b.ID) }), nil
+	}, func(a, b santri.Santri) int { return cmp.Compare(a.ID, b.ID) }), nil
 }

@@ -50,10 +50,12 @@ func (t tokoStruktur) SimpanTingkat(_ context.Context, l dasar.LembagaID, ts ...
 func (t tokoStruktur) Struktur(_ context.Context, l dasar.LembagaID) (santri.Struktur, error) {
 	return santri.Struktur{
 		Unit: milik[kunci[santri.KodeUnit]](t.c, tabelUnit, func(u santri.Unit) bool { return u.Lembaga == l },
-			func(a, b santri.Unit) int { return cmp.Or(bedaUrut(a.Urutan, b.Urutan), bedaUrut(a.Kode, b.Kode)) }),
+			func(a, b santri.Unit) int {
+				return cmp.Or(cmp.Compare(a.Urutan, b.Urutan), cmp.Compare(a.Kode, b.Kode))
+			}),
 		Tingkat: milik[kunciTingkat](t.c, tabelTingkat, func(x santri.Tingkat) bool { return x.Lembaga == l },
 			func(a, b santri.Tingkat) int {
-				return cmp.Or(bedaUrut(a.Unit, b.Unit), bedaUrut(urutJalur(a.Jalur), urutJalur(b.Jalur)), bedaUrut(a.Urutan, b.Urutan), bedaUrut(a.Kode, b.Kode))
+				return cmp.Or(cmp.Compare(a.Unit, b.Unit), cmp.Compare(urutJalur(a.Jalur), urutJalur(b.Jalur)), cmp.Compare(a.Urutan, b.Urutan), cmp.Compare(a.Kode, b.Kode))
 			}),
 	}, nil
 }

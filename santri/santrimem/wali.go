@@ -61,7 +61,7 @@ func (t tokoWali) Ambil(_ context.Context, l dasar.LembagaID, id ...santri.WaliI
 func (t tokoWali) Kenali(_ context.Context, l dasar.LembagaID, nik, hp [][]byte) ([]santri.Wali, error) {
 	n, h := himpunan(teksIndeks(nik)), himpunan(teksIndeks(hp))
 	return milik[kunci[santri.WaliID]](t.c, tabelWali, func(w santri.Wali) bool { return w.Lembaga == l && (n[indeks(w.NIK)] || h[indeks(w.HP)]) },
-		func(a, b santri.Wali) int { return bedaUrut(a.ID, b.ID) }), nil
+		func(a, b santri.Wali) int { return cmp.Compare(a.ID, b.ID) }), nil
 }
 
 // Ikat implements [santri.WaliStore].
@@ -103,8 +103,8 @@ func (t tokoWali) Perwalian(_ context.Context, l dasar.LembagaID, s ...santri.ID
 	dari := himpunan(s)
 	return milik[kunciIkatan](t.c, tabelPerwalian, func(p santri.Perwalian) bool { return p.Lembaga == l && dari[p.Santri] },
 		func(a, b santri.Perwalian) int {
-			return cmp.Or(bedaUrut(a.Santri, b.Santri), benarDahulu(a.Utama, b.Utama),
-				bedaUrut(urutHubungan(a.Hubungan), urutHubungan(b.Hubungan)), bedaUrut(a.Wali, b.Wali))
+			return cmp.Or(cmp.Compare(a.Santri, b.Santri), benarDahulu(a.Utama, b.Utama),
+				cmp.Compare(urutHubungan(a.Hubungan), urutHubungan(b.Hubungan)), cmp.Compare(a.Wali, b.Wali))
 		}), nil
 }
 
@@ -112,7 +112,9 @@ func (t tokoWali) Perwalian(_ context.Context, l dasar.LembagaID, s ...santri.ID
 func (t tokoWali) Asuhan(_ context.Context, l dasar.LembagaID, w ...santri.WaliID) ([]santri.Perwalian, error) {
 	dari := himpunan(w)
 	return milik[kunciIkatan](t.c, tabelPerwalian, func(p santri.Perwalian) bool { return p.Lembaga == l && dari[p.Wali] },
-		func(a, b santri.Perwalian) int { return cmp.Or(bedaUrut(a.Wali, b.Wali), bedaUrut(a.Santri, b.Santri)) }), nil
+		func(a, b santri.Perwalian) int {
+			return cmp.Or(cmp.Compare(a.Wali, b.Wali), cmp.Compare(a.Santri, b.Santri))
+		}), nil
 }
 
 // Pastikan implements [santri.KeluargaStore].
@@ -160,7 +162,7 @@ func (t tokoKeluarga) Ambil(_ context.Context, l dasar.LembagaID, id ...santri.K
 func (t tokoKeluarga) Kenali(_ context.Context, l dasar.LembagaID, ks ...[]byte) ([]santri.Keluarga, error) {
 	cari := himpunan(teksIndeks(ks))
 	return salinKunci(milik[kunci[santri.KeluargaID]](t.c, tabelKeluarga, func(k santri.Keluarga) bool { return k.Lembaga == l && cari[string(k.Kunci)] },
-		func(a, b santri.Keluarga) int { return bedaUrut(a.ID, b.ID) })), nil
+		func(a, b santri.Keluarga) int { return cmp.Compare(a.ID, b.ID) })), nil
 }
 
 func salinKunci(ks []santri.Keluarga) []santri.Keluarga {
