@@ -180,6 +180,9 @@ type TagihanStore interface {
 	// the components (none = all): the newest Versi of each, ordered by santri,
 	// komponen and periode, with whether it is void.
 	Sudah(ctx context.Context, l dasar.LembagaID, periode []string, komponen ...KodeKomponen) iter.Seq2[TagihanAda, error]
+	// Jumlah adds up what the bills of a period were issued for, void ones left
+	// out, of the units (none = all) and components (none = all).
+	Jumlah(ctx context.Context, l dasar.LembagaID, periode string, unit []santri.KodeUnit, komponen ...KodeKomponen) (dasar.Rupiah, error)
 	// KunciPosisi returns the open bills (Sisa > 0) of a family in allocation
 	// order (JatuhTempo, Prioritas, ID) and locks them until the unit ends.
 	KunciPosisi(ctx context.Context, l dasar.LembagaID, k santri.KeluargaID) ([]Posisi, error)

@@ -140,7 +140,7 @@ func komponenTagihan(ctx context.Context, st Stores, l dasar.LembagaID, kode []K
 }
 
 // tagihanBulanLalu adds up the monthly fees of the month before.
-func tagihanBulanLalu(ctx context.Context, st Stores, l dasar.LembagaID, m MintaTagihan, ks []Komponen) (total dasar.Rupiah, err error) {
+func tagihanBulanLalu(ctx context.Context, st Stores, l dasar.LembagaID, m MintaTagihan, ks []Komponen) (dasar.Rupiah, error) {
 	var bulanan []KodeKomponen
 	for _, k := range ks {
 		if k.Berkala == Bulanan {
@@ -150,15 +150,7 @@ func tagihanBulanLalu(ctx context.Context, st Stores, l dasar.LembagaID, m Minta
 	if len(bulanan) == 0 {
 		return 0, nil
 	}
-	for a, err := range st.Tagihan.Sudah(ctx, l, []string{m.Bulan.Tambah(-1).String()}, bulanan...) {
-		if err == nil && !a.Batal && (len(m.Unit) == 0 || slices.Contains(m.Unit, a.Unit)) {
-			total, err = dasar.JumlahRupiah(total, a.Jumlah)
-		}
-		if err != nil {
-			return 0, err
-		}
-	}
-	return total, nil
+	return st.Tagihan.Jumlah(ctx, l, m.Bulan.Tambah(-1).String(), m.Unit, bulanan...)
 }
 
 // errTanpaBaru ends a unit that has nothing to keep.

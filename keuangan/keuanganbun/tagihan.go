@@ -198,6 +198,20 @@ func terbaru(rows *sql.Rows, yield func(keuangan.TagihanAda, error) bool) error 
 	return nil
 }
 
+// Jumlah implements [keuangan.TagihanStore].
+func (st Tagihan) Jumlah(ctx context.Context, l dasar.LembagaID, periode string, unit []santri.KodeUnit, komponen ...keuangan.KodeKomponen) (total dasar.Rupiah, err error) {
+	q := st.db.NewSelect().Model((*tagihanRow)(nil)).ColumnExpr("CAST(COALESCE(SUM(jumlah), 0) AS BIGINT)").
+		Where("lembaga = ? AND periode = ? AND NOT batal", l, periode)
+	if len(unit) > 0 {
+		q = q.Where("unit IN (?)", bun.List(unit))
+	}
+	if len(komponen) > 0 {
+		q = q.Where("komponen IN (?)", bun.List(komponen))
+	}
+	err = q.Scan(ctx, &total)
+	return total, dasarbun.Translate(err)
+}
+
 // KunciPosisi implements [keuangan.TagihanStore].
 func (st Tagihan) KunciPosisi(ctx context.Context, l dasar.LembagaID, k santri.KeluargaID) ([]keuangan.Posisi, error) {
 	var rows []tagihanRow

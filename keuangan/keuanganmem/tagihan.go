@@ -140,6 +140,22 @@ func (st Tagihan) Sudah(_ context.Context, l dasar.LembagaID, periode []string, 
 	}
 }
 
+// Jumlah implements [keuangan.TagihanStore].
+func (st Tagihan) Jumlah(_ context.Context, l dasar.LembagaID, periode string, unit []santri.KodeUnit, komponen ...keuangan.KodeKomponen) (total dasar.Rupiah, err error) {
+	err = lihatTagihan(st.c, func(m map[kunci]barisTagihan) (err error) {
+		for k, b := range m {
+			if k.lembaga == l && !b.batal && b.t.Periode == periode && (len(unit) == 0 || slices.Contains(unit, b.t.Unit)) &&
+				(len(komponen) == 0 || slices.Contains(komponen, b.t.Komponen)) {
+				if total, err = dasar.JumlahRupiah(total, b.t.Jumlah); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	return total, err
+}
+
 // KunciPosisi implements [keuangan.TagihanStore].
 func (st Tagihan) KunciPosisi(_ context.Context, l dasar.LembagaID, k santri.KeluargaID) (out []keuangan.Posisi, err error) {
 	err = lihatTagihan(st.c, func(m map[kunci]barisTagihan) error {

@@ -235,6 +235,25 @@ func ujiSudah(t *testing.T, st keuangan.Stores, _ dasar.Atomic[keuangan.Stores])
 		return keuangan.TagihanAda{Kunci: t.Kunci(), ID: t.ID, Unit: "MTs", Jumlah: t.Jumlah, Batal: batal, Ulang: ulang}
 	}
 	require.Equal(t, []keuangan.TagihanAda{ada(a, false, false), ada(b, true, true), ada(c, false, false)}, bacaSudah(t, st, pesantrenA, []string{"2026-10"}))
+	for nama, j := range map[string]struct {
+		periode  string
+		unit     []santri.KodeUnit
+		komponen []keuangan.KodeKomponen
+		mau      dasar.Rupiah
+	}{
+		"semua_kecuali_batal": {"2026-10", nil, nil, 40},
+		"satu_komponen":       {"2026-10", nil, []keuangan.KodeKomponen{"spp"}, 30},
+		"unit_lain":           {"2026-10", []santri.KodeUnit{"MA"}, nil, 0},
+		"bulan_lain":          {"2026-09", []santri.KodeUnit{"MTs"}, []keuangan.KodeKomponen{"spp", "makan"}, 40},
+		"bulan_kosong":        {"2026-08", nil, nil, 0},
+	} {
+		n, err := st.Tagihan.Jumlah(ctx, pesantrenA, j.periode, j.unit, j.komponen...)
+		require.NoError(t, err)
+		require.Equal(t, j.mau, n, nama)
+	}
+	n, err := st.Tagihan.Jumlah(ctx, pesantrenB, "2026-10", nil)
+	require.NoError(t, err)
+	require.Zero(t, n)
 	terbitkan(t, st, b2)
 	require.Equal(t, []keuangan.TagihanAda{ada(b2, false, false), ada(c, false, false)}, bacaSudah(t, st, pesantrenA, []string{"2026-10"}, "spp"), "the newest version only")
 	require.Len(t, bacaSudah(t, st, pesantrenA, nil), 4)
