@@ -1,8 +1,12 @@
 package peramban
 
 import (
+	"context"
+	"regexp"
 	"testing"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 
@@ -33,4 +37,26 @@ func TestKasir(t *testing.T) {
 	potret(t, ctx, "kuitansi-a5", 1280, 900)
 	jalan(t, ctx, chromedp.Click(`a[href="?kertas=58"]`), chromedp.WaitVisible(`.kertas-58`))
 	potret(t, ctx, "kuitansi-58", 500, 800)
+	require.Equal(t, []string{"163"}, lebarCetak(t, ctx), "satu lembar, 58 mm")
+	jalan(t, ctx, chromedp.EmulateViewport(1280, 800), chromedp.Click(`a[href="?kertas=a5"]`), chromedp.WaitVisible(`.kertas-a5`))
+	require.Equal(t, []string{"420"}, lebarCetak(t, ctx), "satu lembar A5")
+	jalan(t, ctx, chromedp.KeyEvent("n"), chromedp.WaitVisible(`input[name=q]`))
+}
+
+// lebarCetak prints the page and returns the width in points of each sheet.
+func lebarCetak(t *testing.T, ctx context.Context) (lebar []string) {
+	t.Helper()
+	ya := true
+	pdf, err := chromedp.Run(ctx, func(ctx context.Context, t *chromedp.Target) ([]byte, error) {
+		x, err := cdp.Call(ctx, t, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &ya})
+		if err != nil {
+			return nil, err
+		}
+		return x.Data, nil
+	})
+	require.NoError(t, err)
+	for _, m := range regexp.MustCompile(`/MediaBox \[0 0 (\d+)`).FindAllSubmatch(pdf, -1) {
+		lebar = append(lebar, string(m[1]))
+	}
+	return lebar
 }

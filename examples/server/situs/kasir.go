@@ -17,6 +17,7 @@ var halamanKasir = []halaman{
 	{pola: "GET /kasir", izin: akun.Kasir, tujuan: privasi.TujuanPembayaran, fn: (*kunjungan).cariKasir},
 	{pola: "GET /kasir/{keluarga}", izin: akun.Kasir, tujuan: privasi.TujuanPembayaran, fn: (*kunjungan).kasir},
 	{pola: "GET /kasir/{keluarga}/bagi", izin: akun.Kasir, tujuan: privasi.TujuanPembayaran, fn: (*kunjungan).pratinjauKasir},
+	{pola: "POST /kasir/{keluarga}/kembali", izin: akun.Kasir, tujuan: privasi.TujuanPembayaran, fn: (*kunjungan).kembalikan},
 	{pola: "POST /kasir/{keluarga}", izin: akun.Kasir, tujuan: privasi.TujuanPembayaran, fn: (*kunjungan).terima},
 }
 
@@ -271,4 +272,28 @@ func (k *kunjungan) terima() error {
 		return err
 	}
 	return k.pindah("/kuitansi/"+h.ID, "")
+}
+
+// kembalikan gives credit back to the family.
+func (k *kunjungan) kembalikan() error {
+	if err := k.isian(); err != nil {
+		return err
+	}
+	f := k.r.PostForm
+	p := keuangan.PermintaanKembali{Keluarga: santri.KeluargaID(k.r.PathValue("keluarga")), Cara: keuangan.CaraBayar(f.Get("cara")), Alasan: f.Get("alasan")}
+	switch p.Cara {
+	case keuangan.Tunai:
+		p.Laci = k.Akun.Laci
+	case keuangan.Transfer:
+		p.Rekening = strings.TrimSpace(f.Get("rekening"))
+	}
+	jumlah, err := dasar.ParseRupiah(f.Get("kembali"))
+	var h keuangan.HasilBayar
+	if p.Jumlah = jumlah; err == nil {
+		h, err = k.s.Keuangan.KembalikanTitipan(k.ctx(), k.Pelaku, f.Get("kunci"), p)
+	}
+	if err != nil {
+		return k.tampilKasir(url.Values{}, diBidang(err, "kembali"))
+	}
+	return k.pindah("/kuitansi/"+h.ID, "Titipan dikembalikan; sisa titipan keluarga %s.", h.Titipan)
 }

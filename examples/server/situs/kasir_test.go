@@ -44,6 +44,15 @@ func TestKasir_dari_cari_sampai_kuitansi(t *testing.T) {
 	require.Contains(t, p.isi(jalur), "Tidak ada tagihan terbuka")
 	require.Contains(t, p.isi(jalur), "Pakai titipan")
 	require.NotContains(t, p.isi("/kuitansi"), "KW/2025/000002")
+
+	kembali := formulir(t, p.isi(jalur), jalur+"/kembali", 0)
+	status, isi = p.kirim(http.MethodPost, jalur+"/kembali", dengan(kembali, "cara", "tunai", "kembali", "200.000", "alasan", "santri lulus"))
+	require.Equal(t, 422, status, "tidak lebih dari titipannya")
+	require.Contains(t, isi, "KEU-TITIPAN-01")
+	_, isi = p.kirim(http.MethodPost, jalur+"/kembali", dengan(kembali, "kembali", "40.000"))
+	require.Contains(t, isi, "sisa titipan keluarga Rp60.000")
+	_, isi = p.kirim(http.MethodPost, jalur+"/kembali", kembali)
+	require.Contains(t, isi, "sisa titipan keluarga Rp60.000", "klik kedua tidak mengembalikan lagi")
 	r.utuh()
 }
 
