@@ -16,10 +16,9 @@ import (
 	"github.com/pesantren-go/pesantren/santri/santribun"
 )
 
-const (
-	lembagaBench dasar.LembagaID = "besar"
-	banyakBench                  = 100_000
-)
+const lembagaBench dasar.LembagaID = "besar"
+
+const banyakBench = 100_000
 
 var hariBench = dasar.Tgl(2026, 10, 1)
 
