@@ -97,7 +97,7 @@ func (s sumber) Peserta(ctx context.Context, l dasar.LembagaID, pada dasar.Tangg
 		status = []santri.Status{santri.Aktif}
 	}
 	return func(yield func(santri.Peserta, error) bool) {
-		hasil, err := s.peserta(ctx, "SELECT * FROM ("+faktaPeserta+") AS x WHERE x.status IN (?)", append(argumen(l, pada), bun.In(status))...)
+		hasil, err := s.peserta(ctx, "SELECT * FROM ("+faktaPeserta+") AS x WHERE x.status IN (?)", append(argumen(l, pada), bun.List(status))...)
 		if err != nil {
 			yield(santri.Peserta{}, err)
 			return
@@ -113,7 +113,7 @@ func (s sumber) Peserta(ctx context.Context, l dasar.LembagaID, pada dasar.Tangg
 // sebutan reads santri of any status whose column is one of the values.
 func sebutan[T any](ctx context.Context, s sumber, l dasar.LembagaID, pada dasar.Tanggal, kolom string, nilai []T) (hasil []santri.Peserta, err error) {
 	for bagian := range slices.Chunk(nilai, sekali) {
-		p, err := s.peserta(ctx, faktaPeserta+" AND s.? IN (?)", append(argumen(l, pada), bun.Ident(kolom), bun.In(bagian))...)
+		p, err := s.peserta(ctx, faktaPeserta+" AND s.? IN (?)", append(argumen(l, pada), bun.Ident(kolom), bun.List(bagian))...)
 		if err != nil {
 			return nil, err
 		}

@@ -174,7 +174,7 @@ func lepasNomor(ctx context.Context, db bun.IDB, l dasar.LembagaID, id []santri.
 		return nil
 	}
 	_, err := db.NewUpdate().Model((*barisSantri)(nil)).Set("nis = NULL, nisn = NULL, nik_indeks = NULL").
-		Where("lembaga = ? AND id IN (?)", string(l), bun.In(id)).Exec(ctx)
+		Where("lembaga = ? AND id IN (?)", string(l), bun.List(id)).Exec(ctx)
 	return dasarbun.Translate(err)
 }
 
