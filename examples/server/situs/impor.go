@@ -35,8 +35,7 @@ var errUnggah = dasar.Aturan("SRV-IMPOR-01")
 type isiUnggah struct {
 	Struktur santri.Struktur
 	Hari     dasar.Tanggal
-	Pesan    string
-	Aturan   string
+	salah
 }
 
 func (k *kunjungan) formImpor() error { return k.tampilUnggah(nil) }
@@ -47,13 +46,10 @@ func (k *kunjungan) tampilUnggah(galat error) error {
 		return err
 	}
 	isi := isiUnggah{Struktur: st, Hari: k.hariIni()}
-	if galat != nil {
-		if dasar.RuleOf(galat) == "" {
-			return galat
-		}
-		isi.Pesan, isi.Aturan = kalimat(pesanDari(galat)), dasar.RuleOf(galat)
+	if err := isi.pakai(galat); err != nil {
+		return err
 	}
-	return k.tampil("impor", "Impor santri", isi)
+	return k.tampilSalah(isi.salah, "impor", "Impor santri", isi)
 }
 
 // unggahImpor reads and judges the file and shows the preview. Nothing of it is
@@ -95,8 +91,7 @@ type isiPratinjau struct {
 	Naskah      string
 	Mirip       map[santri.ID]Tampak
 	Kapasitas   string
-	Pesan       string
-	Aturan      string
+	salah
 }
 
 // barisTampil bounds the rows of one page of the preview.
@@ -125,10 +120,10 @@ func (k *kunjungan) tampilPratinjau(galat error) error {
 	if isi.Mirip, err = k.tampakID(id...); err != nil {
 		return err
 	}
-	if galat != nil {
-		isi.Pesan, isi.Aturan = kalimat(pesanDari(galat)), dasar.RuleOf(galat)
+	if err := isi.pakai(galat); err != nil {
+		return err
 	}
-	return k.tampil("impor_pratinjau", "Pratinjau impor", isi)
+	return k.tampilSalah(isi.salah, "impor_pratinjau", "Pratinjau impor", isi)
 }
 
 func (k *kunjungan) terapkanImpor() error {
@@ -158,9 +153,6 @@ func (k *kunjungan) terapkanImpor() error {
 	}
 	h, sudah, err := k.s.Impor.Terapkan(k.ctx(), k.Pelaku, token, santri.CaraImpor(f.Get("cara")), w)
 	if err != nil {
-		if dasar.RuleOf(err) == "" || dasar.KindOf(err) == dasar.Internal {
-			return err
-		}
 		return k.tampilPratinjau(err)
 	}
 	kabar := "Impor selesai: " + strconv.Itoa(h.Baru) + " santri baru, " + strconv.Itoa(h.Berubah) + " berubah, " + strconv.Itoa(h.Sama) + " sama, " + strconv.Itoa(h.Ditolak) + " ditolak."

@@ -1,6 +1,7 @@
 package situs
 
 import (
+	"net/http"
 	"net/url"
 	"strings"
 
@@ -59,7 +60,7 @@ func (k *kunjungan) daftarSantri() error {
 	ns, next, err := k.s.Santri.Cari(k.ctx(), k.Pelaku, isi.Saring, dasar.Page{After: q.Get("setelah"), Limit: 50})
 	if dasar.KindOf(err) == dasar.Invalid && err != nil {
 		isi.Sulit = kalimat(pesanDari(err))
-		return k.tampil("santri", "Santri", isi)
+		return k.tampilStatus(http.StatusUnprocessableEntity, "santri", "Santri", isi)
 	}
 	if err != nil {
 		return err

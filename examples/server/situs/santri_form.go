@@ -2,12 +2,14 @@ package situs
 
 import (
 	"errors"
+	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarhttp"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
@@ -119,12 +121,12 @@ func (k *kunjungan) terimaSantri() error {
 		return err
 	}
 	if len(isi.Serupa) > 0 || len(isi.Salah)+len(isi.Lain) > 0 {
-		return k.tampil("santri_form", "Santri baru", isi)
+		return k.tampilStatus(http.StatusUnprocessableEntity, "santri_form", "Santri baru", isi)
 	}
 	hasil, err := k.s.Santri.Terima(k.ctx(), k.Pelaku, terima)
 	if kind := dasar.KindOf(err); err != nil && (kind == dasar.Invalid || kind == dasar.Conflict) {
 		isi.salahkan(err)
-		return k.tampil("santri_form", "Santri baru", isi)
+		return k.tampilStatus(dasarhttp.Status(err), "santri_form", "Santri baru", isi)
 	}
 	if err != nil {
 		return err
@@ -262,12 +264,12 @@ func (k *kunjungan) ubahSantri() error {
 	n.ID, n.Versi, n.Keluarga, n.Resmi, n.Kesehatan = lama.ID, isi.Versi, lama.Keluarga, lama.Resmi, lama.Kesehatan
 	tetap(isi, f, &n, lama)
 	if len(isi.Salah)+len(isi.Lain) > 0 {
-		return k.tampil("santri_form", "Ubah data santri", isi)
+		return k.tampilStatus(http.StatusUnprocessableEntity, "santri_form", "Ubah data santri", isi)
 	}
 	_, err = k.s.Santri.Perbarui(k.ctx(), k.Pelaku, n)
 	if kind := dasar.KindOf(err); err != nil && (kind == dasar.Invalid || kind == dasar.Conflict) {
 		isi.salahkan(err)
-		return k.tampil("santri_form", "Ubah data santri", isi)
+		return k.tampilStatus(dasarhttp.Status(err), "santri_form", "Ubah data santri", isi)
 	}
 	if err != nil {
 		return err
