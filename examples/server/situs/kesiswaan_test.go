@@ -19,7 +19,7 @@ func TestSantri_cari_profil_dan_ubah(t *testing.T) {
 	require.Contains(t, isi, "Siti Aminah")
 	require.NotContains(t, isi, "Budi Santoso")
 	require.Contains(t, p.isi("/santri?q=zzz"), "Tidak ada santri yang cocok")
-	status, isi := p.ambil("/santri?status=hantu")
+	status, _ := p.ambil("/santri?status=hantu")
 	require.Equal(t, 422, status, "saringan asing bukan daftar kosong")
 
 	id := "/santri/" + string(r.id["Ahmad Fauzi"])
