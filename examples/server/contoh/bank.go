@@ -29,7 +29,7 @@ func (p *Pelari) cocokkan(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		berkas, err := keuanganberkas.Baca(bytes.NewReader(b), m.nama, keuanganberkas.Opsi{})
+		berkas, err := keuanganberkas.Baca(bytes.NewReader(b), m.nama, keuanganberkas.Opsi{Dari: m.bulan.Awal(), Sampai: m.bulan.Akhir()}) // for banks that leave the year out
 		if err != nil {
 			return err
 		}
