@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -81,14 +82,29 @@ func potret(t *testing.T, ctx context.Context, nama string, lebar, tinggi int64)
 // jalan runs steps and fails the test when one does not come about.
 func jalan(t *testing.T, ctx context.Context, langkah ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
-	require.NoError(t, chromedp.Do(ctx, langkah...))
+	for _, l := range langkah {
+		require.NoError(t, tekun(func() error { return chromedp.Do(ctx, l) }))
+	}
+}
+
+// tekun repeats a step whose element was replaced by a new page, or by a part
+// that htmx swapped in, between being found and being used: then nothing was
+// done yet.
+func tekun(langkah func() error) (err error) {
+	for range 20 {
+		err = langkah()
+		if err == nil || !strings.Contains(err.Error(), "No node with given id") && !strings.Contains(err.Error(), "Cannot find context") && !strings.Contains(err.Error(), "Could not find node") {
+			return err
+		}
+	}
+	return err
 }
 
 // baca returns the visible text of an element.
 func baca(t *testing.T, ctx context.Context, sel string) string {
 	t.Helper()
-	s, err := chromedp.Run(ctx, chromedp.Text(sel))
-	require.NoError(t, err)
+	var s string
+	require.NoError(t, tekun(func() (err error) { s, err = chromedp.Run(ctx, chromedp.Text(sel)); return err }))
 	return s
 }
 
