@@ -1,7 +1,6 @@
 package contoh
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 
@@ -9,7 +8,6 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/keuangan"
-	"github.com/pesantren-go/pesantren/keuangan/keuanganberkas"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -25,15 +23,7 @@ func (p *Pelari) cocokkan(ctx context.Context) error {
 	p.r.Bank = Bank{Kelas: map[string]int{string(keuangan.Pasti): 0, string(keuangan.Tinjau): 0, string(keuangan.TakDikenal): 0}, Truth: []BarisBank{}}
 	masuk := decimal.Zero
 	for _, m := range p.f.mutasi {
-		b, err := bacaBerkas(p.f.fsys, m.nama)
-		if err != nil {
-			return err
-		}
-		berkas, err := keuanganberkas.Baca(bytes.NewReader(b), m.nama, keuanganberkas.Opsi{Dari: m.bulan.Awal(), Sampai: m.bulan.Akhir()}) // for banks that leave the year out
-		if err != nil {
-			return err
-		}
-		h, err := p.Server.Keuangan.ImporMutasi(ctx, pel, keuangan.PermintaanMutasi{Rekening: m.rekening, Berkas: berkas, Maju: func(selesai, total int) {
+		h, err := p.Server.Keuangan.ImporMutasi(ctx, pel, keuangan.PermintaanMutasi{Rekening: m.rekening, Berkas: m.berkas, Maju: func(selesai, total int) {
 			if selesai%50 == 0 || selesai == total {
 				p.kabar("  %d dari %d baris dibukukan", selesai, total)
 			}

@@ -1,8 +1,8 @@
 package contoh
 
 import (
+	"bytes"
 	"embed"
-	"encoding/csv"
 	"encoding/json"
 	"io"
 	"io/fs"
@@ -12,7 +12,11 @@ import (
 	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/examples/server/rakit"
+	"github.com/pesantren-go/pesantren/keuangan"
+	"github.com/pesantren-go/pesantren/keuangan/keuanganberkas"
 	"github.com/pesantren-go/pesantren/santri"
+	"github.com/pesantren-go/pesantren/santri/santriberkas"
 )
 
 //go:embed berkas
@@ -47,14 +51,6 @@ type pengaturan struct {
 	UrutanImpor  []string                `json:"urutan_impor"`
 }
 
-// tarif is one line of tarif.csv.
-type tarif struct {
-	kode, uraian string
-	unit         santri.KodeUnit
-	mukim        string // "ya", "tidak" or ""
-	jumlah       dasar.Rupiah
-}
-
 // folder is everything that was found, read before anything is stored.
 type folder struct {
 	fsys    fs.FS
@@ -63,11 +59,15 @@ type folder struct {
 	mutasi  []mutasi
 	dapodik []string
 	bulan   dasar.Bulan
+	lembar  map[string]santri.Lembar // the sheets of santri, by file name
+	diniyah santri.KodeUnit          // where the column Diniyah belongs; "" when there is none
+	catatan []string                 // what an office should know of its folder
 }
 
 type mutasi struct {
 	nama, rekening string
 	bulan          dasar.Bulan
+	berkas         keuangan.BerkasBank
 }
 
 const maksBerkas = 32 << 20
@@ -99,7 +99,7 @@ func bacaFolder(fsys fs.FS) (folder, error) {
 	if f.atur, err = bacaPengaturan(fsys); err != nil {
 		return f, err
 	}
-	if f.tarif, err = bacaTarif(fsys); err != nil {
+	if f.tarif, f.catatan, err = bacaTarif(fsys, f.atur.Unit); err != nil {
 		return f, err
 	}
 	isi, err := fs.ReadDir(fsys, ".")
@@ -112,7 +112,11 @@ func bacaFolder(fsys fs.FS) (folder, error) {
 			if err != nil {
 				return f, err
 			}
-			f.mutasi = append(f.mutasi, mutasi{e.Name(), strings.ToUpper(m[1]), b})
+			bank, err := bacaMutasi(fsys, e.Name(), b)
+			if err != nil {
+				return f, err
+			}
+			f.mutasi = append(f.mutasi, mutasi{e.Name(), strings.ToUpper(m[1]), b, bank})
 		}
 		if strings.HasPrefix(e.Name(), "dapodik") && path.Ext(e.Name()) == ".xlsx" && !slices.Contains(f.atur.UrutanImpor, e.Name()) {
 			f.dapodik = append(f.dapodik, e.Name())
@@ -126,7 +130,52 @@ func bacaFolder(fsys fs.FS) (folder, error) {
 			f.bulan = m.bulan
 		}
 	}
-	return f, nil
+	return f, f.bacaLembar()
+}
+
+func bacaMutasi(fsys fs.FS, nama string, b dasar.Bulan) (keuangan.BerkasBank, error) {
+	isi, err := bacaBerkas(fsys, nama)
+	if err != nil {
+		return keuangan.BerkasBank{}, err
+	}
+	return keuanganberkas.Baca(bytes.NewReader(isi), nama, keuanganberkas.Opsi{Dari: b.Awal(), Sampai: b.Akhir()}) // for banks that leave the year out
+}
+
+// bacaLembar reads the sheets of santri, and gives the column Diniyah a unit:
+// the first diniyah unit that no row names as its own, or else one more unit.
+// A unit that rows name has prices of its own, which are not for everybody.
+func (f *folder) bacaLembar() error {
+	f.lembar = map[string]santri.Lembar{}
+	for _, nama := range slices.Concat(f.atur.UrutanImpor, f.dapodik) {
+		b, err := bacaBerkas(f.fsys, nama)
+		if err != nil {
+			return err
+		}
+		if f.lembar[nama], err = santriberkas.Baca(bytes.NewReader(b), nama, santriberkas.Batas{}); err != nil {
+			return err
+		}
+	}
+	memuat := func(cocok func(teks string) bool) bool {
+		for _, nama := range f.atur.UrutanImpor {
+			for _, b := range f.lembar[nama].Baris {
+				if slices.ContainsFunc(b.Sel, func(s santri.Sel) bool { return cocok(strings.TrimSpace(s.Teks)) }) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	for _, u := range f.atur.Unit {
+		if f.diniyah == "" && rakit.JalurUnit(u) == santri.Diniyah && !memuat(func(s string) bool { return strings.EqualFold(s, u) && !strings.EqualFold(s, "diniyah") }) {
+			f.diniyah = santri.KodeUnit(u)
+		}
+	}
+	if f.diniyah == "" && memuat(func(s string) bool { return strings.EqualFold(s, "diniyah") }) {
+		f.diniyah = "Diniyah"
+		f.atur.Unit = append(f.atur.Unit, "Diniyah")
+		f.catatan = append(f.catatan, "unit Diniyah ditambahkan untuk kolom Diniyah, sebab pengaturan.json tidak menyebut unit yang menampungnya")
+	}
+	return nil
 }
 
 func bacaPengaturan(fsys fs.FS) (p pengaturan, err error) {
@@ -134,7 +183,7 @@ func bacaPengaturan(fsys fs.FS) (p pengaturan, err error) {
 	if err != nil {
 		return p, err
 	}
-	if err := json.Unmarshal(b, &p); err != nil {
+	if err := json.Unmarshal(bytes.TrimPrefix(b, []byte("\ufeff")), &p); err != nil {
 		return p, errPengaturan.Invalidf("pengaturan.json tidak terbaca").Karena(err)
 	}
 	switch {
@@ -145,6 +194,11 @@ func bacaPengaturan(fsys fs.FS) (p pengaturan, err error) {
 	case p.TanggalTempo < 0 || p.TanggalTempo > 31:
 		return p, errPengaturan.Invalidf("jatuh_tempo_tanggal harus 1 sampai 31")
 	}
+	for nama := range p.SaldoAwal {
+		if rekening, ok := strings.CutPrefix(nama, "bank_"); !ok || rekening == "" {
+			return p, errPengaturan.Invalidf("saldo_awal %q tidak dikenal; tulis misalnya bank_bsi", nama)
+		}
+	}
 	if p.Zona == "" {
 		p.Zona = "Asia/Jakarta"
 	}
@@ -152,31 +206,4 @@ func bacaPengaturan(fsys fs.FS) (p pengaturan, err error) {
 		p.TanggalTempo = 10
 	}
 	return p, nil
-}
-
-func bacaTarif(fsys fs.FS) ([]tarif, error) {
-	b, err := bacaBerkas(fsys, "tarif.csv")
-	if err != nil {
-		return nil, err
-	}
-	teks := strings.TrimPrefix(string(b), "\ufeff")
-	r := csv.NewReader(strings.NewReader(teks))
-	if awal, _, _ := strings.Cut(teks, "\n"); strings.Count(awal, ";") > strings.Count(awal, ",") {
-		r.Comma = ';'
-	}
-	r.FieldsPerRecord = 5
-	rows, err := r.ReadAll()
-	if err != nil || len(rows) < 2 || strings.Join(rows[0], ",") != "kode,uraian,unit,mukim,jumlah" {
-		return nil, errTarif.Invalidf("tarif.csv harus berkolom kode,uraian,unit,mukim,jumlah dan berisi paling sedikit satu tarif").Karena(err)
-	}
-	var out []tarif
-	for i, c := range rows[1:] {
-		jumlah, err := dasar.ParseRupiah(c[4])
-		mukim := strings.ToLower(strings.TrimSpace(c[3]))
-		if err != nil || jumlah < 0 || c[0] == "" || !slices.Contains([]string{"", "ya", "tidak"}, mukim) {
-			return nil, errTarif.Invalidf("tarif.csv baris %d tidak dapat dipakai; periksa kode, mukim (ya, tidak, kosong), dan jumlah", i+2).Karena(err)
-		}
-		out = append(out, tarif{strings.TrimSpace(c[0]), strings.TrimSpace(c[1]), santri.KodeUnit(strings.TrimSpace(c[2])), mukim, jumlah})
-	}
-	return out, nil
 }

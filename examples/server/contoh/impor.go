@@ -1,17 +1,16 @@
 package contoh
 
 import (
-	"bytes"
 	"context"
 	"path"
 	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/examples/server/rakit"
 	"github.com/pesantren-go/pesantren/examples/server/situs"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
-	"github.com/pesantren-go/pesantren/santri/santriberkas"
 )
 
 // mulai is the first day of the month that runs, or today when that lies ahead.
@@ -40,21 +39,8 @@ func (p *Pelari) imporSemua(ctx context.Context) error {
 
 // impor reads, previews and applies one sheet, good rows only.
 func (p *Pelari) impor(ctx context.Context, a akun.Akun, nama string, unit santri.KodeUnit) (santri.Pratinjau, error) {
-	b, err := bacaBerkas(p.f.fsys, nama)
-	if err != nil {
-		return santri.Pratinjau{}, err
-	}
-	lembar, err := santriberkas.Baca(bytes.NewReader(b), nama, santriberkas.Batas{})
-	if err != nil {
-		return santri.Pratinjau{}, err
-	}
 	pel := a.Pelaku().Untuk(privasi.TujuanImpor)
-	minta := santri.PermintaanImpor{Lembar: lembar, Mulai: p.mulai(), Unit: unit}
-	for _, u := range p.f.atur.Unit {
-		if u == "Pondok" {
-			minta.UnitDiniyah = santri.KodeUnit(u)
-		}
-	}
+	minta := santri.PermintaanImpor{Lembar: p.f.lembar[nama], Mulai: p.mulai(), Unit: unit, UnitDiniyah: p.f.diniyah}
 	pr, err := p.Server.Impor.Periksa(ctx, pel, minta)
 	if err != nil {
 		return pr, err
@@ -107,7 +93,7 @@ func (p *Pelari) dapodik(ctx context.Context) error {
 }
 
 // unitDapodik takes the unit from the file name (dapodik-mts.xlsx), or else the
-// first unit that is not the pondok.
+// first formal unit.
 func (p *Pelari) unitDapodik(nama string) santri.KodeUnit {
 	akhir := strings.TrimPrefix(strings.TrimSuffix(nama, path.Ext(nama)), "dapodik-")
 	var pilih santri.KodeUnit
@@ -115,7 +101,7 @@ func (p *Pelari) unitDapodik(nama string) santri.KodeUnit {
 		if strings.EqualFold(u, akhir) {
 			return santri.KodeUnit(u)
 		}
-		if pilih == "" && u != "Pondok" {
+		if pilih == "" && rakit.JalurUnit(u) == santri.Formal {
 			pilih = santri.KodeUnit(u)
 		}
 	}

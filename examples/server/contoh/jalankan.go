@@ -43,7 +43,7 @@ func (p *Pelari) Jalankan(ctx context.Context) (Hasil, error) {
 	if p.f, err = bacaFolder(p.Folder); err != nil {
 		return Hasil{}, err
 	}
-	p.r = Ringkasan{Impor: map[string]*HasilLembar{}, Bulan: p.f.bulan, Peringatan: []string{}}
+	p.r = Ringkasan{Impor: map[string]*HasilLembar{}, Bulan: p.f.bulan, Peringatan: append([]string{}, p.f.catatan...)}
 	for _, langkah := range []struct {
 		nama string
 		fn   func(context.Context) error

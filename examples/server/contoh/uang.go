@@ -35,24 +35,20 @@ func (p *Pelari) aturTarif(ctx context.Context) error {
 	var ts []keuangan.Tarif
 	p.r.Tarif = map[string]map[string]dasar.Rupiah{}
 	for _, t := range p.f.tarif {
-		kode := keuangan.KodeKomponen(t.kode)
+		kode := t.harga.Komponen
 		if !slices.ContainsFunc(ks, func(k keuangan.Komponen) bool { return k.Kode == kode }) {
 			piutang, pendapatan := akunKomponen(t.kode)
 			ks = append(ks, keuangan.Komponen{Lembaga: pel.Lembaga, Kode: kode, Uraian: t.uraian, Piutang: piutang, Pendapatan: pendapatan,
 				Keringanan: keuangan.AkunKeringanan, Prioritas: 10 * (len(ks) + 1), Berkala: keuangan.Bulanan, TanggalTempo: p.f.atur.TanggalTempo, Aktif: true})
 		}
-		ts = append(ts, keuangan.Tarif{Lembaga: pel.Lembaga, Komponen: kode, Unit: t.unit, Mukim: keuangan.TigaNilai(t.mukim), Jumlah: t.jumlah, Sejak: p.f.bulan.Awal()})
-		syarat := string(t.unit)
-		if t.mukim != "" {
-			syarat = strings.TrimSpace(syarat + map[string]string{"ya": " mukim", "tidak": " non_mukim"}[t.mukim])
-		}
-		if syarat == "" {
-			syarat = "semua"
-		}
+		h := t.harga
+		h.Lembaga, h.Sejak = pel.Lembaga, p.f.bulan.Awal()
+		ts = append(ts, h)
+		syarat := t.syarat()
 		if p.r.Tarif[syarat] == nil {
 			p.r.Tarif[syarat] = map[string]dasar.Rupiah{}
 		}
-		p.r.Tarif[syarat][t.kode] = t.jumlah
+		p.r.Tarif[syarat][t.kode] = h.Jumlah
 	}
 	if err := p.Server.Keuangan.AturKomponen(ctx, pel, ks...); err != nil {
 		return err
@@ -67,10 +63,7 @@ func (p *Pelari) saldoAwal(ctx context.Context) error {
 	pel := p.pelaku(privasi.TujuanLaporan)
 	var saldo []keuangan.SaldoAwal
 	for nama, jumlah := range p.f.atur.SaldoAwal {
-		rekening, ok := strings.CutPrefix(nama, "bank_")
-		if !ok {
-			return errPengaturan.Invalidf("saldo_awal %q tidak dikenal; tulis misalnya bank_bsi", nama)
-		}
+		rekening := strings.TrimPrefix(nama, "bank_")
 		if jumlah != 0 {
 			saldo = append(saldo, keuangan.SaldoAwal{Akun: keuangan.AkunBank, Rekening: strings.ToUpper(rekening), Jumlah: jumlah})
 		}
@@ -141,9 +134,10 @@ func (p *Pelari) hitungTagihan(ctx context.Context) error {
 			if x.Batal {
 				continue
 			}
-			j := p.r.Tagihan.Komponen[string(x.Tagihan.Komponen)]
+			kode := p.f.tertulis(x.Tagihan.Komponen)
+			j := p.r.Tagihan.Komponen[kode]
 			j.JumlahTagihan, j.Total = j.JumlahTagihan+1, j.Total+x.Tagihan.Jumlah
-			p.r.Tagihan.Komponen[string(x.Tagihan.Komponen)] = j
+			p.r.Tagihan.Komponen[kode] = j
 			p.r.Tagihan.Total += x.Tagihan.Jumlah
 		}
 		if after = next; after == "" {

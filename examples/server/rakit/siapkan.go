@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/google/uuid"
 
@@ -84,16 +86,25 @@ func (s *Server) tandatangani(ctx context.Context, l akun.Lembaga, a akun.Akun, 
 	return s.Register.Simpan(ctx, l.ID, reg, 0)
 }
 
-// struktur makes units of the names that the office gave: "Pondok" teaches the
-// diniyah, the others are formal.
+// struktur makes units of the names that the office gave.
 func struktur(l dasar.LembagaID, nama []string) santri.Struktur {
 	var st santri.Struktur
 	for i, n := range nama {
-		jalur := santri.Formal
-		if n == "Pondok" {
-			jalur = santri.Diniyah
-		}
-		st.Unit = append(st.Unit, santri.Unit{Lembaga: l, Kode: santri.KodeUnit(n), Nama: n, Jalur: jalur, Urutan: i + 1})
+		st.Unit = append(st.Unit, santri.Unit{Lembaga: l, Kode: santri.KodeUnit(n), Nama: n, Jalur: JalurUnit(n), Urutan: i + 1})
 	}
 	return st
+}
+
+// JalurUnit guesses the track from the name: a pondok or madrasah diniyah
+// teaches the diniyah, a tahfidz house the tahfidz, every other unit is formal.
+func JalurUnit(nama string) santri.Jalur {
+	for _, kata := range strings.FieldsFunc(strings.ToLower(nama), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		switch kata {
+		case "pondok", "ponpes", "pesantren", "diniyah", "diniyyah", "madin", "madrasahdiniyah", "salaf", "salafiyah":
+			return santri.Diniyah
+		case "tahfidz", "tahfizh", "tahfiz", "tahfid":
+			return santri.Tahfidz
+		}
+	}
+	return santri.Formal
 }
