@@ -1,6 +1,7 @@
 package situs
 
 import (
+	"bytes"
 	"net/url"
 	"strings"
 	"time"
@@ -19,6 +20,7 @@ var halamanLaporan = []halaman{
 	{pola: "GET /tunggakan", izin: akun.LihatUang, tujuan: privasi.TujuanLaporan, fn: (*kunjungan).tunggakan},
 	{pola: "GET /neraca-saldo", izin: akun.Laporan, tujuan: privasi.TujuanLaporan, fn: (*kunjungan).neracaSaldo},
 	{pola: "GET /buku-besar", izin: akun.Laporan, tujuan: privasi.TujuanLaporan, fn: (*kunjungan).bukuBesar},
+	{pola: "GET /buku.hledger", izin: akun.Laporan, tujuan: privasi.TujuanLaporan, fn: (*kunjungan).hledger},
 	{pola: "GET /kas", izin: akun.Laporan, tujuan: privasi.TujuanLaporan, fn: (*kunjungan).kas},
 	{pola: "GET /kas/rinci", izin: akun.Laporan, tujuan: privasi.TujuanLaporan, fn: (*kunjungan).kasRinci},
 	{pola: "GET /santri/{id}/rekening", izin: akun.LihatUang, tujuan: privasi.TujuanLaporan, fn: (*kunjungan).rekening},
@@ -179,6 +181,25 @@ func (k *kunjungan) bukuBesar() error {
 	}
 	d, err := k.s.Laporan.BukuBesar(k.ctx(), k.Pelaku, m, dasar.Page{After: q.Get("setelah"), Limit: batas})
 	return k.sajikan("buku-besar", "/neraca-saldo", d, err)
+}
+
+// hledger gives the whole journal as a plain-text file that other programs
+// check and read.
+func (k *kunjungan) hledger() error {
+	p, err := k.pada("sampai")
+	if err != nil {
+		return err
+	}
+	if p.Tanggal.IsZero() {
+		p.Tanggal = k.hariIni()
+	}
+	var b bytes.Buffer // a refusal must not follow half a file
+	if err := k.s.Keuangan.TulisHledger(k.ctx(), k.Pelaku, p, &b); err != nil {
+		return err
+	}
+	k.unduhan("text/plain; charset=utf-8", "buku-"+p.Tanggal.String()+".journal")
+	_, _ = k.w.Write(b.Bytes()) // the client is gone: nobody is left to tell
+	return nil
 }
 
 func (k *kunjungan) saringKas() (m laporan.SaringKas, err error) {

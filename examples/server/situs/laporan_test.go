@@ -2,6 +2,9 @@ package situs_test
 
 import (
 	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -23,6 +26,11 @@ func TestLaporan_halaman_berkas_dan_tolakan(t *testing.T) {
 	require.Contains(t, csv, "MTs;7A;")
 	xlsx := p.isi("/neraca-saldo?bentuk=xlsx")
 	require.True(t, strings.HasPrefix(xlsx, "PK"), "buku kerja")
+	buku := filepath.Join(t.TempDir(), "buku.journal")
+	require.NoError(t, os.WriteFile(buku, []byte(p.isi("/buku.hledger?sampai=2025-10-31")), 0o600))
+	out, err := exec.Command("hledger", "-f", buku, "balance", "--flat", "-N", "1.1.2").CombinedOutput()
+	require.NoError(t, err, string(out))
+	require.Equal(t, 2, strings.Count(string(out), "900000 IDR"), "piutang menurut hledger sama dengan tagihan yang terbit")
 	for _, c := range []struct{ path, aturan string }{
 		{"/neraca-saldo?sampai=2025-02-30", "DSR-TANGGAL-01"}, {"/neraca-saldo?tercatat=kemarin", "SRV-LAPORAN-01"}, {"/kas?bentuk=pdf", "SRV-LAPORAN-01"},
 		{"/kas?dari=2025-10-02&sampai=2025-10-01", "LAP-RENTANG-01"}, {"/tunggakan?menurut=kamar", "KEU-TUNGGAKAN-02"},
