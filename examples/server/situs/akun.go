@@ -35,9 +35,6 @@ func (k *kunjungan) tampilAkun(tautan, untuk string) error {
 }
 
 func (k *kunjungan) isian() error {
-	if err := k.r.ParseForm(); err != nil {
-		return errForm.Invalidf("isian tidak terbaca; muat ulang halaman lalu coba lagi").Karena(err)
-	}
 	return nil
 }
 

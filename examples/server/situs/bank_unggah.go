@@ -82,9 +82,6 @@ func (s *unggahan) selesai(token string, h keuangan.HasilMutasi) {
 func (k *kunjungan) unggahMutasi() error {
 	f, kepala, err := k.r.FormFile("berkas")
 	if err != nil {
-		if k.r.MultipartForm == nil { // too large or broken
-			return err
-		}
 		return k.tampilBank(errUnggahMutasi.Invalidf("pilih berkas mutasi (CSV atau XLSX) dahulu").Pada("berkas"))
 	}
 	defer f.Close()

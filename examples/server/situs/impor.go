@@ -57,9 +57,6 @@ func (k *kunjungan) tampilUnggah(galat error) error {
 func (k *kunjungan) unggahImpor() error {
 	f, kepala, err := k.r.FormFile("berkas")
 	if err != nil {
-		if k.r.MultipartForm == nil { // too large or broken
-			return err
-		}
 		return k.tampilUnggah(errUnggah.Invalidf("pilih berkas CSV atau XLSX dahulu"))
 	}
 	defer f.Close()

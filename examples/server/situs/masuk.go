@@ -58,9 +58,6 @@ func (s *Situs) formMasuk(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Situs) masuk(w http.ResponseWriter, r *http.Request) error {
-	if err := r.ParseForm(); err != nil {
-		return errForm.Invalidf("isian tidak terbaca; muat ulang halaman lalu coba lagi").Karena(err)
-	}
 	alamat, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
 		alamat = r.RemoteAddr

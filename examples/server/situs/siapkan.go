@@ -106,9 +106,6 @@ func (s *Situs) tampilSiapkan(w http.ResponseWriter, status int, isi isiSiapkan)
 }
 
 func (s *Situs) siapkan(w http.ResponseWriter, r *http.Request) error {
-	if err := r.ParseForm(); err != nil {
-		return errForm.Invalidf("isian tidak terbaca; muat ulang halaman lalu coba lagi").Karena(err)
-	}
 	f := r.PostForm
 	token := f.Get("token")
 	if err := s.periksaTokenSiap(r, token); err != nil {

@@ -49,9 +49,6 @@ func (s *Situs) formUndangan(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Situs) undangan(w http.ResponseWriter, r *http.Request) error {
-	if err := r.ParseForm(); err != nil {
-		return errForm.Invalidf("isian tidak terbaca; muat ulang halaman lalu coba lagi").Karena(err)
-	}
 	token := r.PostForm.Get("token")
 	a, err := s.undangi(r, token)
 	if err != nil {
