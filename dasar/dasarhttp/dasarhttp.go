@@ -139,6 +139,9 @@ func Daftar[In, Out any](a *API, o Operasi, fn func(ctx context.Context, p dasar
 		if !ok {
 			return nil, masalah(dasar.ErrPelaku.Forbiddenf("pelaku belum dikenal; masuk dahulu"))
 		}
+		if err := periksaMasukan(reflect.ValueOf(in), ""); err != nil {
+			return nil, masalah(err)
+		}
 		out, err := fn(ctx, p, in)
 		if err != nil {
 			m := masalah(err)

@@ -31,7 +31,7 @@ const batasIsi = 1 << 20
 func (s *Situs) publik(fn func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
 	return s.umum(func(w http.ResponseWriter, r *http.Request) error {
 		r.Body = http.MaxBytesReader(w, r.Body, batasIsi)
-		if err := bacaIsian(r); err != nil {
+		if err := periksaKiriman(r); err != nil {
 			return err
 		}
 		return fn(w, r)
@@ -116,7 +116,7 @@ func (s *Situs) kunjungi(h halaman) func(http.ResponseWriter, *http.Request) err
 		}
 		k.Pelaku = k.Pelaku.Untuk(h.tujuan)
 		r.Body = http.MaxBytesReader(w, r.Body, cmp.Or(h.besar, batasIsi))
-		if err := bacaIsian(r); err != nil {
+		if err := periksaKiriman(r); err != nil {
 			return err
 		}
 		return h.fn(k)
