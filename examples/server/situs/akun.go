@@ -22,8 +22,6 @@ type isiAkun struct {
 	Sendiri string
 }
 
-func (k *kunjungan) beranda() error { return k.tampil("beranda", "Beranda", nil) }
-
 func (k *kunjungan) daftarAkun() error { return k.tampilAkun("", "") }
 
 func (k *kunjungan) tampilAkun(tautan, untuk string) error {

@@ -105,7 +105,7 @@ func (s *Situs) Handler() (http.Handler, error) {
 // semuaHalaman lists the pages for signed-in people, by subject.
 func (s *Situs) semuaHalaman() []halaman {
 	hs := []halaman{{pola: "GET /{$}", tujuan: "sistem.administrasi", fn: (*kunjungan).beranda}}
-	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanImpor, halamanKasir, halamanKuitansi, halamanLaporan, halamanPengaturan, halamanTagihan, halamanTarif, halamanBank, halamanJurnal, halamanPeriode, halamanKerja, halamanRujukan} {
+	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanImpor, halamanKasir, halamanKuitansi, halamanLaporan, halamanPengaturan, halamanPengaturanKeuangan, halamanTagihan, halamanTarif, halamanBank, halamanJurnal, halamanPeriode, halamanKerja, halamanRujukan} {
 		hs = append(hs, bagian...)
 	}
 	return hs
