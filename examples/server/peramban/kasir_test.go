@@ -2,6 +2,8 @@ package peramban
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"regexp"
 	"testing"
 
@@ -20,6 +22,7 @@ func TestKasir(t *testing.T) {
 	ctx := peramban(t)
 	r.masuk(t, ctx)
 	potret(t, ctx, "beranda", 1280, 800)
+	potret(t, ctx, "beranda-hp", 360, 800)
 	jalan(t, ctx, chromedp.Navigate(r.url+"/kasir"), chromedp.SendKeys(`input[name=q]`, "Fatimah"), chromedp.WaitVisible(`#hasil .kartu`))
 	potret(t, ctx, "kasir-cari", 1280, 800)
 	jalan(t, ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(r.url+"/kasir?q=210006"), chromedp.WaitVisible(`input[name=jumlah]`),
@@ -37,14 +40,15 @@ func TestKasir(t *testing.T) {
 	potret(t, ctx, "kuitansi-a5", 1280, 900)
 	jalan(t, ctx, chromedp.Click(`a[href="?kertas=58"]`), chromedp.WaitVisible(`.kertas-58`))
 	potret(t, ctx, "kuitansi-58", 500, 800)
-	require.Equal(t, []string{"163"}, lebarCetak(t, ctx), "satu lembar, 58 mm")
+	require.Equal(t, []string{"163 567"}, lembarCetak(t, ctx, "cetak-58"), "satu lembar, 58 mm kali 200 mm")
 	jalan(t, ctx, chromedp.EmulateViewport(1280, 800), chromedp.Click(`a[href="?kertas=a5"]`), chromedp.WaitVisible(`.kertas-a5`))
-	require.Equal(t, []string{"420"}, lebarCetak(t, ctx), "satu lembar A5")
+	require.Equal(t, []string{"420 594"}, lembarCetak(t, ctx, "cetak-a5"), "satu lembar A5")
 	jalan(t, ctx, chromedp.KeyEvent("n"), chromedp.WaitVisible(`input[name=q]`))
 }
 
-// lebarCetak prints the page and returns the width in points of each sheet.
-func lebarCetak(t *testing.T, ctx context.Context) (lebar []string) {
+// lembarCetak prints the page and returns width and height in points of each
+// sheet; where PESANTREN_POTRET names a folder, the document is kept there.
+func lembarCetak(t *testing.T, ctx context.Context, nama string) (lembar []string) {
 	t.Helper()
 	ya := true
 	pdf, err := chromedp.Run(ctx, func(ctx context.Context, t *chromedp.Target) ([]byte, error) {
@@ -55,8 +59,11 @@ func lebarCetak(t *testing.T, ctx context.Context) (lebar []string) {
 		return x.Data, nil
 	})
 	require.NoError(t, err)
-	for _, m := range regexp.MustCompile(`/MediaBox \[0 0 (\d+)`).FindAllSubmatch(pdf, -1) {
-		lebar = append(lebar, string(m[1]))
+	if dir := os.Getenv("PESANTREN_POTRET"); dir != "" {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, nama+".pdf"), pdf, 0o600))
 	}
-	return lebar
+	for _, m := range regexp.MustCompile(`/MediaBox \[0 0 (\d+)[.\d]* (\d+)`).FindAllSubmatch(pdf, -1) {
+		lembar = append(lembar, string(m[1])+" "+string(m[2]))
+	}
+	return lembar
 }
