@@ -86,7 +86,31 @@ func Baru(o Opsi) *API {
 }
 
 // ServeHTTP serves the registered operations and /openapi.json.
-func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.mux.ServeHTTP(w, r) }
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if _, pola := a.mux.Handler(r); pola == "" {
+		a.takAda(w, r)
+		return
+	}
+	a.mux.ServeHTTP(w, r)
+}
+
+// takAda answers what no operation is registered for, as every refusal is.
+func (a *API) takAda(w http.ResponseWriter, r *http.Request) {
+	var cara []string
+	for _, m := range []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete} {
+		q := *r
+		q.Method = m
+		if _, pola := a.mux.Handler(&q); pola != "" {
+			cara = append(cara, m)
+		}
+	}
+	m := &Masalah{Status: http.StatusNotFound, Title: judul[http.StatusNotFound], Detail: "Alamat ini tidak ada; periksa dokumen API.", Aturan: string(ErrAlamat)}
+	if len(cara) > 0 {
+		w.Header().Set("Allow", strings.Join(cara, ", "))
+		m.Status, m.Title, m.Detail = http.StatusMethodNotAllowed, judul[http.StatusMethodNotAllowed], "Alamat ini hanya menerima "+strings.Join(cara, ", ")+"."
+	}
+	Tulis(w, r, a.opsi.Log, m)
+}
 
 // OpenAPI returns the document generated from the registered Go types.
 func (a *API) OpenAPI() *huma.OpenAPI { return a.huma.OpenAPI() }

@@ -22,6 +22,8 @@ var (
 	ErrBesar = dasar.Aturan("DSR-HTTP-03")
 	// ErrBentuk says that a body is not readable JSON (400).
 	ErrBentuk = dasar.Aturan("DSR-HTTP-04")
+	// ErrAlamat says that no operation has this path or method (404, 405).
+	ErrAlamat = dasar.Aturan("DSR-HTTP-06")
 )
 
 // Masalah is the body of every refused answer (RFC 9457,
@@ -61,7 +63,8 @@ var status = [...]int{
 var judul = map[int]string{
 	http.StatusBadRequest: "permintaan tidak terbaca", http.StatusUnauthorized: "belum masuk", http.StatusForbidden: "tidak berwenang",
 	http.StatusNotFound: "tidak ditemukan", http.StatusMethodNotAllowed: "cara tidak dikenal", http.StatusConflict: "bentrok dengan data yang ada",
-	http.StatusRequestEntityTooLarge: "kiriman terlalu besar", http.StatusUnprocessableEntity: "isian belum benar",
+	http.StatusRequestEntityTooLarge: "kiriman terlalu besar", http.StatusUnsupportedMediaType: "jenis kiriman tidak dikenal", http.StatusNotAcceptable: "jenis jawaban tidak tersedia",
+	http.StatusRequestTimeout: "kiriman terlalu lambat", http.StatusUnprocessableEntity: "isian belum benar",
 	http.StatusInternalServerError: "terjadi kesalahan", http.StatusServiceUnavailable: "sedang sibuk",
 }
 

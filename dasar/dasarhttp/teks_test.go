@@ -63,3 +63,24 @@ func TestTeks_di_dalam_masukan(t *testing.T) {
 	require.Equal(t, 200, kirim("/isi/1", "application/json", `{"satu":{"nama":"a"}}`).Code)
 	require.Equal(t, 200, kirim("/berkas", "application/octet-stream", "\x00\xff").Code)
 }
+
+func TestAlamat_yang_tidak_ada(t *testing.T) {
+	a := dasarhttp.Baru(dasarhttp.Opsi{Siapa: siapa})
+	for _, m := range []string{http.MethodGet, http.MethodPost} {
+		dasarhttp.Daftar(a, dasarhttp.Operasi{ID: "isi-" + m, Metode: m, Jalur: "/isi", Tujuan: "uji"}, func(context.Context, dasar.Pelaku, *struct{}) (*keluar, error) { return &keluar{}, nil })
+	}
+	for _, c := range []struct {
+		metode, path string
+		status       int
+		boleh        string
+	}{
+		{http.MethodGet, "/lain", 404, ""}, {http.MethodGet, "/", 404, ""}, {http.MethodDelete, "/isi", 405, "GET, POST"},
+	} {
+		w := httptest.NewRecorder()
+		a.ServeHTTP(w, httptest.NewRequest(c.metode, c.path, nil))
+		require.Equal(t, c.status, w.Code)
+		require.Equal(t, c.boleh, w.Header().Get("Allow"))
+		require.Equal(t, "application/problem+json", w.Header().Get("Content-Type"))
+		require.Contains(t, w.Body.String(), `"aturan":"DSR-HTTP-06"`)
+	}
+}

@@ -26,7 +26,7 @@ func pesan(err error) string {
 
 func bukaServer(ctx context.Context, p pilihan) (*rakit.Server, error) {
 	return rakit.Buka(ctx, rakit.Opsi{
-		DatabaseURL: os.Getenv("DATABASE_URL"), Data: p.data, Now: time.Now,
+		DatabaseURL: os.Getenv("DATABASE_URL"), Data: p.data, Now: time.Now, TLS: p.sertifikat != "",
 		Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})),
 	})
 }

@@ -52,6 +52,7 @@ var (
 	ErrPeran     = dasar.Aturan("SRV-AKUN-03") // unknown role
 	ErrMasuk     = dasar.Aturan("SRV-AKUN-04") // wrong name or password
 	ErrTunggu    = dasar.Aturan("SRV-AKUN-05") // too many attempts
+	ErrKembar    = dasar.Aturan("SRV-AKUN-11") // two institutions share the name and the password
 	ErrUndangan  = dasar.Aturan("SRV-AKUN-06") // invitation used, expired or unknown
 	ErrAkunAda   = dasar.Aturan("SRV-AKUN-07") // login name taken
 	ErrIzin      = dasar.Aturan("SRV-AKUN-08") // the role may not open this

@@ -52,13 +52,21 @@ func (p *Penjaga) Masuk(ctx context.Context, namaMasuk, sandi, alamat string) (A
 	if len(as) == 0 {
 		as = []Akun{{}} // spend the time anyway
 	}
+	var cocok []Akun
 	for _, a := range as {
 		if CocokSandi(a.Sandi, sandi) {
-			p.mu.Lock()
-			delete(p.batas, "nama/"+strings.ToLower(namaMasuk))
-			p.mu.Unlock()
-			return a, nil
+			cocok = append(cocok, a)
 		}
+	}
+	switch len(cocok) {
+	case 0:
+	case 1:
+		p.mu.Lock()
+		delete(p.batas, "nama/"+strings.ToLower(namaMasuk))
+		p.mu.Unlock()
+		return cocok[0], nil
+	default: // nobody knows which school is meant
+		return Akun{}, ErrKembar.Forbiddenf("nama masuk dan kata sandi ini juga dipakai di lembaga lain; minta admin mengirim tautan untuk mengganti kata sandi").Pada("sandi")
 	}
 	return Akun{}, ErrMasuk.Forbiddenf("nama masuk atau kata sandi salah; periksa lagi, perhatikan huruf besar dan kecil").Pada("sandi")
 }

@@ -35,6 +35,7 @@ type Opsi struct {
 	Data        string // folder of the SQLite file and the master key
 	Log         *slog.Logger
 	Now         func() time.Time
+	TLS         bool // served over TLS: the session cookie never travels without it
 }
 
 // Server is everything, joined. Close it when done.
@@ -152,6 +153,7 @@ func (s *Server) rakitSitus() (http.Handler, error) {
 	sesi.Store = akun.GudangSesi{DB: s.DB, Now: s.opsi.Now}
 	sesi.Lifetime, sesi.IdleTimeout = 14*time.Hour, 2*time.Hour
 	sesi.Cookie.Name, sesi.Cookie.HttpOnly, sesi.Cookie.SameSite = "pesantren", true, http.SameSiteLaxMode
+	sesi.Cookie.Secure = s.opsi.TLS
 	pages := &situs.Situs{
 		Akun: s.Akun, Masuk: akun.BuatPenjaga(s.Akun), Sesi: sesi, Siap: s, Log: s.opsi.Log, Now: s.opsi.Now, Sehat: s.DB.PingContext,
 		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan, Laporan: s.Laporan,

@@ -8,7 +8,8 @@ import (
 // jalurSendiri reports whether s is a path of this server, so that a link from
 // elsewhere cannot send a person away after signing in.
 func jalurSendiri(s string) bool {
-	return strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//") && !strings.HasPrefix(s, `/\`) && !strings.ContainsAny(s, "\r\n")
+	// browsers drop tabs and line ends from an address and read \ as /
+	return strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//") && !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f || r == '\\' })
 }
 
 // urlAman escapes a path of this server for a query; anything else becomes the

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarhttp"
@@ -15,6 +16,7 @@ var (
 	errTakAda = dasar.Aturan("SRV-HALAMAN-01") // no such page
 	errForm   = dasar.Aturan("SRV-HALAMAN-02") // the form cannot be read
 	errBesar  = dasar.Aturan("SRV-HALAMAN-03") // the upload is too large
+	errAsal   = dasar.Aturan("SRV-HALAMAN-04") // sent by the page of another site
 )
 
 // galat is what the error page shows.
@@ -53,6 +55,9 @@ func (s *Situs) tampilGalat(w http.ResponseWriter, r *http.Request, err error) {
 		err = errBesar.Invalidf("kiriman terlalu besar; bagi menjadi beberapa berkas").Karena(err)
 	}
 	g := galat{Status: dasarhttp.Status(err), Pesan: "Terjadi kesalahan di server; data tidak berubah. Coba lagi, dan beri tahu pengelola bila berulang."}
+	if dasar.RuleOf(err) == string(errBesar) {
+		g.Status = http.StatusRequestEntityTooLarge
+	}
 	var e *dasar.Error
 	if errors.As(err, &e) && g.Status != http.StatusInternalServerError {
 		g.Pesan, g.Aturan, g.Bidang = kalimat(e.Message), e.Rule, e.Field
@@ -74,6 +79,20 @@ func (s *Situs) tampilGalat(w http.ResponseWriter, r *http.Request, err error) {
 	if err := s.tulis(w, g.Status, "galat", "rangka.html", l); err != nil {
 		s.Log.ErrorContext(r.Context(), "error page failed", "err", err)
 	}
+}
+
+// dariSini refuses what the page of another site sends.
+func (s *Situs) dariSini(next http.Handler) http.Handler {
+	jaga := http.NewCrossOriginProtection()
+	jaga.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		err := errAsal.Forbiddenf("kiriman ini datang dari halaman lain dan tidak dijalankan; buka halamannya di sini, lalu ulangi")
+		if strings.HasPrefix(r.URL.Path, "/api/") {
+			dasarhttp.Tulis(w, r, s.Log, err)
+			return
+		}
+		s.tampilGalat(w, r, err)
+	}))
+	return jaga.Handler(next)
 }
 
 // kalimat gives a message a capital and a full stop.

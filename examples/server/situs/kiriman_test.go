@@ -58,3 +58,47 @@ func TestUnggahan_yang_rusak_ditolak_dengan_kode_aturan(t *testing.T) {
 		}
 	}
 }
+
+func TestKe_hanya_ke_halaman_sendiri(t *testing.T) {
+	r := bangun(t)
+	admin := r.masuk("umar")
+	admin.c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	for ke, mau := range map[string]string{
+		"/santri?q=a%20b": "/santri?q=a%20b", "/kasir": "/kasir",
+		"//jahat.com": "/", "https://jahat.com": "/", `/\jahat.com`: "/", `\jahat.com`: "/", "": "/",
+		"/\t/jahat.com": "/", "/\n/jahat.com": "/", "/./\t/jahat.com": "/", "/ /jahat.com": "/", "\t//jahat.com": "/", "/\x7f/jahat.com": "/",
+	} {
+		res, err := admin.c.Get(r.url + "/masuk?ke=" + url.QueryEscape(ke))
+		require.NoError(t, err)
+		require.NoError(t, res.Body.Close())
+		require.Equal(t, mau, res.Header.Get("Location"), "%q", ke)
+	}
+}
+
+func TestKiriman_dari_situs_lain_ditolak_dalam_bahasa_kita(t *testing.T) {
+	r := bangun(t)
+	admin := r.masuk("umar")
+	for _, path := range []string{"/akun", "/api/unit", "/masuk"} {
+		for kepala, nilai := range map[string]string{"Origin": "http://jahat.com", "Sec-Fetch-Site": "cross-site"} {
+			q, err := http.NewRequestWithContext(t.Context(), http.MethodPost, r.url+path, strings.NewReader("nama=a"))
+			require.NoError(t, err)
+			q.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			q.Header.Set(kepala, nilai)
+			res, err := admin.c.Do(q)
+			require.NoError(t, err)
+			isi, err := io.ReadAll(res.Body)
+			require.NoError(t, err)
+			require.NoError(t, res.Body.Close())
+			require.Equal(t, 403, res.StatusCode, path)
+			require.Contains(t, string(isi), "SRV-HALAMAN-04", path)
+			require.Equal(t, strings.HasPrefix(path, "/api/"), res.Header.Get("Content-Type") == "application/problem+json", path)
+		}
+	}
+}
+
+func TestAPI_alamat_yang_tidak_ada_dijawab_seperti_galat_lain(t *testing.T) {
+	r := bangun(t)
+	status, isi := r.masuk("umar").kirim(http.MethodGet, "/api/tak-ada", nil)
+	require.Equal(t, 404, status)
+	require.Contains(t, isi, `"aturan":"DSR-HTTP-06"`)
+}

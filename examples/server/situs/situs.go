@@ -99,7 +99,7 @@ func (s *Situs) Handler() (http.Handler, error) {
 	mux.HandleFunc("/", s.umum(func(w http.ResponseWriter, r *http.Request) error {
 		return errTakAda.NotFoundf("halaman ini tidak ada; kembali ke beranda")
 	}))
-	return aman(http.NewCrossOriginProtection().Handler(s.Sesi.LoadAndSave(mux))), nil
+	return aman(s.Sesi.LoadAndSave(s.dariSini(mux))), nil
 }
 
 // semuaHalaman lists the pages for signed-in people, by subject.
