@@ -132,8 +132,8 @@ func (j Jurnal) periksaKop() error {
 		return ErrKopJurnal.Invalidf("jurnal tanpa lembaga, penanda, petugas atau saat pencatatan")
 	case j.Sumber == "" || !bersih(j.Sumber, maksSumber):
 		return ErrSumberKosong.Invalidf("sumber jurnal belum diisi dengan benar").Pada("sumber")
-	case j.Tanggal.IsZero() || j.Tanggal.Tahun() < 1900 || j.Tanggal.Tahun() > 2999:
-		return ErrTanggalJurnal.Invalidf("tanggal jurnal belum diisi dengan benar").Pada("tanggal")
+	case j.Tanggal.IsZero() || j.Tanggal.Tahun() < 2000 || j.Tanggal.Tahun() > 2999: // 1926 is a slip of the finger
+		return ErrTanggalJurnal.Invalidf("tanggal jurnal belum diisi dengan benar; periksa tahunnya").Pada("tanggal")
 	case j.Keterangan == "" || !bersih(j.Keterangan, maksKeterangan):
 		return ErrTeksJurnal.Invalidf("keterangan jurnal harus 1 sampai %d karakter tanpa ganti baris", maksKeterangan).Pada("keterangan")
 	case !slices.Contains(semuaJenis[:], j.Jenis):

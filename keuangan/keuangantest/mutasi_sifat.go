@@ -88,6 +88,9 @@ func ujiTumpangTindih(r *rapid.T, rumah *privasitest.RumahUji, st keuangan.Store
 	require.Equal(r, len(rs), baru)
 	sudah := k.keadaan(r)
 	h := k.impor(r, rs...)
+	require.Zero(r, h.Baru+h.Dibukukan) // the hint of a waiting row may follow the bills that were paid since
+	require.Equal(r, sudah, k.keadaan(r))
+	h = k.impor(r, rs...)
 	require.Zero(r, h.Baru+h.Diperbarui+h.Dibukukan)
 	require.Equal(r, sudah, k.keadaan(r))
 }

@@ -67,6 +67,7 @@ func ujiPenolakan(t *testing.T, b *buku) {
 		{"asal tanpa pembalik", func(j *keuangan.Jurnal) { j.Membalik = asal.ID }, keuangan.ErrJenisJurnal},
 		{"tanpa tanggal", func(j *keuangan.Jurnal) { j.Tanggal = dasar.Tanggal{} }, keuangan.ErrTanggalJurnal},
 		{"tahun mustahil", func(j *keuangan.Jurnal) { j.Tanggal = dasar.Tgl(202, 10, 1) }, keuangan.ErrTanggalJurnal},
+		{"abad yang lalu", func(j *keuangan.Jurnal) { j.Tanggal = dasar.Tgl(1926, 10, 1) }, keuangan.ErrTanggalJurnal},
 		{"tanpa keterangan", func(j *keuangan.Jurnal) { j.Keterangan = "" }, keuangan.ErrTeksJurnal},
 		{"keterangan dengan NUL", func(j *keuangan.Jurnal) { j.Keterangan = "a\x00b" }, keuangan.ErrTeksJurnal},
 		{"keterangan bukan UTF-8", func(j *keuangan.Jurnal) { j.Keterangan = "a\xff" }, keuangan.ErrTeksJurnal},
