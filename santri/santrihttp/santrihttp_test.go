@@ -241,7 +241,8 @@ func TestMasukanBuruk(t *testing.T) {
 	}{
 		{"nik_pendek", "POST", "/santri", baru("'3506 9912 0310 0001", "350699"), 422, "SAN-NIK-01", "nik"},
 		{"nama_kosong", "POST", "/santri", baru("Ahmad Nisa'ul", " "), 422, "SAN-NAMA-01", "nama"},
-		{"nul_di_alamat", "POST", "/santri", baru("RT 06", `\u0000`), 422, "DSR-TEKS-01", "alamat"},
+		{"nul_di_alamat", "POST", "/santri", baru("RT 06", `\u0000`), 422, "DSR-HTTP-05", "alamat"},
+		{"kendali_di_alamat", "POST", "/santri", baru("RT 06", `\u0007`), 422, "DSR-TEKS-01", "alamat"},
 		{"tanggal_tiada", "POST", "/santri", baru("2010-03-13", "2010-02-31"), 422, "DSR-TANGGAL-01", "tanggal_lahir"},
 		{"status_asing", "POST", "/santri", baru(`"aktif"`, `"ACTIVE"`), 422, "SAN-STATUS-01", "status"},
 		{"status_bukan_awal", "POST", "/santri", baru(`"aktif"`, `"lulus"`), 422, "SAN-STATUS-08", "status"},
