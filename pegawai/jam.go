@@ -1,0 +1,49 @@
+package pegawai
+
+import (
+	"context"
+	"time"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/santri"
+)
+
+// Jam is approved teaching of one person in one unit: the hours (jam pelajaran)
+// that somebody really taught, the substitute and not the scheduled teacher.
+type Jam struct {
+	Pegawai ID              `privasi:"-,penanda acak"`
+	Unit    santri.KodeUnit `privasi:"-,nama unit"`
+	Jumlah  Kuantitas       `privasi:"-,jam mengajar"` // hours taught
+	Badal   Kuantitas       `privasi:"-,jam mengajar"` // of which as a substitute (badal, inval)
+}
+
+// SumberJam gives the hours taught. Manual entry ([CatatanJam]) satisfies it;
+// akademik will, with its approved teaching journals.
+type SumberJam interface {
+	// Jam returns the approved hours of [dari, sampai], summed per person and
+	// unit, ordered by person, then unit. Lessons not yet approved are not in it.
+	Jam(ctx context.Context, l dasar.LembagaID, dari, sampai dasar.Tanggal) ([]Jam, error)
+	// JamTertunda counts the lessons of [dari, sampai] that wait for approval: a
+	// run is not computed while there are any.
+	JamTertunda(ctx context.Context, l dasar.LembagaID, dari, sampai dasar.Tanggal) (int, error)
+}
+
+// CatatanJam is hours entered by hand: a day or the whole month of one person in
+// one unit. Menggantikan names the scheduled teacher when Pegawai stood in for
+// somebody: the hours are paid to Pegawai.
+type CatatanJam struct {
+	Lembaga      dasar.LembagaID `privasi:"-,penanda lembaga"`
+	ID           string          `privasi:"-,penanda acak"`
+	Pegawai      ID              `privasi:"-,penanda acak"` // who taught
+	Menggantikan ID              `privasi:"-,penanda acak"` // who was scheduled, "" = the same person
+	Unit         santri.KodeUnit `privasi:"-,nama unit"`
+	Jumlah       Kuantitas       `privasi:"-,jam mengajar"`
+	Disetujui    string          `privasi:"-,akun petugas"` // who approved it, "" = waits
+	Keterangan   string          `privasi:"-,uraian tanpa nama orang"`
+	Mulai        dasar.Tanggal   `privasi:"-,tanggal mengajar"` // day, or last day of the month it sums up
+	Selesai      dasar.Tanggal   `privasi:"-,tanggal mengajar"` // same as Mulai
+	Batal        string          `privasi:"-,alasan pembatalan catatan"`
+	Oleh         string          `privasi:"-,akun petugas"`
+	Dicatat      time.Time       `privasi:"-,saat pencatatan"`
+	Versi        int             `privasi:"-,nomor versi catatan"`
+}
