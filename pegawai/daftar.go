@@ -14,7 +14,7 @@ func DaftarkanTipe(d *privasi.Daftar) {
 	privasi.MustDaftarkan[Dokumen](d)
 	privasi.MustDaftarkan[Slip](d)
 	for _, daftarkan := range []func(*privasi.Daftar){
-		tanpaSubjek[Jabatan], tanpaSubjek[Shift], tanpaSubjek[Komponen], tanpaSubjek[Lingkup], tanpaSubjek[Pengaturan], tanpaSubjek[UMKUnit],
+		tanpaSubjek[Jabatan], tanpaSubjek[Shift], tanpaSubjek[Komponen], tanpaSubjek[Lingkup], tanpaSubjek[Penutupan], tanpaSubjek[Pengaturan], tanpaSubjek[UMKUnit],
 		tanpaSubjek[HariRaya], tanpaSubjek[PetaAkun], tanpaSubjek[Penugasan], tanpaSubjek[Kontrak], tanpaSubjek[Kepesertaan],
 		tanpaSubjek[StatusPajak], tanpaSubjek[SaldoPajak], tanpaSubjek[Nilai], tanpaSubjek[Isian], tanpaSubjek[Jam], tanpaSubjek[CatatanJam],
 		tanpaSubjek[Presensi], tanpaSubjek[Kasbon], tanpaSubjek[Angsuran], tanpaSubjek[Putaran], tanpaSubjek[PeristiwaPutaran],

@@ -36,8 +36,39 @@ type Pegawai struct {
 	Rekening     privasi.Tertutup[Rekening]       `privasi:"kategori=keuangan.rekening;kelas=spesifik;retensi=pembukuan"`
 	Mulai        dasar.Tanggal                    `privasi:"kategori=kepegawaian.masa;kelas=umum;retensi=identitas;terbuka=masa kerja dihitung dengannya"`          // TMT, first day of continuous service
 	Berhenti     dasar.Tanggal                    `privasi:"kategori=kepegawaian.masa;kelas=umum;retensi=identitas;terbuka=masa pajak terakhir dihitung dengannya"` // last day of service, zero = still here
+	Sebab        SebabBerhenti                    `privasi:"kategori=kepegawaian.masa;kelas=umum;retensi=identitas;terbuka=dicetak di surat keterangan kerja"`      // why the service ended, "" = still here
+	Ditutup      []Penutupan                      `privasi:"-,penanda acak"`                                                                                        // what leaving closed, so that it can be undone
 	Dicatat      time.Time                        `privasi:"-,saat pencatatan"`
 	Versi        int                              `privasi:"-,nomor versi catatan"` // 0 = not stored yet
+}
+
+// SebabBerhenti is why somebody's service ended: a list, so that nobody writes a
+// story into a record that is kept.
+type SebabBerhenti string
+
+// The reasons.
+const (
+	SebabMundur        SebabBerhenti = "mengundurkan_diri"
+	SebabKontrakHabis  SebabBerhenti = "kontrak_habis"
+	SebabPensiun       SebabBerhenti = "pensiun"
+	SebabPindah        SebabBerhenti = "pindah_lembaga"
+	SebabDiberhentikan SebabBerhenti = "diberhentikan"
+	SebabWafat         SebabBerhenti = "wafat"
+	SebabLain          SebabBerhenti = "lain"
+)
+
+// DaftarSebabBerhenti lists the reasons in the order of forms.
+func DaftarSebabBerhenti() []SebabBerhenti {
+	return []SebabBerhenti{SebabMundur, SebabKontrakHabis, SebabPensiun, SebabPindah, SebabDiberhentikan, SebabWafat, SebabLain}
+}
+
+// Penutupan is one dated record that leaving closed, with the last day that it
+// had before. Batal says that the record was to begin later and became void.
+type Penutupan struct {
+	Jenis   string        `privasi:"-,jenis catatan"` // "penugasan", "kontrak", "kepesertaan", "nilai"
+	ID      string        `privasi:"-,penanda acak"`
+	Selesai dasar.Tanggal `privasi:"-,masa berlaku"` // zero = it was open
+	Batal   bool          `privasi:"-,catatan dibatalkan"`
 }
 
 // Rekening is the bank account that pay goes to. The zero value means cash.

@@ -21,6 +21,8 @@ type Pengaturan struct {
 	BatasPotongan Persen          `privasi:"-,batas potongan"`     // cap on deductions of a payment; PP 36/2021 Ps. 65: 50%
 	PekanSebulan  Kuantitas       `privasi:"-,hitungan jam"`       // weeks in a month, when planned hours fill a month: 4 is usual
 	HariKerja     int             `privasi:"-,hari kerja sepekan"` // 5 or 6: overtime
+	LiburPekanan  []time.Weekday  `privasi:"-,kalender"`           // weekly days off; pesantren often rest on Friday
+	Libur         []dasar.Tanggal `privasi:"-,kalender"`           // other days without work
 	BiayaPerBulan bool            `privasi:"-,cara hitung pajak"`  // biaya jabatan month by month (PMK 10/2025 no. 3) instead of min(5%, n × cap)
 	TanpaNPWP     bool            `privasi:"-,cara hitung pajak"`  // 120% without a valid number; off by default (PENG-6/PJ.09/2024)
 	PenyetujuLain bool            `privasi:"-,pemisahan tugas"`    // the approver is somebody else than the preparer
