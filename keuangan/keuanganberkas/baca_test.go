@@ -2,6 +2,7 @@ package keuanganberkas_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/keuangan"
 	"github.com/pesantren-go/pesantren/keuangan/keuanganberkas"
+	"github.com/pesantren-go/pesantren/santri/santriberkas"
 )
 
 // ringkas is a row as one text, to compare with.
@@ -217,6 +219,12 @@ func TestBaca_berkas_jahat(t *testing.T) {
 		{"kosong", "", keuanganberkas.ErrTataLetak},
 		{"judul lain", "Nama,Umur\nA,1\n", keuanganberkas.ErrTataLetak},
 		{"PDF", "%PDF-1.7 ...", keuanganberkas.ErrBentuk},
+		{"halaman web", "<html><table><tr><td>Tanggal", keuanganberkas.ErrTataLetak},
+		{"kutip di bawah judul lain", "Nama,Umur\nA,\"1\n", keuanganberkas.ErrKutip},
+		{"buku kerja rusak", "PK\x03\x04", santriberkas.ErrBentuk},
+		{"buku kerja terlalu lebar", buku(t, 70), santriberkas.ErrBesar},
+		{"buku kerja kosong", buku(t, 0), santriberkas.ErrKosong},
+		{"buku kerja lain", buku(t, 3), keuanganberkas.ErrTataLetak},
 		{"Excel lama", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", keuanganberkas.ErrBentuk},
 		{"zip rusak", "PK\x05\x06\x00", keuanganberkas.ErrBentuk},
 		{"NUL", judul + "01/10/2026,A\x00,,5,\n", keuanganberkas.ErrBentuk},
@@ -241,6 +249,35 @@ func TestBaca_berkas_jahat(t *testing.T) {
 	require.Equal(t, []int{2, 4}, []int{b.Baris[0].Baris, b.Baris[1].Baris})
 	require.Equal(t, keuanganberkas.ErrDibaca, b.Peringatan[0].Aturan, "cut, not lost")
 	require.Equal(t, keuanganberkas.ErrJumlahBaris, b.Galat[0].Aturan)
+}
+
+// buku is a workbook with one row of n cells.
+func buku(t *testing.T, n int) string {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	require.NoError(t, f.SetSheetRow("Sheet1", "A1", new(slices.Repeat([]any{"x"}, n))))
+	var b strings.Builder
+	require.NoError(t, f.Write(&b))
+	return b.String()
+}
+
+// Of several sheets the one with the titles of a statement is read.
+func TestBaca_XLSX_memilih_lembar(t *testing.T) {
+	t.Parallel()
+	f := excelize.NewFile()
+	defer f.Close()
+	require.NoError(t, f.SetSheetRow("Sheet1", "A1", &[]any{"NIS", "Nama", "Alamat"}))
+	_, err := f.NewSheet("Mutasi")
+	require.NoError(t, err)
+	require.NoError(t, f.SetSheetRow("Mutasi", "A1", &[]any{"Tanggal", "Keterangan", "Debet", "Kredit", "Saldo"}))
+	require.NoError(t, f.SetSheetRow("Mutasi", "A2", &[]any{"24/10/2026", "A", nil, 5}))
+	var buf bytes.Buffer
+	require.NoError(t, f.Write(&buf))
+	b, err := keuanganberkas.Baca(&buf, "mutasi.xlsx", keuanganberkas.Opsi{})
+	require.NoError(t, err)
+	require.Equal(t, []string{"2026-10-24||K5.00|-||A"}, ringkas(b))
+	require.Equal(t, keuanganberkas.ErrDibaca, b.Peringatan[0].Aturan, "the other sheet is named")
 }
 
 func TestBaca_XLSX(t *testing.T) {

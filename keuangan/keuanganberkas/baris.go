@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarberkas"
 	"github.com/pesantren-go/pesantren/keuangan"
 )
 
@@ -27,7 +28,7 @@ func (p *pembaca) tolak(baris int, kolom string, a dasar.Aturan, pesan string) {
 	p.hasil.Galat = append(p.hasil.Galat, keuangan.TemuanBaris{Baris: baris, Kolom: kolom, Aturan: a, Pesan: pesan})
 }
 
-func (p *pembaca) baca(rs []larik, bentuk bentukAngka) (keuangan.BerkasBank, error) {
+func (p *pembaca) baca(rs []dasarberkas.Baris, bentuk bentukAngka) (keuangan.BerkasBank, error) {
 	if p.periode.dari.IsZero() {
 		p.periode = bacaPeriode(rs[:p.di])
 	}
@@ -42,7 +43,7 @@ func (p *pembaca) baca(rs []larik, bentuk bentukAngka) (keuangan.BerkasBank, err
 	}
 	judul := rs[p.di]
 	for _, r := range data {
-		if samaLarik(r, judul) { // titles again on the next page
+		if samaBaris(r, judul) { // titles again on the next page
 			p.akhir = false
 			continue
 		}
@@ -56,9 +57,9 @@ func (p *pembaca) baca(rs []larik, bentuk bentukAngka) (keuangan.BerkasBank, err
 	return p.hasil, nil
 }
 
-func samaLarik(a, b larik) bool {
-	for i := range max(len(a.sel), len(b.sel)) {
-		if a.teks(i) != b.teks(i) {
+func samaBaris(a, b dasarberkas.Baris) bool {
+	for i := range max(len(a.Sel), len(b.Sel)) {
+		if a.Teks(i) != b.Teks(i) {
 			return false
 		}
 	}
@@ -68,17 +69,17 @@ func samaLarik(a, b larik) bool {
 var kolomAngka = []string{"nominal", "debit", "kredit", "saldo", "saldo_sebelum"}
 
 // kenaliBentuk decides from all amounts of the file how it writes numbers.
-func (p *pembaca) kenaliBentuk(rs []larik) error {
+func (p *pembaca) kenaliBentuk(rs []dasarberkas.Baris) error {
 	var angka []string
 	var nomor []int
 	for _, r := range rs {
 		for _, k := range kolomAngka {
 			i := p.letak.kolom(k)
-			if i < 0 || i >= len(r.sel) || r.sel[i].jenis == selAngka {
+			if i < 0 || i >= len(r.Sel) || r.Sel[i].Jenis == dasarberkas.SelAngka {
 				continue
 			}
-			if x, ok := pecah(r.sel[i].teks); ok && x.angka != "" {
-				angka, nomor = append(angka, x.angka), append(nomor, r.nomor)
+			if x, ok := pecah(r.Teks(i)); ok && x.angka != "" {
+				angka, nomor = append(angka, x.angka), append(nomor, r.Fisik)
 			}
 		}
 	}
@@ -91,12 +92,12 @@ func (p *pembaca) kenaliBentuk(rs []larik) error {
 }
 
 // satu reads one row after the titles.
-func (p *pembaca) satu(r larik) error {
-	tanggal, teks := r.teks(p.letak["tanggal"]), p.teks(r)
+func (p *pembaca) satu(r dasarberkas.Baris) error {
+	tanggal, teks := r.Teks(p.letak["tanggal"]), p.teks(r)
 	jumlah, masuk, galat := p.jumlah(r)
 	switch {
 	case strings.EqualFold(strings.Trim(tanggal, "'"), "pend"):
-		p.ingatkan(r.nomor, "tanggal", ErrPending, "mutasi ini belum dibukukan bank (PEND); ia ikut di unduhan berikutnya")
+		p.ingatkan(r.Fisik, "tanggal", ErrPending, "mutasi ini belum dibukukan bank (PEND); ia ikut di unduhan berikutnya")
 		p.akhir = false
 		return nil
 	case p.ringkasan(r):
@@ -119,20 +120,20 @@ func (p *pembaca) satu(r larik) error {
 		if dasar.RuleOf(err) == string(ErrPeriode) {
 			return err
 		}
-		p.tolak(r.nomor, "tanggal", ErrTanggalBaris, pesanGalat(err))
+		p.tolak(r.Fisik, "tanggal", ErrTanggalBaris, pesanGalat(err))
 		return nil
 	}
 	if galat == "" && jumlah.Sign() <= 0 {
 		galat = "jumlah mutasi kosong atau nol"
 	}
 	if galat != "" {
-		p.tolak(r.nomor, "jumlah", ErrJumlahBaris, galat)
+		p.tolak(r.Fisik, "jumlah", ErrJumlahBaris, galat)
 		return nil
 	}
 	b := keuangan.BarisBank{
-		Baris: r.nomor, Tanggal: hari, Jam: jam, Masuk: masuk, Nominal: jumlah, Rujukan: rapikan(r.teks(p.letak.kolom("rujukan"))), Teks: p.pendekkan(teks, r.nomor),
+		Baris: r.Fisik, Tanggal: hari, Jam: jam, Masuk: masuk, Nominal: jumlah, Rujukan: rapikan(r.Teks(p.letak.kolom("rujukan"))), Teks: p.pendekkan(teks, r.Fisik),
 	}
-	if t := rapikan(r.teks(p.letak.kolom("jam"))); t != "" {
+	if t := rapikan(r.Teks(p.letak.kolom("jam"))); t != "" {
 		b.Jam = t
 	}
 	if b.Jam = rapikan(b.Jam); len(b.Jam) > 20 {
@@ -156,11 +157,11 @@ func pesanGalat(err error) string {
 
 // kaki reports a total at the foot of the table: a row that begins with the
 // word, or has nothing but amounts.
-func (p *pembaca) kaki(r larik) bool {
-	for i := range r.sel {
-		if s := lipat(r.teks(i)); s != "" {
+func (p *pembaca) kaki(r dasarberkas.Baris) bool {
+	for i := range r.Sel {
+		if s := lipat(r.Teks(i)); s != "" {
 			return strings.HasPrefix(s, "total") || strings.HasPrefix(s, "jumlah") || strings.HasPrefix(s, "saldo") ||
-				p.kolomUang(i) && r.teks(p.letak["tanggal"]) == ""
+				p.kolomUang(i) && r.Teks(p.letak["tanggal"]) == ""
 		}
 	}
 	return false
@@ -175,16 +176,16 @@ func (p *pembaca) kolomUang(i int) bool {
 	return false
 }
 
-func (p *pembaca) hari(r larik, kolom string) (dasar.Tanggal, string, error) {
+func (p *pembaca) hari(r dasarberkas.Baris, kolom string) (dasar.Tanggal, string, error) {
 	i := p.letak.kolom(kolom)
-	if i >= 0 && i < len(r.sel) && r.sel[i].jenis == selTanggal {
-		return bacaHari(r.sel[i].teks, "ymd", p.periode)
+	if i >= 0 && i < len(r.Sel) && r.Sel[i].Jenis == dasarberkas.SelHari {
+		return bacaHari(r.Teks(i), "ymd", p.periode)
 	}
-	return bacaHari(r.teks(i), p.tata.Hari, p.periode)
+	return bacaHari(r.Teks(i), p.tata.Hari, p.periode)
 }
 
-func (p *pembaca) teks(r larik) string {
-	return rapikan(r.teks(p.letak.kolom("teks")) + " " + r.teks(p.letak.kolom("teks_2")))
+func (p *pembaca) teks(r dasarberkas.Baris) string {
+	return rapikan(r.Teks(p.letak.kolom("teks")) + " " + r.Teks(p.letak.kolom("teks_2")))
 }
 
 // rapikan makes one line: blanks collapsed, control characters out, the leading
@@ -212,19 +213,19 @@ func (p *pembaca) pendekkan(s string, baris int) string {
 }
 
 // angka reads the amount in a column; "" means that it has one or is empty.
-func (p *pembaca) angka(r larik, kolom string) (d decimal.Decimal, x pecahan, galat string) {
+func (p *pembaca) angka(r dasarberkas.Baris, kolom string) (d decimal.Decimal, x pecahan, galat string) {
 	i := p.letak.kolom(kolom)
-	if i < 0 || i >= len(r.sel) {
+	if i < 0 || i >= len(r.Sel) {
 		return d, x, ""
 	}
-	if r.sel[i].jenis == selAngka {
-		d, err := decimal.NewFromString(r.sel[i].teks)
+	if r.Sel[i].Jenis == dasarberkas.SelAngka {
+		d, err := decimal.NewFromString(r.Teks(i))
 		if err != nil || d.Exponent() > 30 || d.Exponent() < -30 {
 			return decimal.Zero, x, "kolom " + kolom + " bukan angka"
 		}
 		return d.Abs().Round(2), pecahan{angka: "x", minus: d.Sign() < 0}, ""
 	}
-	x, ok := pecah(r.sel[i].teks)
+	x, ok := pecah(r.Teks(i))
 	if !ok {
 		return d, x, "kolom " + kolom + " bukan angka"
 	}
@@ -235,7 +236,7 @@ func (p *pembaca) angka(r larik, kolom string) (d decimal.Decimal, x pecahan, ga
 }
 
 // jumlah reads amount and side of a row; the last result says what is wrong.
-func (p *pembaca) jumlah(r larik) (d decimal.Decimal, masuk bool, galat string) {
+func (p *pembaca) jumlah(r dasarberkas.Baris) (d decimal.Decimal, masuk bool, galat string) {
 	if p.letak.kolom("nominal") < 0 {
 		debit, xd, g1 := p.angka(r, "debit")
 		kredit, xk, g2 := p.angka(r, "kredit")
@@ -256,7 +257,7 @@ func (p *pembaca) jumlah(r larik) (d decimal.Decimal, masuk bool, galat string) 
 		return d, false, galat
 	}
 	arah := lipat(x.tanda)
-	if a := lipat(r.teks(p.letak.kolom("arah"))); a != "" {
+	if a := lipat(r.Teks(p.letak.kolom("arah"))); a != "" {
 		arah = a
 	}
 	switch arah {
@@ -278,7 +279,7 @@ func (p *pembaca) jumlah(r larik) (d decimal.Decimal, masuk bool, galat string) 
 }
 
 // saldo reads the balance after the movement; a balance before it is moved on.
-func (p *pembaca) saldo(r larik, b *keuangan.BarisBank) {
+func (p *pembaca) saldo(r dasarberkas.Baris, b *keuangan.BarisBank) {
 	kolom := "saldo"
 	if p.letak.kolom(kolom) < 0 {
 		kolom = "saldo_sebelum"
@@ -286,7 +287,7 @@ func (p *pembaca) saldo(r larik, b *keuangan.BarisBank) {
 	d, x, galat := p.angka(r, kolom)
 	if galat != "" || x.angka == "" {
 		if galat != "" {
-			p.ingatkan(r.nomor, "saldo", ErrJumlahBaris, "saldo baris ini tidak terbaca")
+			p.ingatkan(r.Fisik, "saldo", ErrJumlahBaris, "saldo baris ini tidak terbaca")
 		}
 		return
 	}
@@ -305,20 +306,20 @@ func (p *pembaca) saldo(r larik, b *keuangan.BarisBank) {
 
 // ringkasan reads a line such as "Saldo Awal : 1,000.00" above or below the
 // table, and reports whether the row is one.
-func (p *pembaca) ringkasan(r larik) bool {
-	for i, s := range r.sel {
-		if s.teks == "" {
+func (p *pembaca) ringkasan(r dasarberkas.Baris) bool {
+	for i := range r.Sel {
+		if r.Teks(i) == "" {
 			continue
 		}
-		judul, isi, _ := strings.Cut(s.teks, ":")
+		judul, isi, _ := strings.Cut(r.Teks(i), ":")
 		nama := lipat(judul)
 		switch nama {
 		case "saldoawal", "saldoakhir", "openingbalance", "startingbalance", "closingbalance", "endingbalance", "mutasikredit", "mutasidebet", "mutasidebit", "kredit", "debet", "debit", "credit":
 		default:
 			return false
 		}
-		for j := i + 1; strings.TrimSpace(isi) == "" && j < len(r.sel); j++ {
-			isi = strings.TrimLeft(r.teks(j), ": ")
+		for j := i + 1; strings.TrimSpace(isi) == "" && j < len(r.Sel); j++ {
+			isi = strings.TrimLeft(r.Teks(j), ": ")
 		}
 		x, ok := pecah(isi)
 		if d, terbaca := p.bentuk.baca(x.angka); ok && terbaca && x.angka != "" {

@@ -1,6 +1,12 @@
 package keuanganberkas
 
-import "github.com/pesantren-go/pesantren/dasar"
+import (
+	"errors"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarberkas"
+	"github.com/pesantren-go/pesantren/santri/santriberkas"
+)
 
 var (
 	// ErrBesar says that a file, its rows, its columns or one cell exceed a
@@ -10,7 +16,8 @@ var (
 	ErrBentuk = dasar.Aturan("KEU-BERKAS-02")
 	// ErrKutip says that a quotation mark in a CSV is never closed.
 	ErrKutip = dasar.Aturan("KEU-BERKAS-03")
-	// ErrTataLetak says that no layout fits the titles of the file.
+	// ErrTataLetak says that no layout fits the titles of the file, or that the
+	// file is a web page.
 	ErrTataLetak = dasar.Aturan("KEU-BERKAS-04")
 	// ErrAngka says that the amounts of a file are written in two ways, or in
 	// one that cannot be told.
@@ -31,31 +38,22 @@ var (
 )
 
 // Batas are the limits of one file. A zero field takes the value of [BatasBaku].
-type Batas struct {
-	Ukuran  int64 // bytes of the file
-	Baris   int   // rows, blank ones included
-	Kolom   int   // columns of one row
-	Panjang int   // bytes of one cell
-}
+type Batas = dasarberkas.Batas
 
 // BatasBaku fit a year of a large foundation.
 func BatasBaku() Batas {
-	return Batas{Ukuran: 16 << 20, Baris: 100_000, Kolom: 64, Panjang: 4_000}
+	return Batas{Ukuran: 16 << 20, Baris: 100_000, Kolom: 64, Panjang: 4_000}.Atau(dasarberkas.BatasBaku())
 }
 
-func (b Batas) lengkap() Batas {
-	baku := BatasBaku()
-	if b.Ukuran <= 0 {
-		b.Ukuran = baku.Ukuran
+// tolakan gives a refusal of the reader, or the writer, the id that it has here.
+// Workbooks were once read through package santriberkas, and what is wrong
+// inside one keeps its ids.
+func tolakan(err error) error {
+	if errors.Is(err, dasarberkas.ErrJudul) {
+		return ErrTataLetak.Invalidf("judul kolom berkas tidak dikenal; unduh mutasi sebagai CSV dari bank, atau petakan kolomnya sendiri").Pada("berkas")
 	}
-	if b.Baris <= 0 {
-		b.Baris = baku.Baris
-	}
-	if b.Kolom <= 0 {
-		b.Kolom = baku.Kolom
-	}
-	if b.Panjang <= 0 {
-		b.Panjang = baku.Panjang
-	}
-	return b
+	return dasarberkas.Sebagai(err, map[dasar.Aturan]dasar.Aturan{
+		dasarberkas.ErrBesar: ErrBesar, dasarberkas.ErrBentuk: ErrBentuk, dasarberkas.ErrKutip: ErrKutip, dasarberkas.ErrHalaman: ErrTataLetak,
+		dasarberkas.ErrBukuBesar: santriberkas.ErrBesar, dasarberkas.ErrBuku: santriberkas.ErrBentuk, dasarberkas.ErrKosong: santriberkas.ErrKosong,
+	})
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/pesantren-go/pesantren/dasar/dasarberkas"
 )
 
 //go:embed tataletak.json
@@ -161,11 +163,11 @@ type temuan struct {
 
 // cariTataLetak returns the layout that knows the most titles of a row; the
 // first one wins a tie.
-func cariTataLetak(rs []larik, ls []TataLetak) (t temuan, ok bool) {
+func cariTataLetak(rs []dasarberkas.Baris, ls []TataLetak) (t temuan, ok bool) {
 	for i, r := range rs[:min(len(rs), judulDalam)] {
-		judul := make([]string, len(r.sel))
-		for j, s := range r.sel {
-			judul[j] = lipat(s.teks)
+		judul := make([]string, len(r.Sel))
+		for j, s := range r.Sel {
+			judul[j] = lipat(s.Teks)
 		}
 		for _, l := range ls {
 			if di, nilai := l.cocok(judul); nilai > t.nilai {

@@ -1,71 +1,74 @@
 package santriberkas
 
 import (
-	"bytes"
-	"fmt"
 	"io"
 
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarberkas"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
-// Baca reads a CSV or XLSX file, told apart by its first bytes and never by
-// its name. nama is the file name as it came, used in messages only. Errors
+var (
+	// ErrBesar says that a file, its unpacked content, its rows, columns or one
+	// cell exceed a limit of [Batas] (IMP-13).
+	ErrBesar = dasar.Aturan("IMP-BERKAS-01")
+	// ErrBentuk says that a file is not what can be read: an old .xls, a PDF, a
+	// picture, a web page, an encrypted or damaged workbook.
+	ErrBentuk = dasar.Aturan("IMP-BERKAS-02")
+	// ErrKutip says that a quotation mark in a CSV is never closed.
+	ErrKutip = dasar.Aturan("IMP-BERKAS-03")
+	// ErrKosong says that a file holds no filled cell.
+	ErrKosong = dasar.Aturan("IMP-BERKAS-04")
+)
+
+// Batas are the limits of one file (IMP-13). A zero field takes the value of
+// [dasarberkas.BatasBaku].
+type Batas = dasarberkas.Batas
+
+// Baca reads a CSV or XLSX file (see [dasarberkas.Baca]). The separator of a
+// CSV and the sheet of a workbook are those under which the import recognises
+// the most column titles (IMP-02). nama is the file name as it came. Errors
 // carry [ErrBesar], [ErrBentuk], [ErrKutip] or [ErrKosong] and say what to do.
-//
-// A workbook may have several sheets: the one whose column titles the import
-// recognises best is read, and the others are named in Lembar.Catatan.
 func Baca(r io.Reader, nama string, b Batas) (santri.Lembar, error) {
-	b = b.lengkap()
-	data, err := io.ReadAll(io.LimitReader(r, b.Ukuran+1))
+	l, err := dasarberkas.Baca(r, nama, dasarberkas.Opsi{Batas: b, Atas: santri.JudulDalam, Kenal: func(atas []dasarberkas.Baris) int {
+		return santri.NilaiJudul(santri.Lembar{Baris: baris(atas)})
+	}})
 	if err != nil {
-		return santri.Lembar{}, fmt.Errorf("reading the file: %w", err)
+		return santri.Lembar{}, dasarberkas.Sebagai(err, map[dasar.Aturan]dasar.Aturan{
+			dasarberkas.ErrBesar: ErrBesar, dasarberkas.ErrBukuBesar: ErrBesar,
+			dasarberkas.ErrBentuk: ErrBentuk, dasarberkas.ErrHalaman: ErrBentuk, dasarberkas.ErrBuku: ErrBentuk,
+			dasarberkas.ErrKutip: ErrKutip, dasarberkas.ErrKosong: ErrKosong,
+		})
 	}
-	if int64(len(data)) > b.Ukuran {
-		return santri.Lembar{}, ErrBesar.Invalidf("berkas lebih besar dari %d MB; bagi menjadi beberapa berkas", b.Ukuran>>20)
-	}
-	var l santri.Lembar
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		l, err = bacaXLSX(data, b)
-	} else if sebab := bukanTeks(data); sebab != "" {
-		return santri.Lembar{}, ErrBentuk.Invalidf("%s; simpan ulang sebagai .xlsx atau .csv", sebab)
-	} else {
-		l, err = bacaCSV(data, b)
-		l.Nama = nama
-	}
-	if err != nil {
-		return santri.Lembar{}, err
-	}
-	if len(l.Baris) == 0 {
-		return santri.Lembar{}, ErrKosong.Invalidf("berkas tidak berisi data; pilih berkas yang benar")
-	}
-	return l, nil
+	return santri.Lembar{Nama: l.Nama, Baris: baris(l.Baris), Catatan: l.Catatan}, nil
 }
 
-// kenali lists the first bytes of files that people upload by mistake.
-var kenali = []struct{ awal, sebab string }{
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "berkas Excel lama (.xls) atau berkas yang dikunci sandi"},
-	{"%PDF-", "berkas PDF tidak dapat dibaca sebagai tabel"},
-	{"\x89PNG", "berkas gambar tidak dapat dibaca sebagai tabel"},
-	{"\xff\xd8\xff", "berkas gambar tidak dapat dibaca sebagai tabel"},
-	{"\x1f\x8b", "berkas gzip; buka dahulu"},
-	{"Rar!", "berkas rar; buka dahulu"},
-	{"7z\xbc\xaf", "berkas 7z; buka dahulu"},
-	{"PK", "berkas zip rusak atau kosong"},
-	{"SQLite format 3", "berkas basis data"},
+// baris copies all cells into one piece of memory.
+func baris(rs []dasarberkas.Baris) []santri.BarisLembar {
+	n := 0
+	for _, r := range rs {
+		n += len(r.Sel)
+	}
+	semua := make([]santri.Sel, 0, n)
+	out := make([]santri.BarisLembar, len(rs))
+	for i, r := range rs {
+		mulai := len(semua)
+		for _, s := range r.Sel {
+			semua = append(semua, santri.Sel{Jenis: jenis(s.Jenis), Teks: s.Teks})
+		}
+		out[i] = santri.BarisLembar{Nomor: r.Nomor, Sel: semua[mulai:len(semua):len(semua)]}
+	}
+	return out
 }
 
-// bukanTeks tells why data cannot be a CSV, or "".
-func bukanTeks(data []byte) string {
-	for _, k := range kenali {
-		if bytes.HasPrefix(data, []byte(k.awal)) {
-			return k.sebab
-		}
+func jenis(j dasarberkas.Jenis) santri.JenisSel {
+	switch j {
+	case dasarberkas.SelAngka, dasarberkas.SelUang:
+		return santri.SelAngka
+	case dasarberkas.SelHari:
+		return santri.SelTanggal
+	case dasarberkas.SelRusak:
+		return santri.SelRusak
 	}
-	awal := bytes.ToLower(bytes.TrimSpace(data[:min(len(data), 512)]))
-	for _, tanda := range []string{"<html", "<!doctype html", "<table", "<?xml"} {
-		if bytes.HasPrefix(awal, []byte(tanda)) {
-			return "berkas berisi halaman web (HTML) walau bernama .xls"
-		}
-	}
-	return ""
+	return santri.SelTeks
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarberkas"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -26,12 +27,12 @@ var judulEkspor = [...]string{"NIS", "NISN", "NIK", "No KK", "Nama Lengkap", "L/
 // by name, with the memberships of the filter's day. denganID adds the permanent
 // id in front, by which a list that goes back into the same institution is
 // recognised even when every number in it was mended; leave it out for others.
-func (e Ekspor) Santri(ctx context.Context, p dasar.Pelaku, f santri.Saringan, denganID bool) Tabel {
-	t := Tabel{Nama: "Santri", Judul: judulEkspor[:]}
+func (e Ekspor) Santri(ctx context.Context, p dasar.Pelaku, f santri.Saringan, denganID bool) dasarberkas.Tabel {
+	t := dasarberkas.Tabel{Nama: "Santri", Judul: judulEkspor[:]}
 	if denganID {
 		t.Judul = append([]string{"ID"}, t.Judul...)
 	}
-	t.Baris = func(yield func([]string, error) bool) {
+	t.Baris = func(yield func([]dasarberkas.Sel, error) bool) {
 		h := dasar.Page{Limit: dasar.MaxPage}
 		for {
 			orang, lanjut, err := e.Service.Cari(ctx, p, f, h)
@@ -45,7 +46,7 @@ func (e Ekspor) Santri(ctx context.Context, p dasar.Pelaku, f santri.Saringan, d
 				return
 			}
 			for _, b := range baris {
-				if !yield(b, nil) {
+				if !yield(dasarberkas.BarisTeks(b...), nil) {
 					return
 				}
 			}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarberkas"
 	"github.com/pesantren-go/pesantren/dasar/dasarmem"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/privasimem"
@@ -96,18 +97,15 @@ func Example_impor() {
 	// diterapkan: 0 baru, 1 sama, 0 orang dikabari
 }
 
-// A cell that would start a formula is guarded for people and left alone for an
-// official upload.
+// A cell that would start a formula is left alone for an official upload.
 func ExampleTulisCSV() {
-	t := santriberkas.Tabel{Judul: []string{"NIS", "Catatan"}, Baris: func(yield func([]string, error) bool) {
-		yield([]string{"0012", "=HYPERLINK(...)"}, nil)
+	t := dasarberkas.Tabel{Judul: []string{"NIS", "Catatan"}, Baris: func(yield func([]dasarberkas.Sel, error) bool) {
+		yield(dasarberkas.BarisTeks("0012", "=HYPERLINK(...)"), nil)
 	}}
 	var b strings.Builder
 	_ = santriberkas.TulisCSV(&b, t, santriberkas.UntukUnggahResmi)
 	fmt.Print(strings.ReplaceAll(b.String(), "\r\n", "\n"))
-	fmt.Println(santriberkas.JagaRumus("=HYPERLINK(...)"))
 	// Output:
 	// NIS,Catatan
 	// 0012,=HYPERLINK(...)
-	// '=HYPERLINK(...)
 }

@@ -1,4 +1,4 @@
-package santriberkas
+package dasarberkas
 
 import (
 	"archive/zip"
@@ -8,31 +8,29 @@ import (
 	"io"
 	"path"
 	"strings"
-
-	"github.com/pesantren-go/pesantren/santri"
 )
 
 // bacaXLSX reads one sheet of a workbook, cell by cell. excelize, which writes
 // our workbooks, is not used to read them: its row reader drops the kind of a
 // cell, and whether a NIK was kept as a number (its 16th digit is then gone)
-// is what the rules must know; its cell reader keeps a whole sheet in memory
+// is what rules must know; its cell reader keeps a whole sheet in memory
 // before a limit can be applied. The tests compare the two readers.
-func bacaXLSX(data []byte, b Batas) (santri.Lembar, error) {
-	z, err := bukaPaket(data, b)
+func bacaXLSX(data []byte, o Opsi) (Lembar, error) {
+	z, err := bukaPaket(data, o.Batas)
 	if err != nil {
-		return santri.Lembar{}, err
+		return Lembar{}, err
 	}
 	buku, err := z.buku()
 	if err != nil {
-		return santri.Lembar{}, rusak(err)
+		return Lembar{}, rusak(err)
 	}
-	pilih, lain, err := z.pilih(buku)
+	pilih, lain, err := z.pilih(buku, o)
 	if err != nil {
-		return santri.Lembar{}, rusak(err)
+		return Lembar{}, rusak(err)
 	}
-	l, err := z.lembar(buku, pilih, b.Baris)
+	l, err := z.lembar(buku, pilih, o.Batas.Baris)
 	if err != nil {
-		return santri.Lembar{}, rusak(err)
+		return Lembar{}, rusak(err)
 	}
 	for _, n := range lain {
 		l.Catatan = append(l.Catatan, fmt.Sprintf("lembar %q tidak dibaca", n))
@@ -42,10 +40,10 @@ func bacaXLSX(data []byte, b Batas) (santri.Lembar, error) {
 
 // rusak turns a fault of the container into a refusal; limits pass through.
 func rusak(err error) error {
-	if errors.Is(err, ErrBesar) || errors.Is(err, ErrBentuk) {
+	if errors.Is(err, ErrBukuBesar) || errors.Is(err, ErrBuku) {
 		return err
 	}
-	return ErrBentuk.Invalidf("buku kerja rusak atau terpotong; buka di Excel lalu simpan ulang").Karena(err)
+	return ErrBuku.Invalidf("buku kerja rusak atau terpotong; buka di Excel lalu simpan ulang").Karena(err)
 }
 
 // paket is an opened workbook container: parts by lower-case path.
@@ -65,25 +63,25 @@ func bukaPaket(data []byte, b Batas) (paket, error) {
 		return paket{}, rusak(err)
 	}
 	if len(r.File) > maksBagian {
-		return paket{}, ErrBesar.Invalidf("buku kerja berisi lebih dari %d bagian; salin lembar datanya ke buku kerja baru", maksBagian)
+		return paket{}, ErrBukuBesar.Invalidf("buku kerja berisi lebih dari %d bagian; salin lembar datanya ke buku kerja baru", maksBagian)
 	}
 	p := paket{bagian: make(map[string]*zip.File, len(r.File)), batas: b}
 	var jumlah uint64
 	for _, f := range r.File {
 		if jumlah += f.UncompressedSize64; jumlah > uint64(b.Terbuka) || f.UncompressedSize64 > uint64(b.Terbuka) {
-			return paket{}, ErrBesar.Invalidf("isi buku kerja lebih dari %d MB setelah dibuka; salin lembar datanya saja ke buku kerja baru", b.Terbuka>>20)
+			return paket{}, ErrBukuBesar.Invalidf("isi buku kerja lebih dari %d MB setelah dibuka; salin lembar datanya saja ke buku kerja baru", b.Terbuka>>20)
 		}
 		if f.UncompressedSize64 > 1<<20 && f.UncompressedSize64/max(f.CompressedSize64, 1) > uint64(b.Rasio) {
-			return paket{}, ErrBesar.Invalidf("buku kerja dimampatkan secara tidak wajar; buka di Excel lalu simpan ulang")
+			return paket{}, ErrBukuBesar.Invalidf("buku kerja dimampatkan secara tidak wajar; buka di Excel lalu simpan ulang")
 		}
 		nama := strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))
 		if _, ada := p.bagian[nama]; ada {
-			return paket{}, ErrBentuk.Invalidf("buku kerja memuat bagian ganda; buka di Excel lalu simpan ulang")
+			return paket{}, ErrBuku.Invalidf("buku kerja memuat bagian ganda; buka di Excel lalu simpan ulang")
 		}
 		p.bagian[nama] = f
 	}
 	if _, ada := p.bagian["[content_types].xml"]; !ada {
-		return paket{}, ErrBentuk.Invalidf("berkas zip ini bukan buku kerja Excel; unggah berkas .xlsx atau .csv di dalamnya")
+		return paket{}, ErrBuku.Invalidf("berkas zip ini bukan buku kerja Excel; unggah berkas .xlsx atau .csv di dalamnya")
 	}
 	return p, nil
 }
@@ -173,22 +171,22 @@ func (p paket) isiBuku(b *buku, bagian string, rel []relasi) error {
 	return err
 }
 
-// pilih takes the sheet whose titles are recognised best, the first on a tie,
-// and names the others.
-func (p paket) pilih(b buku) (lembarBuku, []string, error) {
+// pilih takes the sheet whose titles are known best, the first on a tie, and
+// names the others.
+func (p paket) pilih(b buku, o Opsi) (lembarBuku, []string, error) {
 	if len(b.lembar) == 0 {
-		return lembarBuku{}, nil, ErrBentuk.Invalidf("buku kerja tidak punya lembar data; periksa berkasnya")
+		return lembarBuku{}, nil, ErrBuku.Invalidf("buku kerja tidak punya lembar data; periksa berkasnya")
 	}
 	terbaik, nilai := 0, -1
 	for i, l := range b.lembar[:min(len(b.lembar), 50)] {
 		if len(b.lembar) == 1 {
 			break
 		}
-		contoh, err := p.lembar(b, l, santri.JudulDalam)
+		contoh, err := p.lembar(b, l, o.Atas)
 		if err != nil && !errors.Is(err, errCukup) {
 			return lembarBuku{}, nil, err
 		}
-		if n := santri.NilaiJudul(contoh); n > nilai {
+		if n := o.nilai(contoh.Baris); n > nilai {
 			terbaik, nilai = i, n
 		}
 	}

@@ -1,4 +1,4 @@
-package santriberkas
+package dasarberkas
 
 import (
 	"encoding/xml"
@@ -97,7 +97,7 @@ type pembatas struct {
 
 func (p *pembatas) Read(b []byte) (int, error) {
 	if p.sisa <= 0 {
-		return 0, ErrBesar.Invalidf("buku kerja memuat teks yang terlalu panjang; salin datanya ke buku kerja baru")
+		return 0, ErrBukuBesar.Invalidf("buku kerja memuat teks yang terlalu panjang; salin datanya ke buku kerja baru")
 	}
 	n, err := p.r.Read(b)
 	p.sisa -= n
@@ -116,7 +116,7 @@ func (p paket) bacaTeks(b *buku, bagian string) error {
 			}
 			b.teks = append(b.teks, lepas(isi.String()))
 			if len(b.teks) > p.batas.Sel {
-				return ErrBesar.Invalidf("buku kerja lebih dari %d teks; bagi menjadi beberapa berkas", p.batas.Sel)
+				return ErrBukuBesar.Invalidf("buku kerja lebih dari %d teks; bagi menjadi beberapa berkas", p.batas.Sel)
 			}
 		case "t":
 			tangkap = e.buka && !fonetik
@@ -124,7 +124,7 @@ func (p paket) bacaTeks(b *buku, bagian string) error {
 			fonetik = e.buka
 		case "":
 			if tangkap && isi.Len()+len(e.teks) > p.batas.Panjang {
-				return ErrBesar.Invalidf("satu sel memuat lebih dari %d karakter; periksa isinya", p.batas.Panjang)
+				return ErrBukuBesar.Invalidf("satu sel memuat lebih dari %d karakter; periksa isinya", p.batas.Panjang)
 			}
 			if tangkap {
 				isi.WriteString(e.teks)

@@ -1,19 +1,16 @@
-package santriberkas_test
+package dasarberkas_test
 
 import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
 
-	"github.com/pesantren-go/pesantren/santri"
-	"github.com/pesantren-go/pesantren/santri/santriberkas"
+	"github.com/pesantren-go/pesantren/dasar/dasarberkas"
 )
 
 // buku writes a workbook through excelize.
@@ -53,8 +50,8 @@ func paket(t testing.TB, lembar string, ganti map[string]string) []byte {
 	return b.Bytes()
 }
 
-func bacaBuku(data []byte) (santri.Lembar, error) {
-	return santriberkas.Baca(bytes.NewReader(data), "uji.xlsx", santriberkas.Batas{})
+func bacaBuku(data []byte) (dasarberkas.Lembar, error) {
+	return dasarberkas.Baca(bytes.NewReader(data), "uji.xlsx", dasarberkas.Opsi{Kenal: kenal})
 }
 
 func TestBaca_XLSX_jenis_sel(t *testing.T) {
@@ -79,57 +76,25 @@ func TestBaca_XLSX_jenis_sel(t *testing.T) {
 	l, err := bacaBuku(data)
 	require.NoError(t, err)
 	require.Equal(t, "Sheet1", l.Nama)
-	sel := map[string]santri.Sel{}
+	sel := map[string]dasarberkas.Sel{}
 	for _, b := range l.Baris[1:] {
 		for i, s := range b.Sel {
-			if s != (santri.Sel{}) {
-				sel[fmt.Sprint(santri.HurufKolom(i), b.Nomor)] = s
+			if s != (dasarberkas.Sel{}) {
+				require.Equal(t, b.Nomor, b.Fisik)
+				sel[fmt.Sprintf("%c%d", 'A'+i, b.Nomor)] = s
 			}
 		}
 	}
-	require.Equal(t, map[string]santri.Sel{
-		"A2": {Jenis: santri.SelAngka, Teks: "230001"},
+	require.Equal(t, map[string]dasarberkas.Sel{
+		"A2": {Jenis: dasarberkas.SelAngka, Teks: "230001"},
 		"A3": {Teks: "0012"},
-		"B2": {Jenis: santri.SelRusak, Teks: "rumus tanpa nilai"},
-		"D2": {Jenis: santri.SelTanggal, Teks: "2010-11-24"},
-		"D3": {Jenis: santri.SelTanggal, Teks: "2010-11-24"},
-		"E2": {Jenis: santri.SelAngka, Teks: "3506991203100000"},
+		"B2": {Jenis: dasarberkas.SelRusak, Teks: "rumus tanpa nilai"},
+		"D2": {Jenis: dasarberkas.SelHari, Teks: "2010-11-24"},
+		"D3": {Jenis: dasarberkas.SelHari, Teks: "2010-11-24"},
+		"E2": {Jenis: dasarberkas.SelAngka, Teks: "3506991203100000"},
 		"C4": {Teks: "1"},
 		"B3": {Teks: "Siti Aisyah"},
 	}, sel)
-}
-
-// Our reader and excelize's must see the same values in the official workbook.
-func TestBaca_XLSX_sama_dengan_excelize(t *testing.T) {
-	t.Parallel()
-	data, err := os.ReadFile("testdata/dapodik-mts.xlsx")
-	require.NoError(t, err)
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	require.NoError(t, err)
-	defer f.Close()
-	rows, err := f.GetRows("Daftar Peserta Didik", excelize.Options{RawCellValue: true})
-	require.NoError(t, err)
-	l, err := bacaBuku(data)
-	require.NoError(t, err)
-	ada := 0
-	for _, b := range l.Baris {
-		for i, s := range b.Sel {
-			mau := ""
-			if i < len(rows[b.Nomor-1]) {
-				mau = rows[b.Nomor-1][i]
-			}
-			if s.Jenis == santri.SelTanggal {
-				tgl, err := santri.BacaTanggal(santri.Sel{Teks: mau})
-				require.NoError(t, err)
-				mau = tgl.String()
-			}
-			require.Equal(t, mau, s.Teks, "%s%d", santri.HurufKolom(i), b.Nomor)
-			if s.Teks != "" {
-				ada++
-			}
-		}
-	}
-	require.Greater(t, ada, 9000)
 }
 
 func TestBaca_XLSX_tanggal_1904(t *testing.T) {
@@ -144,7 +109,7 @@ func TestBaca_XLSX_tanggal_1904(t *testing.T) {
 			"xl/styles.xml":              `<styleSheet><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
 		}))
 		require.NoError(t, err)
-		require.Equal(t, santri.Sel{Jenis: santri.SelTanggal, Teks: c.mau}, l.Baris[0].Sel[0], c)
+		require.Equal(t, dasarberkas.Sel{Jenis: dasarberkas.SelHari, Teks: c.mau}, l.Baris[0].Sel[0], c)
 	}
 }
 
@@ -169,8 +134,7 @@ func TestBaca_XLSX_memilih_lembar(t *testing.T) {
 
 func TestBaca_XLSX_jahat(t *testing.T) {
 	t.Parallel()
-	utuh, err := os.ReadFile("testdata/dapodik-mts.xlsx")
-	require.NoError(t, err)
+	utuh := buku(t, func(*excelize.File) {})
 	baris := func(isi string) string { return `<worksheet><sheetData>` + isi + `</sheetData></worksheet>` }
 	sel := func(ref, isi string) string {
 		return `<row r="1"><c r="` + ref + `" t="inlineStr"><is><t>` + isi + `</t></is></c></row>`
@@ -179,28 +143,26 @@ func TestBaca_XLSX_jahat(t *testing.T) {
 		data  []byte
 		tolak error
 	}{
-		"terpotong":           {utuh[:len(utuh)/2], santriberkas.ErrBentuk},
-		"kepala_zip_saja":     {[]byte("PK\x03\x04"), santriberkas.ErrBentuk},
-		"zip_lain":            {zipLain(t), santriberkas.ErrBentuk},
-		"bom_zip":             {paket(t, baris(strings.Repeat(" ", 300<<20)), nil), santriberkas.ErrBesar},
-		"mampat_tak_wajar":    {paket(t, baris(strings.Repeat(" ", 30<<20)), nil), santriberkas.ErrBesar},
-		"bersarang":           {paket(t, strings.Repeat("<a>", 5000), nil), santriberkas.ErrBentuk},
-		"XML_terpotong":       {paket(t, `<worksheet><sheetData><row r="1">`, nil), santriberkas.ErrBentuk},
-		"teks_sangat_panjang": {paket(t, baris(sel("A1", acak(2<<20))), nil), santriberkas.ErrBesar},
-		"sel_panjang":         {paket(t, baris(sel("A1", acak(20_000))), nil), santriberkas.ErrBesar},
-		"kolom_jauh":          {paket(t, baris(sel("XFD1", "x")), nil), santriberkas.ErrBesar},
-		"kolom_tak_ada":       {paket(t, baris(sel("ZZZZZZZZZ1", "x")), nil), santriberkas.ErrBesar},
-		"baris_kebanyakan":    {paket(t, baris(strings.Repeat(`<row><c t="b"><v>1</v></c></row>`, 120_001)+acak(1<<19)), nil), santriberkas.ErrBesar},
-		"tanpa_lembar":        {paket(t, "", map[string]string{"xl/workbook.xml": `<workbook><sheets/></workbook>`}), santriberkas.ErrBentuk},
-		"lembar_hilang":       {paket(t, "", map[string]string{"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r1" Type="http://x/worksheet" Target="../../../etc/passwd"/></Relationships>`}), santriberkas.ErrBentuk},
-		"entitas_XML":         {paket(t, `<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>`+baris(sel("A1", "&b;")), nil), santriberkas.ErrBentuk},
-		"kosong":              {paket(t, baris(""), nil), santriberkas.ErrKosong},
+		"terpotong":           {utuh[:len(utuh)/2], dasarberkas.ErrBuku},
+		"kepala_zip_saja":     {[]byte("PK\x03\x04"), dasarberkas.ErrBuku},
+		"zip_lain":            {zipLain(t), dasarberkas.ErrBuku},
+		"bom_zip":             {paket(t, baris(strings.Repeat(" ", 300<<20)), nil), dasarberkas.ErrBukuBesar},
+		"mampat_tak_wajar":    {paket(t, baris(strings.Repeat(" ", 30<<20)), nil), dasarberkas.ErrBukuBesar},
+		"bersarang":           {paket(t, strings.Repeat("<a>", 5000), nil), dasarberkas.ErrBuku},
+		"XML_terpotong":       {paket(t, `<worksheet><sheetData><row r="1">`, nil), dasarberkas.ErrBuku},
+		"teks_sangat_panjang": {paket(t, baris(sel("A1", acak(2<<20))), nil), dasarberkas.ErrBukuBesar},
+		"sel_panjang":         {paket(t, baris(sel("A1", acak(20_000))), nil), dasarberkas.ErrBukuBesar},
+		"kolom_jauh":          {paket(t, baris(sel("XFD1", "x")), nil), dasarberkas.ErrBukuBesar},
+		"kolom_tak_ada":       {paket(t, baris(sel("ZZZZZZZZZ1", "x")), nil), dasarberkas.ErrBukuBesar},
+		"baris_kebanyakan":    {paket(t, baris(strings.Repeat(`<row><c t="b"><v>1</v></c></row>`, 120_001)+acak(1<<19)), nil), dasarberkas.ErrBukuBesar},
+		"tanpa_lembar":        {paket(t, "", map[string]string{"xl/workbook.xml": `<workbook><sheets/></workbook>`}), dasarberkas.ErrBuku},
+		"lembar_hilang":       {paket(t, "", map[string]string{"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r1" Type="http://x/worksheet" Target="../../../etc/passwd"/></Relationships>`}), dasarberkas.ErrBuku},
+		"entitas_XML":         {paket(t, `<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>`+baris(sel("A1", "&b;")), nil), dasarberkas.ErrBuku},
+		"kosong":              {paket(t, baris(""), nil), dasarberkas.ErrKosong},
 	} {
 		t.Run(nama, func(t *testing.T) {
-			mulai := time.Now()
 			_, err := bacaBuku(c.data)
 			require.ErrorIs(t, err, c.tolak)
-			require.Less(t, time.Since(mulai), time.Minute)
 		})
 	}
 }
@@ -212,8 +174,8 @@ func TestBaca_XLSX_sel_aneh(t *testing.T) {
 	t.Parallel()
 	l, err := bacaBuku(paket(t, `<worksheet><sheetData><row r="3"><c r="A3" t="s"><v>99</v></c><c r="B3" s="77"><v>1E-1000000000</v></c><c r="C3" t="e"><v>#N/A</v></c><c t="str"><f>[1]Lain!A1</f><v>nilai_x0020_lama</v></c></row></sheetData></worksheet>`, nil))
 	require.NoError(t, err)
-	require.Equal(t, []santri.BarisLembar{{Nomor: 3, Sel: []santri.Sel{{Jenis: santri.SelRusak, Teks: "#REF!"},
-		{Jenis: santri.SelAngka, Teks: "1E-1000000000"}, {Jenis: santri.SelRusak, Teks: "#N/A"}, {Teks: "nilai lama"}}}}, l.Baris)
+	require.Equal(t, []dasarberkas.Baris{{Nomor: 3, Fisik: 3, Sel: []dasarberkas.Sel{{Jenis: dasarberkas.SelRusak, Teks: "#REF!"},
+		{Jenis: dasarberkas.SelAngka, Teks: "1E-1000000000"}, {Jenis: dasarberkas.SelRusak, Teks: "#N/A"}, {Teks: "nilai lama"}}}}, l.Baris)
 }
 
 func zipLain(t testing.TB) []byte {

@@ -1,11 +1,11 @@
-package santriberkas
+package dasarberkas
 
 import (
 	"errors"
 	"strconv"
 	"strings"
 
-	"github.com/pesantren-go/pesantren/santri"
+	"github.com/xuri/excelize/v2"
 )
 
 // errCukup ends a reading that has all the rows it was asked for.
@@ -13,8 +13,8 @@ var errCukup = errors.New("enough rows")
 
 // lembar reads the cells of one sheet. With maks below the limit of rows it
 // reads that many rows and ends with errCukup.
-func (p paket) lembar(b buku, l lembarBuku, maks int) (santri.Lembar, error) {
-	s := penyalin{buku: b, batas: p.batas, maks: maks, hasil: santri.Lembar{Nama: l.nama}}
+func (p paket) lembar(b buku, l lembarBuku, maks int) (Lembar, error) {
+	s := penyalin{buku: b, batas: p.batas, maks: maks, hasil: Lembar{Nama: l.nama}}
 	err := p.telusur(l.part, s.elemen)
 	return s.hasil, err
 }
@@ -24,8 +24,8 @@ type penyalin struct {
 	buku     buku
 	batas    Batas
 	maks     int
-	hasil    santri.Lembar
-	baris    santri.BarisLembar
+	hasil    Lembar
+	baris    Baris
 	nomor    int // number of the row being read
 	kolom    int // index of the cell being read
 	jumlah   int // cells kept
@@ -69,7 +69,7 @@ func (s *penyalin) elemen(e *elemen) error {
 	case "":
 		if s.tangkap {
 			if s.nilai.Len()+len(e.teks) > s.batas.Panjang {
-				return ErrBesar.Invalidf("sel %s%d lebih dari %d karakter; periksa isinya", santri.HurufKolom(s.kolom), s.nomor, s.batas.Panjang)
+				return ErrBukuBesar.Invalidf("sel %s lebih dari %d karakter; periksa isinya", s.nama(), s.batas.Panjang)
 			}
 			s.nilai.WriteString(e.teks)
 		}
@@ -82,7 +82,7 @@ func (s *penyalin) mulaiBaris(e *elemen) error {
 	if n, err := strconv.Atoi(e.atr("r")); err == nil && n >= s.nomor && n <= 1<<20 {
 		s.nomor = n
 	}
-	s.baris, s.kolom = santri.BarisLembar{Nomor: s.nomor}, -1
+	s.baris, s.kolom = Baris{Nomor: s.nomor, Fisik: s.nomor}, -1
 	return nil
 }
 
@@ -91,9 +91,9 @@ func (s *penyalin) akhiriBaris() error {
 		return nil
 	}
 	s.hasil.Baris = append(s.hasil.Baris, s.baris)
-	s.baris = santri.BarisLembar{}
+	s.baris = Baris{}
 	if len(s.hasil.Baris) > s.batas.Baris {
-		return ErrBesar.Invalidf("lembar lebih dari %d baris; bagi menjadi beberapa berkas", s.batas.Baris)
+		return ErrBukuBesar.Invalidf("lembar lebih dari %d baris; bagi menjadi beberapa berkas", s.batas.Baris)
 	}
 	if s.maks < s.batas.Baris && len(s.hasil.Baris) >= s.maks {
 		return errCukup
@@ -114,54 +114,63 @@ func (s *penyalin) mulaiSel(e *elemen) {
 
 func (s *penyalin) akhiriSel() error {
 	c := s.sel()
-	if c == (santri.Sel{}) {
+	if c == (Sel{}) {
 		return nil
 	}
 	if s.kolom >= s.batas.Kolom {
-		return ErrBesar.Invalidf("sel %s%d di luar %d kolom pertama; hapus kolom yang tidak dipakai", santri.HurufKolom(s.kolom), s.nomor, s.batas.Kolom)
+		return ErrBukuBesar.Invalidf("sel %s di luar %d kolom pertama; hapus kolom yang tidak dipakai", s.nama(), s.batas.Kolom)
 	}
 	tambah := s.kolom + 1 - len(s.baris.Sel)
 	if s.jumlah += max(tambah, 0); s.jumlah > s.batas.Sel {
-		return ErrBesar.Invalidf("lembar lebih dari %d sel; bagi menjadi beberapa berkas", s.batas.Sel)
+		return ErrBukuBesar.Invalidf("lembar lebih dari %d sel; bagi menjadi beberapa berkas", s.batas.Sel)
 	}
 	for ; tambah > 0; tambah-- {
-		s.baris.Sel = append(s.baris.Sel, santri.Sel{})
+		s.baris.Sel = append(s.baris.Sel, Sel{})
 	}
 	s.baris.Sel[s.kolom] = c
 	return nil
 }
 
+// nama names the cell being read, as a spreadsheet does: BN12.
+func (s *penyalin) nama() string {
+	n, err := excelize.CoordinatesToCellName(s.kolom+1, s.nomor)
+	if err != nil { // beyond what a sheet can hold
+		return "di baris " + strconv.Itoa(s.nomor)
+	}
+	return n
+}
+
 // sel makes the cell from its type, style and value.
-func (s *penyalin) sel() santri.Sel {
+func (s *penyalin) sel() Sel {
 	v := s.nilai.String()
 	if s.rumus && !s.bernilai {
-		return santri.Sel{Jenis: santri.SelRusak, Teks: "rumus tanpa nilai"}
+		return Sel{Jenis: SelRusak, Teks: "rumus tanpa nilai"}
 	}
 	switch s.jenis {
 	case "s":
 		if i, err := strconv.Atoi(strings.TrimSpace(v)); err == nil && i >= 0 && i < len(s.buku.teks) {
-			return santri.Sel{Teks: s.buku.teks[i]}
+			return Sel{Teks: s.buku.teks[i]}
 		}
-		return santri.Sel{Jenis: santri.SelRusak, Teks: "#REF!"}
+		return Sel{Jenis: SelRusak, Teks: "#REF!"}
 	case "inlineStr", "str":
-		return santri.Sel{Teks: lepas(v)}
+		return Sel{Teks: lepas(v)}
 	case "b":
-		return santri.Sel{Teks: v}
+		return Sel{Teks: v}
 	case "e":
-		return santri.Sel{Jenis: santri.SelRusak, Teks: v}
+		return Sel{Jenis: SelRusak, Teks: v}
 	case "d":
 		hari, _, _ := strings.Cut(v, "T")
-		return santri.Sel{Jenis: santri.SelTanggal, Teks: hari}
+		return Sel{Jenis: SelHari, Teks: hari}
 	}
 	if v = strings.TrimSpace(v); v == "" {
-		return santri.Sel{}
+		return Sel{}
 	}
 	if s.gaya >= 0 && s.gaya < len(s.buku.tanggal) && s.buku.tanggal[s.gaya] {
 		if t, ok := dariSerial(v, s.buku.d1904); ok {
-			return santri.Sel{Jenis: santri.SelTanggal, Teks: t.String()}
+			return Sel{Jenis: SelHari, Teks: t.String()}
 		}
 	}
-	return santri.Sel{Jenis: santri.SelAngka, Teks: v}
+	return Sel{Jenis: SelAngka, Teks: v}
 }
 
 // kolomDari reads the column of a reference such as BN12.
