@@ -19,7 +19,8 @@ type Bilangan struct {
 	d int64 // denominator − 1, not negative
 }
 
-// Utuh returns the whole number n: an amount of rupiah, a count.
+// Utuh returns the whole number n: an amount of rupiah, a count. The smallest int64
+// is read, but has no opposite: what needs it is [ErrLimpah].
 func Utuh(n int64) Bilangan { return Bilangan{a: n} }
 
 // Perseratus returns n hundredths: a quantity or a percentage of pegawai.
@@ -84,11 +85,8 @@ func (b Bilangan) bulat() Bilangan {
 	return Bilangan{a: int64(q)}
 }
 
-// pecahan returns ±a/b reduced, and whether it fits.
+// pecahan returns ±a/b reduced, and whether it fits; b is not 0.
 func pecahan(negatif bool, a, b uint64) (Bilangan, bool) {
-	if b == 0 {
-		return Bilangan{}, false
-	}
 	g := fpb(a, b)
 	a, b = a/g, b/g
 	if a > math.MaxInt64 || b > math.MaxInt64 {

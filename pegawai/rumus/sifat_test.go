@@ -208,6 +208,18 @@ func TestHitung_upah_selalu_muat(t *testing.T) {
 	})
 }
 
+func TestHitung_bilangan_terkecil(t *testing.T) {
+	t.Parallel()
+	cari := func(string) (rumus.Bilangan, bool) { return rumus.Utuh(math.MinInt64), true }
+	for _, teks := range []string{"-x", "0 - x", "1 / x", "x * x", "x + x", "x / -1 * 0", "bulat(x)"} {
+		_, err := urai(t, teks).Hitung(cari, nil)
+		requireGalat(t, err, rumus.ErrLimpah, "")
+	}
+	got, err := urai(t, "jika(x < 0, x / x, 2)").Hitung(cari, nil)
+	require.NoError(t, err)
+	require.Equal(t, rumus.Utuh(1), got)
+}
+
 func TestDariDesimal(t *testing.T) {
 	t.Parallel()
 	for teks, harap := range map[string]string{

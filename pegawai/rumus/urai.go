@@ -186,11 +186,7 @@ func (p *pengurai) angka() (uint16, error) {
 	case sepertiRibuan(utuh, pecahan):
 		return 0, p.galat(ErrAngka, pos, "%s.%s dapat berarti ribuan; tulis %[1]s%[2]s untuk ribuan, atau %[1]s.%[2]s0 untuk pecahan", utuh, pecahan)
 	}
-	d, err := decimal.NewFromString("0" + utuh + "." + pecahan + "0")
-	if err != nil {
-		return 0, p.galat(ErrAngka, pos, "angka tidak terbaca")
-	}
-	b, err := DariDesimal(d)
+	b, err := DariDesimal(decimal.RequireFromString("0" + utuh + "." + pecahan + "0")) // digits and one point: never panics
 	if err != nil {
 		return 0, p.galat(ErrAngka, pos, "angka terlalu panjang; kurangi desimalnya")
 	}
