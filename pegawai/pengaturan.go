@@ -1,6 +1,7 @@
 package pegawai
 
 import (
+	"slices"
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -24,6 +25,7 @@ type Pengaturan struct {
 	LiburPekanan  []time.Weekday  `privasi:"-,kalender"`           // weekly days off; pesantren often rest on Friday
 	Libur         []dasar.Tanggal `privasi:"-,kalender"`           // other days without work
 	BiayaPerBulan bool            `privasi:"-,cara hitung pajak"`  // biaya jabatan month by month (PMK 10/2025 no. 3) instead of min(5%, n × cap)
+	Tunai         bool            `privasi:"-,cara bayar"`         // people without a bank account are paid in cash; false = they are refused
 	TanpaNPWP     bool            `privasi:"-,cara hitung pajak"`  // 120% without a valid number; off by default (PENG-6/PJ.09/2024)
 	PenyetujuLain bool            `privasi:"-,pemisahan tugas"`    // the approver is somebody else than the preparer
 	HariRaya      []HariRaya      `privasi:"-,kalender"`           // dates of the holidays that THR is due for
@@ -57,12 +59,76 @@ type PetaAkun struct {
 	UtangBPJS     keuangan.KodeAkun `privasi:"-,bagan akun"`
 	UtangPotongan keuangan.KodeAkun `privasi:"-,bagan akun"` // deductions passed on: koperasi, infaq, zakat
 	PiutangKasbon keuangan.KodeAkun `privasi:"-,bagan akun"`
+	Kas           keuangan.KodeAkun `privasi:"-,bagan akun"` // pays in cash, by drawer
+	Bank          keuangan.KodeAkun `privasi:"-,bagan akun"` // pays by transfer, by account
 }
 
 // PetaAkunBaku names the accounts of the default chart.
 func PetaAkunBaku() PetaAkun {
 	return PetaAkun{
 		BebanPendidik: "5.1.1.01", BebanTenaga: "5.1.1.02", BebanBPJS: "5.1.1.03", UtangGaji: "2.1.1.02", UtangPajak: "2.1.1.03",
-		UtangBPJS: "2.1.1.04", UtangPotongan: "2.1.1.01", PiutangKasbon: "1.1.2.05",
+		UtangBPJS: "2.1.1.04", UtangPotongan: "2.1.1.01", PiutangKasbon: "1.1.2.05", Kas: keuangan.AkunKas, Bank: keuangan.AkunBank,
 	}
+}
+
+// ErrPengaturan says that a setting of payroll is missing or cannot be used.
+var ErrPengaturan = dasar.Aturan("PEG-ATUR-01")
+
+// Validate refuses settings without a day, minimum wage, class of JKK, working
+// week or accounts.
+func (p Pengaturan) Validate() error {
+	salah := func(bidang, pesan string) error { return ErrPengaturan.Invalidf("%s", pesan).Pada(bidang) }
+	switch a := p.Akun; {
+	case p.Sejak.IsZero():
+		return salah("sejak", "pengaturan penggajian belum menyebut mulai berlakunya")
+	case p.UMK <= 0 || p.UMK > dasar.MaxRupiah:
+		return salah("umk", "isi upah minimum kabupaten/kota tempat kerja; ia batas bawah iuran BPJS Kesehatan")
+	case p.KelasJKK < 1 || p.KelasJKK > 5:
+		return salah("kelas_jkk", "kelas risiko JKK harus 1 sampai 5, sesuai penetapan BPJS Ketenagakerjaan")
+	case p.BatasPotongan < 0 || p.BatasPotongan > 100*100:
+		return salah("batas_potongan", "batas potongan harus 0 sampai 100 persen")
+	case p.HariKerja != 5 && p.HariKerja != 6:
+		return salah("hari_kerja", "hari kerja sepekan harus 5 atau 6")
+	case p.PekanSebulan < 0 || p.PekanSebulan > 6*100:
+		return salah("pekan_sebulan", "pekan dalam sebulan paling banyak 6")
+	case slices.Contains(a.Semua(), ""):
+		return salah("akun", "semua akun penggajian harus diisi")
+	}
+	for _, u := range p.UMKUnit {
+		if u.Unit == "" || u.UMK <= 0 || u.UMK > dasar.MaxRupiah {
+			return salah("umk_unit", "setiap upah minimum unit menyebut unit dan jumlahnya")
+		}
+	}
+	for _, h := range p.HariRaya {
+		if h.Agama == "" || h.Tanggal.IsZero() {
+			return salah("hari_raya", "setiap hari raya menyebut agama dan tanggalnya")
+		}
+	}
+	return nil
+}
+
+// UMKDi returns the minimum wage at the place of a unit.
+func (p Pengaturan) UMKDi(u santri.KodeUnit) dasar.Rupiah {
+	for _, x := range p.UMKUnit {
+		if x.Unit == u {
+			return x.UMK
+		}
+	}
+	return p.UMK
+}
+
+// PengaturanBerlaku returns the settings that hold on a day, of a history in any
+// order; false when none does.
+func PengaturanBerlaku(riwayat []Pengaturan, hari dasar.Tanggal) (p Pengaturan, ada bool) {
+	for _, r := range riwayat {
+		if !r.Sejak.After(hari) && (!ada || r.Sejak.After(p.Sejak)) {
+			p, ada = r, true
+		}
+	}
+	return p, ada
+}
+
+// Semua lists the accounts.
+func (a PetaAkun) Semua() []keuangan.KodeAkun {
+	return []keuangan.KodeAkun{a.BebanPendidik, a.BebanTenaga, a.BebanBPJS, a.UtangGaji, a.UtangPajak, a.UtangBPJS, a.UtangPotongan, a.PiutangKasbon, a.Kas, a.Bank}
 }

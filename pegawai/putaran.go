@@ -51,6 +51,7 @@ type Putaran struct {
 	Dibayar   dasar.Tanggal      `privasi:"-,tanggal bayar"`
 	Rujukan   string             `privasi:"-,rujukan pembayaran"` // transfer file or cash list
 	Rekening  string             `privasi:"-,rekening bank lembaga"`
+	Laci      string             `privasi:"-,laci kasir"`   // drawer that paid cash; one of Rekening and Laci
 	Oleh      string             `privasi:"-,akun petugas"` // who prepared it last
 	Dicatat   time.Time          `privasi:"-,saat pencatatan"`
 	Versi     int                `privasi:"-,nomor versi catatan"`
@@ -81,3 +82,36 @@ type Jumlahan struct {
 func (s StatusPutaran) Terkunci() bool {
 	return s == Dikunci || s == Dibayar || s == Diposting
 }
+
+// ErrJenisPutaran says that a kind of run is unknown.
+var ErrJenisPutaran = dasar.Aturan("PEG-PUTARAN-03")
+
+// Validate refuses, with [ErrJenisPutaran], a kind that does not exist.
+func (j JenisPutaran) Validate() error {
+	if j == Gaji || j == THR || j == Bonus {
+		return nil
+	}
+	return ErrJenisPutaran.Invalidf("jenis putaran harus gaji, thr, atau bonus").Pada("jenis")
+}
+
+// ErrMasaPutaran says that the days or the tax month of a run are missing, run
+// backwards, or lie apart.
+var ErrMasaPutaran = dasar.Aturan("PEG-PUTARAN-04")
+
+// Validate refuses a run of an unknown kind or without sensible days: at most 62
+// of them, the last in the tax month or in the one before or after (pay by Hijri
+// months).
+func (p Putaran) Validate() error {
+	if err := p.Jenis.Validate(); err != nil {
+		return err
+	}
+	n := p.Sampai.Selisih(p.Dari) + 1
+	jarak := p.Sampai.Bulan().Compare(p.Masa.Tambah(-1)) >= 0 && p.Sampai.Bulan().Compare(p.Masa.Tambah(1)) <= 0
+	if p.Masa.IsZero() || p.Dari.IsZero() || p.Sampai.IsZero() || n < 1 || n > 62 || !jarak || p.Nomor < 1 || p.Nomor > 99 {
+		return ErrMasaPutaran.Invalidf("isi masa pajak dan hari yang dibayar dengan benar; paling lama 62 hari dan dekat dengan masa pajaknya").Pada("masa")
+	}
+	return nil
+}
+
+// HariDibayar is the number of days that the run pays.
+func (p Putaran) HariDibayar() int { return p.Sampai.Selisih(p.Dari) + 1 }

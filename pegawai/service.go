@@ -12,8 +12,8 @@ import (
 
 // Service is the door to kepegawaian for people: it knows who asks, keeps to the
 // actor's scope, seals before it stores, and opens the units of work. Its methods
-// stand in the files of their subjects. All fields but Zona are
-// required.
+// stand in the files of their subjects. All fields but Zona and
+// Hukum are required.
 //
 // An employee outside the scope does not exist for the actor: [ErrPegawai]
 // (NotFound). Nothing sealed is opened here but by the methods that say so, which
@@ -28,6 +28,9 @@ type Service struct {
 
 	// Zona decides which civil day it is for an institution; nil means WIB.
 	Zona func(dasar.LembagaID) *time.Location
+
+	// Hukum are the tables of the law; the zero value means the embedded ones.
+	Hukum Hukum
 }
 
 // ErrPegawai says that the institution has no such employee, or none that the
