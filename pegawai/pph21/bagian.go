@@ -187,7 +187,6 @@ func awalTahun(t dasar.Tanggal) bool { return t == dasar.Tgl(t.Tahun(), 1, 1) }
 
 // lembar is the rows of a file below its names.
 type lembar struct {
-	jenis Jenis
 	kolom map[string]int
 	baris [][]string
 }
