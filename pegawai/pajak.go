@@ -10,12 +10,12 @@ import (
 
 // HasilPajak is the PPh 21 of one slip.
 type HasilPajak struct {
-	Dipotong     dasar.Rupiah // withheld from this payment; negative = given back
-	Tunjangan    dasar.Rupiah // allowance or tax borne by the institution: part of the pay
-	DPP          dasar.Rupiah // what the document shows as base
-	BiayaJabatan dasar.Rupiah // of the month alone, what this slip adds to it
-	Kategori     string       // of monthly TER, or ""
-	Tarif        int64        // monthly TER in hundredths of a percent
+	Dipotong     dasar.Rupiah   // withheld from this payment; negative = given back
+	Tunjangan    dasar.Rupiah   // allowance or tax borne by the institution: part of the pay
+	DPP          dasar.Rupiah   // what the document shows as base
+	BiayaJabatan dasar.Rupiah   // of the month alone, what this slip adds to it
+	Kategori     pph21.Kategori // of monthly TER, 0 = none
+	Tarif        int64          // monthly TER in hundredths of a percent
 	Terakhir     bool
 	BatasKembali dasar.Tanggal // last day to return a refund
 	Peringatan   []string
@@ -99,7 +99,7 @@ func (r *Rencana) pajakBulanan(o *Orang, a *Angka, bruto dasar.Rupiah, u *uraian
 		if err != nil {
 			return err
 		}
-		a.Pajak = HasilPajak{Dipotong: t.Potong, Tunjangan: t.Tunjangan, DPP: bruto + t.Tunjangan, Kategori: t.Kategori.String(), Tarif: int64(t.Tarif)}
+		a.Pajak = HasilPajak{Dipotong: t.Potong, Tunjangan: t.Tunjangan, DPP: bruto + t.Tunjangan, Kategori: t.Kategori, Tarif: int64(t.Tarif)}
 		if t.Ganda {
 			a.Pajak.Peringatan = []string{"pajak yang ditanggung punya dua jawaban, yang terkecil dipakai; yang lain dengan tarif " + t.Lain.Tarif.String()}
 		}
@@ -112,7 +112,7 @@ func (r *Rencana) pajakBulanan(o *Orang, a *Angka, bruto dasar.Rupiah, u *uraian
 	} else {
 		m, err = r.pph.Susulan(o.ptkp, sudah, bruto, u)
 	}
-	a.Pajak.Dipotong, a.Pajak.DPP, a.Pajak.Kategori, a.Pajak.Tarif = m.Potong, bruto, m.Kategori.String(), int64(m.Tarif)
+	a.Pajak.Dipotong, a.Pajak.DPP, a.Pajak.Kategori, a.Pajak.Tarif = m.Potong, bruto, m.Kategori, int64(m.Tarif)
 	return err
 }
 
