@@ -167,7 +167,7 @@ func (r *Rencana) barisPajak(s *Slip, o *Orang, a *Angka) {
 		b.Komponen, b.Nama = BarisPPhBalik, "Pengembalian PPh 21"
 		b.Keterangan = "dikembalikan paling lambat " + a.Pajak.BatasKembali.Panjang()
 	}
-	if b.Jumlah != 0 || len(b.Uraian) > 0 {
+	if b.Jumlah != 0 || a.Pajak.DPP != 0 { // a tax of nought is a number that people ask about
 		s.Baris = append(s.Baris, b)
 	}
 }
@@ -212,7 +212,7 @@ func (r *Rencana) barisPotong(s *Slip, o *Orang, a *Angka, i int) {
 	}
 	b := BarisSlip{
 		Komponen: l.Kode, Nama: l.Nama, Bagian: BagianPotongan, Ember: l.Ember, Unit: x.unit, Jabatan: o.b.Penugasan[x.tugas].Jabatan,
-		Banyak: x.banyak, Jumlah: a.Potong[i], Akun: l.Akun, Rujukan: x.rujukan, Keterangan: l.Aturan,
+		Banyak: x.banyak, Jumlah: a.Potong[i], Akun: l.Akun, Rujukan: x.rujukan, Keterangan: l.Aturan, Angsuran: l.Cara == CaraAngsuran,
 	}
 	if b.Akun == "" {
 		b.Akun = r.Setelan.Akun.UtangPotongan

@@ -54,7 +54,7 @@ func (p Putaran) Ke(ke StatusPutaran, alasan, oleh string, pisah bool, pada time
 	}
 	p = p.Salin()
 	p.Peristiwa = append(p.Peristiwa, PeristiwaPutaran{Dari: p.Status, Ke: ke, Alasan: alasan, Oleh: oleh, Dicatat: pada})
-	if ke == Dihitung {
+	if ke == Dihitung && !daftarAlih[i].alasan { // whoever gives a run back did not prepare it
 		p.Oleh = oleh
 	}
 	p.Status = ke

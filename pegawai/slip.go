@@ -88,6 +88,7 @@ type BarisSlip struct {
 	Pajak      bool              `privasi:"-,sifat pajak"` // counted in Bruto
 	Tetap      bool              `privasi:"-,sifat upah"`
 	Pokok      bool              `privasi:"-,sifat upah"`
+	Angsuran   bool              `privasi:"-,angsuran kasbon"` // Rujukan names the kasbon
 	Unit       santri.KodeUnit   `privasi:"-,nama unit"`
 	Jabatan    KodeJabatan       `privasi:"-,nama jabatan"`
 	Banyak     Kuantitas         `privasi:"-,banyaknya"`
