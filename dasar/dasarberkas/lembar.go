@@ -79,12 +79,7 @@ func Uang(n dasar.Rupiah) Sel { return Sel{SelUang, strconv.FormatInt(int64(n), 
 
 // Hari makes a cell of a day: 2026-10-24 in a CSV, a date in a workbook, empty
 // for the zero day.
-func Hari(t dasar.Tanggal) Sel {
-	if t.IsZero() {
-		return Sel{}
-	}
-	return Sel{SelHari, t.String()}
-}
+func Hari(t dasar.Tanggal) Sel { return Sel{SelHari, t.String()} }
 
 // bilangan gives the whole number of a cell that is one.
 func (s Sel) bilangan() (int64, bool) {

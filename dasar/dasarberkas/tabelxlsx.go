@@ -119,10 +119,7 @@ func (p *penulis) sel(s Sel, gayaTeks int) any {
 			return excelize.Cell{StyleID: p.hari, Value: t.Waktu(time.UTC)}
 		}
 	}
-	if s.Teks == "" {
-		return excelize.Cell{StyleID: gayaTeks} // what is typed into it keeps its zeros
-	}
-	return excelize.Cell{StyleID: gayaTeks, Value: s.Teks}
+	return excelize.Cell{StyleID: gayaTeks, Value: s.Teks} // an empty one too: what is typed into it keeps its zeros
 }
 
 // NamaLembar makes a text fit for the name of a sheet: without the signs that

@@ -167,6 +167,18 @@ func TestBaca_XLSX_jahat(t *testing.T) {
 	}
 }
 
+// Rows of the same text pack well, but never a thousandfold.
+func TestBaca_XLSX_rasio(t *testing.T) {
+	t.Parallel()
+	data := paket(t, `<worksheet><sheetData>`+strings.Repeat(`<row><c t="inlineStr"><is><t>x</t></is></c></row>`, 50_000)+`</sheetData></worksheet>`, nil)
+	_, err := bacaBuku(data)
+	require.ErrorIs(t, err, dasarberkas.ErrBukuBesar)
+	require.ErrorContains(t, err, "dimampatkan")
+	l, err := dasarberkas.Baca(bytes.NewReader(data), "uji.xlsx", dasarberkas.Opsi{Batas: dasarberkas.Batas{Rasio: 1000}})
+	require.NoError(t, err)
+	require.Len(t, l.Baris, 50_000)
+}
+
 // A reference to a shared text that does not exist, a number with an absurd
 // exponent and a link outside are cells like any other: read, and left to the
 // rules.
