@@ -1,7 +1,6 @@
 package pph21
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"crypto/sha256"
@@ -135,11 +134,8 @@ func BacaFS(fsys fs.FS) ([]Bagian, error) {
 func bacaKepala(isi []byte) (map[string]string, []byte, error) {
 	kepala := map[string]string{}
 	for len(isi) > 0 && isi[0] == '#' {
-		panjang, baris, err := bufio.ScanLines(isi, true)
-		if err != nil || panjang == 0 {
-			break
-		}
-		isi = isi[panjang:]
+		baris, sisa, _ := bytes.Cut(isi, []byte("\n"))
+		isi = sisa
 		nama, nilai, ada := strings.Cut(string(baris[1:]), ":")
 		nama, nilai = strings.TrimSpace(nama), strings.TrimSpace(nilai)
 		if _, ganda := kepala[nama]; ganda || !ada {

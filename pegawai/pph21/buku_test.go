@@ -158,6 +158,18 @@ func TestBuku_Dengan(t *testing.T) {
 		require.ErrorIs(t, err, pph21.ErrTanggal)
 		require.ErrorContains(t, err, "tanpa ter_a")
 	})
+	t.Run("status yang tidak dimuat tabel ditolak", func(t *testing.T) {
+		t.Parallel()
+		tanpaHB, _, _ := strings.Cut(data(t, "ptkp"), "HB/0")
+		buku, err := lama.Dengan(baca(t, tanpaHB))
+		require.NoError(t, err)
+		tabel, err := buku.Pada(dasar.Tgl(2026, 1, 1))
+		require.NoError(t, err)
+		_, err = tabel.Bulanan(pph21.HB0, 1, nil)
+		require.ErrorIs(t, err, pph21.ErrStatusKosong)
+		_, err = tabel.Bulanan(pph21.TK0, 1, nil)
+		require.NoError(t, err)
+	})
 	t.Run("dua tabel sejenis mulai pada hari yang sama", func(t *testing.T) {
 		t.Parallel()
 		b := baca(t, terA)

@@ -35,7 +35,20 @@ var ErrSudah = dasar.Aturan("PEG-PPH-08")
 // It refuses an unknown status ([ErrStatusKosong]), K/I ([ErrTanpaTER]) and a gross
 // outside 0 to [dasar.MaxRupiah] ([ErrJumlah]).
 func (t *Tabel) Bulanan(s Status, bruto dasar.Rupiah, u *uraian.Uraian) (Masa, error) {
-	return t.Susulan(s, Dipotong{}, bruto, u)
+	j, err := t.jenjangStatus(s)
+	if err != nil {
+		return Masa{}, err
+	}
+	if bruto < 0 || bruto > dasar.MaxRupiah {
+		return Masa{}, batas(bruto, "bruto")
+	}
+	tarif := j.tarif[j.cari(int64(bruto))]
+	pph := t.bulat(int64(bruto) * tarif)
+	m := Masa{Kategori: t.ptkp.kategori[s], Tarif: Tarif(tarif), Bruto: bruto, PPh: pph, Potong: pph, Versi: t.versi}
+	if u.Perlu() {
+		t.uraikanMasa(s, j, m, u)
+	}
+	return m, nil
 }
 
 // Susulan is the tax of a further payment in a month that has paid before (THR

@@ -60,18 +60,19 @@ func buatJenjang(lapis []Lapis) (*jenjang, error) {
 	return j, nil
 }
 
-// cari returns the row that holds x.
+// cari returns the row that holds x. It halves without a branch that depends on x:
+// gross pay is too irregular to be guessed by a processor.
 func (j *jenjang) cari(x int64) int {
-	kiri, kanan := 0, len(j.sampai)-1
-	for kiri < kanan {
-		m := int(uint(kiri+kanan) >> 1)
-		if j.sampai[m] < x {
-			kiri = m + 1
-		} else {
-			kanan = m
+	mula := 0
+	for n := len(j.sampai); n > 1; {
+		separuh := n >> 1
+		lewat := mula + separuh
+		if j.sampai[lewat-1] < x {
+			mula = lewat
 		}
+		n -= separuh
 	}
-	return kiri
+	return mula
 }
 
 // bawah is the exclusive lower bound of row i.

@@ -67,7 +67,8 @@ func TestHarian(t *testing.T) {
 		"lapis kedua Pasal 17":             {200_000_000, 1, 200_000_000, 9_000_000, 9_000_000, true},
 		"lapis Pasal 17 tiap hari":         {200_000_000 * 3, 3, 200_000_000, 9_000_000, 27_000_000, true},
 		"tepat di batas lapis Pasal 17":    {120_000_000, 1, 120_000_000, 3_000_000, 3_000_000, true},
-		"pecahan di atas batas Pasal 17":   {120_000_001, 1, 120_000_001, 3_000_000, 3_000_000, true}, // 60.000.000,50: 0,075
+		"pecahan di atas batas Pasal 17":   {120_000_001, 1, 120_000_001, 3_000_000, 3_000_000, true},        // 60.000.000,50: 0,075
+		"pecahan di lapis yang benar":      {120_000_001 * 20, 20, 120_000_001, 3_000_000, 60_000_002, true}, // 20 × 3.000.000,075
 		"tujuh hari, tidak terbagi rata":   {20_000_000, 7, 2_857_143, 71_429, 500_000, true},
 		"nol":                              {0, 1, 0, 0, 0, false},
 		"sebesar yang diterima perbatasan": {dasar.MaxRupiah, 1, dasar.MaxRupiah, 174_999_694_000_000, 174_999_694_000_000, true},

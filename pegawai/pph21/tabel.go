@@ -39,14 +39,10 @@ func (t *Tabel) Sampai() dasar.Tanggal { return t.sampai }
 // Bagian lists the parts with their sources, by kind.
 func (t *Tabel) Bagian() []Bagian { return slices.Clone(t.bagian) }
 
-// sumber is the regulation that a part comes from.
+// sumber is the regulation that a part comes from; every part but the objects is
+// there.
 func (t *Tabel) sumber(j Jenis) string {
-	for _, p := range t.bagian {
-		if p.Jenis == j {
-			return p.Sumber
-		}
-	}
-	return ""
+	return t.bagian[slices.IndexFunc(t.bagian, func(p Bagian) bool { return p.Jenis == j })].Sumber
 }
 
 // Peringatan says, in one sentence, that the month lies in a later tax year than
