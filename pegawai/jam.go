@@ -1,7 +1,10 @@
 package pegawai
 
 import (
+	"cmp"
 	"context"
+	"iter"
+	"slices"
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -46,4 +49,47 @@ type CatatanJam struct {
 	Oleh         string          `privasi:"-,akun petugas"`
 	Dicatat      time.Time       `privasi:"-,saat pencatatan"`
 	Versi        int             `privasi:"-,nomor versi catatan"`
+}
+
+// JumlahkanJam sums approved hours by person and unit, of a stream in any order;
+// those that wait are left out. Stores use it.
+func JumlahkanJam(catatan iter.Seq2[CatatanJam, error]) ([]Jam, error) {
+	type kunci struct {
+		p ID
+		u santri.KodeUnit
+	}
+	ke, hasil := map[kunci]int{}, []Jam(nil)
+	for j, err := range catatan {
+		if err != nil {
+			return nil, err
+		}
+		if j.Disetujui == "" {
+			continue
+		}
+		i, ada := ke[kunci{j.Pegawai, j.Unit}]
+		if !ada {
+			i = len(hasil)
+			ke[kunci{j.Pegawai, j.Unit}] = i
+			hasil = append(hasil, Jam{Pegawai: j.Pegawai, Unit: j.Unit})
+		}
+		hasil[i].Jumlah += j.Jumlah
+		if j.Menggantikan != "" {
+			hasil[i].Badal += j.Jumlah
+		}
+	}
+	slices.SortFunc(hasil, func(a, b Jam) int { return cmp.Or(cmp.Compare(a.Pegawai, b.Pegawai), cmp.Compare(a.Unit, b.Unit)) })
+	return hasil, nil
+}
+
+// HitungTertunda counts the entries that wait for approval.
+func HitungTertunda(catatan iter.Seq2[CatatanJam, error]) (n int, err error) {
+	for j, err := range catatan {
+		if err != nil {
+			return 0, err
+		}
+		if j.Disetujui == "" {
+			n++
+		}
+	}
+	return n, nil
 }

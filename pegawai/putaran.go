@@ -1,6 +1,7 @@
 package pegawai
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -115,3 +116,9 @@ func (p Putaran) Validate() error {
 
 // HariDibayar is the number of days that the run pays.
 func (p Putaran) HariDibayar() int { return p.Sampai.Selisih(p.Dari) + 1 }
+
+// Urut is the place of the run in lists, as text: newest month first, then kind,
+// number and id.
+func (p Putaran) Urut() string {
+	return fmt.Sprintf("%06d/%s/%02d/%s", 999_999-p.Masa.Tahun()*12-p.Masa.Ke(), p.Jenis, p.Nomor, p.ID)
+}

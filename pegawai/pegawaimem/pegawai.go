@@ -111,7 +111,8 @@ func (t tokoPegawai) cari(l dasar.LembagaID, f pegawai.Saringan) ([]pegawai.Pega
 func cocokTeks(p pegawai.Pegawai, teks string) bool {
 	nama := " " + santri.KunciCari(p.Nama)
 	for _, k := range strings.Fields(teks) {
-		if !strings.Contains(nama, " "+santri.KunciCari(k)) && !strings.HasPrefix(strings.ToLower(p.Nomor), strings.ToLower(k)) {
+		polos := santri.KunciCari(k)
+		if (polos == "" || !strings.Contains(nama, " "+polos)) && !strings.HasPrefix(strings.ToLower(p.Nomor), strings.ToLower(k)) {
 			return false
 		}
 	}

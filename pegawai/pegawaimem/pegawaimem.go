@@ -89,39 +89,11 @@ type sumberJam struct {
 }
 
 // Jam implements [pegawai.SumberJam].
-func (s sumberJam) Jam(ctx context.Context, l dasar.LembagaID, dari, sampai dasar.Tanggal) (hasil []pegawai.Jam, err error) {
-	for j, err := range s.jam.Selama(ctx, l, dari, sampai) {
-		if err != nil {
-			return nil, err
-		}
-		if j.Disetujui == "" {
-			continue
-		}
-		i := slices.IndexFunc(hasil, func(x pegawai.Jam) bool { return x.Pegawai == j.Pegawai && x.Unit == j.Unit })
-		if i < 0 {
-			i = len(hasil)
-			hasil = append(hasil, pegawai.Jam{Pegawai: j.Pegawai, Unit: j.Unit})
-		}
-		hasil[i].Jumlah += j.Jumlah
-		if j.Menggantikan != "" {
-			hasil[i].Badal += j.Jumlah
-		}
-	}
-	slices.SortFunc(hasil, func(a, b pegawai.Jam) int {
-		return cmp.Or(cmp.Compare(a.Pegawai, b.Pegawai), cmp.Compare(a.Unit, b.Unit))
-	})
-	return hasil, nil
+func (s sumberJam) Jam(ctx context.Context, l dasar.LembagaID, dari, sampai dasar.Tanggal) ([]pegawai.Jam, error) {
+	return pegawai.JumlahkanJam(s.jam.Selama(ctx, l, dari, sampai))
 }
 
 // JamTertunda implements [pegawai.SumberJam].
-func (s sumberJam) JamTertunda(ctx context.Context, l dasar.LembagaID, dari, sampai dasar.Tanggal) (n int, err error) {
-	for j, err := range s.jam.Selama(ctx, l, dari, sampai) {
-		if err != nil {
-			return 0, err
-		}
-		if j.Disetujui == "" {
-			n++
-		}
-	}
-	return n, nil
+func (s sumberJam) JamTertunda(ctx context.Context, l dasar.LembagaID, dari, sampai dasar.Tanggal) (int, error) {
+	return pegawai.HitungTertunda(s.jam.Selama(ctx, l, dari, sampai))
 }

@@ -57,18 +57,13 @@ func (t tokoPutaran) Kunci(ctx context.Context, l dasar.LembagaID, id string) (p
 	return ps[0], nil
 }
 
-// urutPutaran puts the newest month first.
-func urutPutaran(p pegawai.Putaran) string {
-	return fmt.Sprintf("%06d/%s/%02d/%s", 999_999-p.Masa.Tahun()*12-p.Masa.Ke(), p.Jenis, p.Nomor, p.ID)
-}
-
 // Cari implements [pegawai.PutaranStore].
 func (t tokoPutaran) Cari(_ context.Context, l dasar.LembagaID, h dasar.Page) ([]pegawai.Putaran, string, error) {
-	semua := baca(t.c, tabelPutaran, l, semuanya[pegawai.Putaran], func(a, b pegawai.Putaran) int { return cmp.Compare(urutPutaran(a), urutPutaran(b)) })
+	semua := baca(t.c, tabelPutaran, l, semuanya[pegawai.Putaran], func(a, b pegawai.Putaran) int { return cmp.Compare(a.Urut(), b.Urut()) })
 	for i := range semua {
 		semua[i] = semua[i].Salin()
 	}
-	return halaman(semua, h, urutPutaran)
+	return halaman(semua, h, pegawai.Putaran.Urut)
 }
 
 // KunciMasa implements [pegawai.PutaranStore]; units run one after another here.

@@ -1,0 +1,29 @@
+package pegawaibun_test
+
+import (
+	"testing"
+
+	"github.com/uptrace/bun"
+
+	"github.com/pesantren-go/pesantren/dasar/dasarbun"
+	"github.com/pesantren-go/pesantren/dasar/dasartest"
+	"github.com/pesantren-go/pesantren/keuangan/keuanganbun"
+	"github.com/pesantren-go/pesantren/pegawai/pegawaibun"
+	"github.com/pesantren-go/pesantren/pegawai/pegawaitest"
+)
+
+func toko(db *bun.DB) pegawaitest.Toko {
+	return pegawaitest.Toko{Stores: pegawaibun.Stores(db), Atomic: dasarbun.Atomic(db, pegawaibun.Stores)}
+}
+
+func TestSQLite(t *testing.T) {
+	pegawaitest.Run(t, func(t *testing.T) pegawaitest.Toko {
+		return toko(dasartest.SQLite(t, dasarbun.Schema, keuanganbun.Migrasi, pegawaibun.Migrasi))
+	})
+}
+
+func TestPostgres(t *testing.T) {
+	pegawaitest.Run(t, func(t *testing.T) pegawaitest.Toko {
+		return toko(dasartest.Postgres(t, dasarbun.Schema, keuanganbun.Migrasi, pegawaibun.Migrasi))
+	})
+}
