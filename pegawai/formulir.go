@@ -198,8 +198,8 @@ func (p Pegawai) Periksa(hariIni dasar.Tanggal) error {
 }
 
 func periksaMulai(p Pegawai) error {
-	if p.Mulai.IsZero() || p.Mulai.Tahun() < 1945 || !p.TanggalLahir.IsZero() && !p.Mulai.After(p.TanggalLahir) {
-		return ErrMulai.Invalidf("isi hari pertama bekerja (TMT) dengan benar, sesudah tanggal lahir").Pada("mulai")
+	if p.Mulai.IsZero() || p.Mulai.Tahun() < 1945 || !p.Berhenti.IsZero() && p.Berhenti.Before(p.Mulai) || !p.TanggalLahir.IsZero() && !p.Mulai.After(p.TanggalLahir) {
+		return ErrMulai.Invalidf("isi hari pertama bekerja (TMT) dengan benar, sesudah tanggal lahir dan tidak sesudah hari terakhir").Pada("mulai")
 	}
 	return nil
 }

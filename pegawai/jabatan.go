@@ -10,8 +10,12 @@ import (
 // and shifts.
 var polaKodeMaster = regexp.MustCompile(`^[a-z][a-z0-9_]{0,39}$`)
 
-// ErrJabatan says that a position is malformed.
-var ErrJabatan = dasar.Aturan("PEG-JABATAN-01")
+var (
+	// ErrJabatan says that a position is malformed.
+	ErrJabatan = dasar.Aturan("PEG-JABATAN-01")
+	// ErrJabatanTiada says that there is no such position, or that it is out of use.
+	ErrJabatanTiada = dasar.Aturan("PEG-JABATAN-02")
+)
 
 // Validate refuses, with [ErrJabatan], a position without code, name or group.
 func (j Jabatan) Validate() error {

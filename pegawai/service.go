@@ -21,6 +21,7 @@ import (
 type Service struct {
 	Atomic  dasar.Atomic[Stores]
 	Stores  Stores // for reading outside a unit
+	Unit    SumberUnit
 	Brankas *privasi.Brankas
 	Penjaga *privasi.Penjaga
 	Daftar  *privasi.Daftar
@@ -44,13 +45,17 @@ func (s *Service) kini() time.Time { return s.Now().UTC().Truncate(time.Microsec
 
 // HariIni returns the civil day that it is in the institution now.
 func (s *Service) HariIni(l dasar.LembagaID) dasar.Tanggal {
-	zona := time.FixedZone("WIB", 7*3600)
+	return dasar.TanggalDari(s.kini().In(s.zona(l)))
+}
+
+// zona returns the zone of an institution, WIB when nobody says otherwise.
+func (s *Service) zona(l dasar.LembagaID) *time.Location {
 	if s.Zona != nil {
 		if z := s.Zona(l); z != nil {
-			zona = z
+			return z
 		}
 	}
-	return dasar.TanggalDari(s.kini().In(zona))
+	return time.FixedZone("WIB", 7*3600)
 }
 
 func idBaru() string { return uuid.Must(uuid.NewV7()).String() }
