@@ -7,6 +7,7 @@ import (
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/pegawai/pegawaiberkas"
+	"github.com/pesantren-go/pesantren/pegawai/pph21"
 )
 
 // A locked run goes to the bank, and who has no account is paid at the cashier.
@@ -43,4 +44,44 @@ func ExampleTulisTransfer() {
 func ExampleOrang_String() {
 	fmt.Println(pegawaiberkas.Orang{ID: "7f1c", NIK: "3506990105908109"})
 	// Output: orang 7f1c
+}
+
+// The salaries of a month become the file that Coretax imports.
+func ExampleTulisCoretaxXML() {
+	tabel, err := pph21.Baku().Pada(dasar.Tgl(2026, 10, 31))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	c := pegawaiberkas.Coretax{NPWP: "0012345678901000", TempatUsaha: "0012345678901000000000", Masa: dasar.Bln(2026, 10), Tabel: tabel}
+	orang := []pegawaiberkas.Orang{{ID: "a", NIK: "3506990105908109"}}
+	slips := []pegawai.Slip{
+		{Pegawai: "a", Putaran: "gaji", Nomor: "P-1", Klasifikasi: pegawai.PegawaiTetap, KodeObjek: "21-100-01", PTKP: "TK/0", Tarif: 225, Bruto: 10_000_000, PPh: 225_000},
+		{Pegawai: "a", Putaran: "thr", Nomor: "P-1", Klasifikasi: pegawai.PegawaiTetap, KodeObjek: "21-100-01", PTKP: "TK/0", Tarif: 900, Bruto: 10_000_000, PPh: 1_575_000},
+	}
+	rows, err := pegawaiberkas.BarisBPMP(c, orang, slips)
+	if err != nil {
+		fmt.Println(err) // whose number is missing, and which
+		return
+	}
+	peta, err := pegawaiberkas.PetaCoretaxBaku(pegawaiberkas.BPMP)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var berkas strings.Builder
+	if err := pegawaiberkas.TulisCoretaxXML(&berkas, peta, c, rows); err != nil {
+		fmt.Println(err)
+		return
+	}
+	for baris := range strings.Lines(berkas.String()) {
+		if strings.Contains(baris, "Gross") || strings.Contains(baris, "Rate") {
+			fmt.Println(strings.TrimSpace(baris))
+		}
+	}
+	fmt.Println(rows[0].PPh, len(rows[0].Peringatan))
+	// Output:
+	// <Gross>20000000</Gross>
+	// <Rate>9</Rate>
+	// Rp1.800.000 0
 }
