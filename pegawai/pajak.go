@@ -17,6 +17,7 @@ type HasilPajak struct {
 	Kategori     pph21.Kategori // of monthly TER, 0 = none
 	Tarif        int64          // monthly TER in hundredths of a percent
 	Terakhir     bool
+	Pasal17      bool          // daily pay above the table of daily TER: another tax object
 	BatasKembali dasar.Tanggal // last day to return a refund
 	Peringatan   []string
 }
@@ -151,7 +152,7 @@ func (r *Rencana) pajakHarian(o *Orang, a *Angka, bruto dasar.Rupiah, u *uraian.
 		return ErrHadirKosong.Invalidf("hari kerja belum dicatat; pajak upah harian dihitung dari rata-rata sehari").Pada("hadir")
 	}
 	h, err := r.pph.Harian(bruto, hari, u)
-	a.Pajak.Dipotong, a.Pajak.DPP = h.PPh, h.DPP
+	a.Pajak.Dipotong, a.Pajak.DPP, a.Pajak.Pasal17 = h.PPh, h.DPP, h.Pasal17
 	return err
 }
 
@@ -187,7 +188,7 @@ func (r *Rencana) biayaBulan(o *Orang, a *Angka) error {
 }
 
 // kodeObjek is the tax object of the contract, or that of its classification.
-func (r *Rencana) kodeObjek(o *Orang) string {
+func (r *Rencana) kodeObjek(o *Orang, a *Angka) string {
 	if o.kontrak.KodeObjek != "" {
 		return o.kontrak.KodeObjek
 	}
@@ -199,6 +200,9 @@ func (r *Rencana) kodeObjek(o *Orang) string {
 	case TidakTetapBulan:
 		return "21-100-35"
 	case TidakTetapHarian:
+		if a.Pajak.Pasal17 {
+			return "21-100-30"
+		}
 		return "21-100-24"
 	case BukanPegawai:
 		return "21-100-18"
