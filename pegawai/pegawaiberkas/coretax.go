@@ -17,6 +17,7 @@ type Coretax struct {
 	Tanggal     dasar.Tanggal // day of withholding; zero = the last of the month
 	Dokumen     string        // BP21: proof of payment of slips without a reference of their own
 	Tabel       *pph21.Tabel  // objects and Pasal 17 of the month
+	PerBulan    bool          // BPA1: biaya jabatan month by month, as the settings of the payroll say
 }
 
 // StatusPotong says which part of the year a BPA1 covers. What Coretax calls it is
@@ -52,6 +53,10 @@ type BarisCoretax struct {
 	PemberiLanjut bool
 	Status        StatusPotong // BPA1
 	BuktiLalu     string       // BPA1
+	Pensiunan     bool         // BPA1
+	Lain          pph21.A1     // BPA1: certificates of other employers
+	BiayaLalu     dasar.Rupiah // BPA1, month by month: biaya jabatan of the months before the last
+	BrutoIni      dasar.Rupiah // BPA1, month by month: gross of the last month
 	NomorDokumen  string       // BP21
 	TempatUsaha   string
 	TanggalPotong dasar.Tanggal

@@ -20,7 +20,7 @@ func BarisBPA1(c Coretax, orang []Orang, tahun []SlipMasa) ([]BarisCoretax, erro
 		return nil, err
 	}
 	semua, bulan := []pegawai.Slip{}, map[pegawai.ID]map[dasar.Bulan]bool{}
-	akhir := map[pegawai.ID]pegawai.Slip{}
+	akhir, lalu, ini := map[pegawai.ID]pegawai.Slip{}, map[pegawai.ID]dasar.Rupiah{}, map[pegawai.ID]dasar.Rupiah{}
 	for _, m := range tahun {
 		if m.Masa.Tahun() != c.Masa.Tahun() || m.Masa.Compare(c.Masa) > 0 {
 			continue
@@ -34,7 +34,12 @@ func BarisBPA1(c Coretax, orang []Orang, tahun []SlipMasa) ([]BarisCoretax, erro
 				bulan[s.Pegawai] = map[dasar.Bulan]bool{}
 			}
 			bulan[s.Pegawai][m.Masa] = true
-			if m.Masa == c.Masa && s.Terakhir {
+			if m.Masa != c.Masa {
+				lalu[s.Pegawai] += s.BiayaJabatan
+				continue
+			}
+			ini[s.Pegawai] += s.Bruto
+			if s.Terakhir {
 				akhir[s.Pegawai] = s
 			}
 		}
@@ -54,6 +59,7 @@ func BarisBPA1(c Coretax, orang []Orang, tahun []SlipMasa) ([]BarisCoretax, erro
 		}
 		o := siapa[s.Pegawai]
 		b := c.baris(o, semua[i:j], k)
+		b.BiayaLalu, b.BrutoIni = lalu[s.Pegawai], ini[s.Pegawai]
 		b.setahun(c, o, s, len(bulan[s.Pegawai]))
 		if b.Bruto < 0 || b.PPh < 0 {
 			return nil, ErrBarisPajak.Invalidf("bruto atau PPh setahun pegawai nomor %s di bawah nol; periksa slip tahun ini", b.Nomor).Pada("bruto")
@@ -69,14 +75,19 @@ func BarisBPA1(c Coretax, orang []Orang, tahun []SlipMasa) ([]BarisCoretax, erro
 // setahun turns sums of slips into those of the year, as the last slip sees it.
 func (b *BarisCoretax) setahun(c Coretax, o *Orang, akhir pegawai.Slip, bulan int) {
 	b.Jabatan, b.PTKP, b.KodeObjek, b.MasaAwal, b.BanyakBulan = akhir.NamaJabatan, akhir.PTKP, akhir.KodeObjek, akhir.MasaAwal, bulan
-	b.Status = PotongSebagian
+	b.Status, b.Pensiunan = PotongSebagian, akhir.Klasifikasi == pegawai.Pensiunan
 	if o == nil {
 		return
 	}
 	for _, s := range o.Saldo {
-		if s.PemberiLain || s.Mulai.Tahun() != c.Masa.Tahun() {
+		if s.Mulai.Tahun() != c.Masa.Tahun() {
 			continue
 		}
+		if s.PemberiLain {
+			b.Lain.Neto, b.Lain.PPh = b.Lain.Neto+s.Neto, b.Lain.PPh+s.PPh
+			continue
+		}
+		b.BiayaLalu += s.BiayaJabatan
 		b.Ember = b.Ember.Tambah(s.Ember)
 		b.Bruto, b.DPP, b.PPh, b.BanyakBulan = b.Bruto+s.Ember.Bruto(), b.DPP+s.Ember.Bruto(), b.PPh+s.PPh, b.BanyakBulan+s.Bulan
 	}

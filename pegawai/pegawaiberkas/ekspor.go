@@ -95,7 +95,7 @@ func orangPer(orang []Orang) map[pegawai.ID]*Orang {
 type kurang map[string][]string // numbers of people by field
 
 func (k kurang) catat(bidang, nomor string) {
-	if !slices.Contains(k[bidang], nomor) {
+	if n := len(k[bidang]); n == 0 || k[bidang][n-1] != nomor { // slips of one person stand together
 		k[bidang] = append(k[bidang], nomor)
 	}
 }
