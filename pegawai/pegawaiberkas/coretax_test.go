@@ -343,3 +343,38 @@ func TestBarisCoretax_jumlahSamaDenganSlip(t *testing.T) {
 		require.Equal(t, jumlah(slips, func(s pegawai.Slip) dasar.Rupiah { return s.PPh }), pph)
 	})
 }
+
+// THR was paid before anybody knew that the person would leave in the month: the
+// month is in the BPA1 all the same, and in no BPMP.
+func TestBarisBPMP_terakhirSetelahTHR(t *testing.T) {
+	t.Parallel()
+	s := pegawai.Slip{Pegawai: "a", Nomor: "P", Putaran: "1", Klasifikasi: pegawai.PegawaiTetap, KodeObjek: "21-100-01", PTKP: "TK/0", MasaAwal: 10, Terakhir: true, Bruto: 5, Ember: pegawai.Embers{Gaji: 5}}
+	thr := s
+	thr.Putaran, thr.Terakhir = "2", false
+	orang := []pegawaiberkas.Orang{{ID: "a", NIK: "3506990105908109"}}
+	rows, err := pegawaiberkas.BarisBPMP(coretax(t, okt), orang, []pegawai.Slip{s, thr})
+	require.NoError(t, err)
+	require.Empty(t, rows)
+
+	// Neither a later month nor pay of another classification is part of the year.
+	harian, nanti := s, s
+	harian.Putaran, harian.Klasifikasi, harian.KodeObjek = "3", pegawai.TidakTetapHarian, "21-100-24"
+	nanti.Putaran = "4"
+	rows, err = pegawaiberkas.BarisBPA1(coretax(t, okt), orang, []pegawaiberkas.SlipMasa{{Masa: dasar.Bln(2026, 9), Slips: []pegawai.Slip{harian}}, {Masa: okt, Slips: []pegawai.Slip{s, thr}}, {Masa: dasar.Bln(2026, 11), Slips: []pegawai.Slip{nanti}}})
+	require.NoError(t, err)
+	require.Len(t, rows, 1)
+	require.Equal(t, dasar.Rupiah(10), rows[0].Bruto)
+	require.Equal(t, 1, rows[0].BanyakBulan)
+}
+
+// Where no rate explains what was withheld, the highest stands, whatever the order.
+func TestBarisBPMP_tarifTertinggi(t *testing.T) {
+	t.Parallel()
+	s := pegawai.Slip{Pegawai: "a", Nomor: "P", Putaran: "1", Klasifikasi: pegawai.PegawaiTetap, KodeObjek: "21-100-01", Tarif: 900, Bruto: 10_000_000, PPh: 1}
+	lain := s
+	lain.Putaran, lain.Tarif = "2", 225
+	rows, err := pegawaiberkas.BarisBPMP(coretax(t, okt), []pegawaiberkas.Orang{{ID: "a", NIK: "3506990105908109"}}, []pegawai.Slip{s, lain})
+	require.NoError(t, err)
+	require.Equal(t, int64(900), rows[0].Tarif)
+	require.Len(t, rows[0].Peringatan, 1)
+}

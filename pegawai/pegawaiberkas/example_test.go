@@ -3,6 +3,7 @@ package pegawaiberkas_test
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/pegawai"
@@ -84,4 +85,18 @@ func ExampleTulisCoretaxXML() {
 	// <Gross>20000000</Gross>
 	// <Rate>9</Rate>
 	// Rp1.800.000 0
+}
+
+// Payslips, three on a sheet of A4.
+func ExampleTulisSlip() {
+	cetak := pegawaiberkas.CetakSlip{
+		Lembaga: "Pondok Contoh", Jenis: pegawai.Gaji, Masa: dasar.Bln(2026, 10), Hemat: true, Dibuat: time.Date(2026, 10, 31, 9, 0, 0, 0, time.UTC),
+	}
+	slips := []pegawai.Slip{{Pegawai: "a", Putaran: "r", Nomor: "P-1", Nama: "Rahma", Dibayar: 2_500_000, Neto: 2_500_000, Baris: []pegawai.BarisSlip{
+		{Nama: "Bisyaroh Pokok", Bagian: pegawai.BagianPendapatan, Jumlah: 2_500_000},
+	}}}
+	var berkas strings.Builder
+	err := pegawaiberkas.TulisSlip(&berkas, cetak, nil, slips)
+	fmt.Println(berkas.String()[:4], err)
+	// Output: %PDF <nil>
 }

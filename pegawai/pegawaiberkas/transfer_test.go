@@ -205,3 +205,18 @@ func TestTulisTunai(t *testing.T) {
 	require.ErrorIs(t, pegawaiberkas.TulisTunai(&b, pegawaiberkas.CSV, kop, []pegawaiberkas.Bayaran{{Nomor: "P-1"}}), pegawaiberkas.ErrNetoMinus)
 	require.Zero(t, b.Len())
 }
+
+// A bank that takes few letters gets few; accounts and amounts are never cut.
+func TestTulisTransfer_dipotong(t *testing.T) {
+	t.Parallel()
+	x := tata(t, "mandiri_contoh")
+	for i := range x.Kolom {
+		x.Kolom[i].Maks = 5
+	}
+	var b bytes.Buffer
+	_, err := pegawaiberkas.TulisTransfer(&b, x, kepalaTransfer, []pegawaiberkas.Bayaran{
+		{Nomor: "P-000123", Jumlah: 1_234_567, Rekening: pegawai.Rekening{Bank: "mandiri", Nomor: "1440012345678", AtasNama: "Nu’mān Šāliḥ"}},
+	})
+	require.NoError(t, err)
+	require.Contains(t, b.String(), "1440012345678,NUMAN,IDR,1234567,BISYA,P-000123\r\n")
+}
