@@ -20,6 +20,10 @@ const (
 	Bank        Izin = "keuangan.bank"
 	Buku        Izin = "keuangan.buku" // journal, periods
 	Laporan     Izin = "laporan"
+	LihatGaji   Izin = "gaji.lihat"
+	UbahGaji    Izin = "gaji.ubah"     // prepare a run, components, settings
+	SetujuGaji  Izin = "gaji.setujui"  // approve a run that somebody else prepared
+	BayarGaji   Izin = "gaji.bayar"    // pay and post a locked run
 	Kelola      Izin = "sistem.kelola" // accounts, settings
 	Privasi     Izin = "privasi"       // register and trail
 )
@@ -30,12 +34,13 @@ var peran = [...]struct {
 	kode, nama string
 	izin       []Izin
 }{
-	{"admin", "Admin", []Izin{LihatSantri, UbahSantri, Impor, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, Kelola, Privasi}},
-	{"bendahara", "Bendahara", []Izin{LihatSantri, LihatUang, Menagih, Kasir, Bank, Buku, Laporan}},
+	{"admin", "Admin", []Izin{LihatSantri, UbahSantri, Impor, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, LihatGaji, UbahGaji, SetujuGaji, BayarGaji, Kelola, Privasi}},
+	{"bendahara", "Bendahara", []Izin{LihatSantri, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, LihatGaji, BayarGaji}},
 	{"kasir", "Kasir", []Izin{LihatSantri, LihatUang, Kasir}},
 	{"tata_usaha", "Tata Usaha", []Izin{LihatSantri, UbahSantri, Impor}},
-	{"kepala", "Kepala", []Izin{LihatSantri, LihatUang, Laporan}},
-	{"pengasuh", "Pengasuh", []Izin{LihatSantri, LihatUang, Laporan}},
+	{"hrd", "Kepegawaian", []Izin{LihatGaji, UbahGaji}},
+	{"kepala", "Kepala", []Izin{LihatSantri, LihatUang, Laporan, LihatGaji, SetujuGaji}},
+	{"pengasuh", "Pengasuh", []Izin{LihatSantri, LihatUang, Laporan, LihatGaji, SetujuGaji}},
 	{"ppdp", "Petugas Pelindungan Data", []Izin{Privasi}},
 }
 

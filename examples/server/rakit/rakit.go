@@ -23,6 +23,8 @@ import (
 	"github.com/pesantren-go/pesantren/keuangan/keuanganbun"
 	"github.com/pesantren-go/pesantren/laporan"
 	"github.com/pesantren-go/pesantren/laporan/laporanbun"
+	"github.com/pesantren-go/pesantren/pegawai"
+	"github.com/pesantren-go/pesantren/pegawai/pegawaibun"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/privasibun"
 	"github.com/pesantren-go/pesantren/santri"
@@ -50,6 +52,7 @@ type Server struct {
 	Impor    *santri.Impor
 	Keuangan *keuangan.Service
 	Laporan  *laporan.Service
+	Pegawai  *pegawai.Service
 	Handler  http.Handler
 
 	opsi Opsi
@@ -70,7 +73,7 @@ func Buka(ctx context.Context, o Opsi) (_ *Server, err error) {
 		}
 	}()
 	for _, migrasi := range []func(context.Context, *bun.DB) error{
-		dasarbun.Schema, privasibun.Migrasi, santribun.Migrasi, keuanganbun.Migrasi, akun.Migrasi,
+		dasarbun.Schema, privasibun.Migrasi, santribun.Migrasi, keuanganbun.Migrasi, pegawaibun.Migrasi, akun.Migrasi,
 	} {
 		if err := migrasi(ctx, s.DB); err != nil {
 			return nil, err
@@ -106,6 +109,7 @@ func (s *Server) rakitPrivasi(ctx context.Context) error {
 	if err := keuangan.Daftar(s.Daftar); err != nil {
 		return err
 	}
+	pegawai.DaftarkanTipe(s.Daftar)
 	s.Brankas = privasi.BuatBrankas(privasibun.NewKunci(s.DB), induk)
 	s.Register = privasi.Singgahkan(privasibun.NewRegister(s.DB), s.opsi.Now)
 	s.Penjaga = &privasi.Penjaga{Register: s.Register, Jejak: privasibun.NewJejak(s.DB), Brankas: s.Brankas, Daftar: s.Daftar, Now: s.opsi.Now}
@@ -136,6 +140,10 @@ func (s *Server) rakitLayanan() {
 		Atomic: keuanganbun.Atomic(s.DB, peserta), Stores: keuanganbun.New(s.DB, peserta(s.DB)),
 		Brankas: s.Brankas, Penjaga: s.Penjaga, Daftar: s.Daftar, Now: s.opsi.Now, Zona: s.zona,
 	}
+	s.Pegawai = &pegawai.Service{
+		Atomic: dasarbun.Atomic(s.DB, pegawaibun.Stores), Stores: pegawaibun.Stores(s.DB), Unit: santribun.Stores(s.DB).Struktur, Brankas: s.Brankas, Penjaga: s.Penjaga,
+		Daftar: s.Daftar, Now: s.opsi.Now, Zona: s.zona,
+	}
 	s.Laporan = &laporan.Service{Keuangan: s.Keuangan, Santri: s.Santri, Ringkasan: laporanbun.New(s.DB), Penjaga: s.Penjaga, Now: s.opsi.Now, Zona: s.zona}
 }
 
@@ -156,7 +164,7 @@ func (s *Server) rakitSitus() (http.Handler, error) {
 	sesi.Cookie.Secure = s.opsi.TLS
 	pages := &situs.Situs{
 		Akun: s.Akun, Masuk: akun.BuatPenjaga(s.Akun), Sesi: sesi, Siap: s, Log: s.opsi.Log, Now: s.opsi.Now, Sehat: s.DB.PingContext,
-		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan, Laporan: s.Laporan,
+		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan, Laporan: s.Laporan, Pegawai: s.Pegawai,
 	}
 	pages.API = s.rakitAPI(pages.Siapa)
 	return pages.Handler()

@@ -14,6 +14,7 @@ import (
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/keuangan"
 	"github.com/pesantren-go/pesantren/laporan"
+	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -32,6 +33,7 @@ type Situs struct {
 	Impor    *santri.Impor
 	Keuangan *keuangan.Service
 	Laporan  *laporan.Service
+	Pegawai  *pegawai.Service
 	API      http.Handler // JSON API, mounted under /api/
 	Log      *slog.Logger
 	Now      func() time.Time
@@ -105,7 +107,7 @@ func (s *Situs) Handler() (http.Handler, error) {
 // semuaHalaman lists the pages for signed-in people, by subject.
 func (s *Situs) semuaHalaman() []halaman {
 	hs := []halaman{{pola: "GET /{$}", tujuan: "sistem.administrasi", fn: (*kunjungan).beranda}}
-	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanImpor, halamanKasir, halamanKuitansi, halamanLaporan, halamanPengaturan, halamanPengaturanKeuangan, halamanTagihan, halamanTarif, halamanBank, halamanJurnal, halamanPeriode, halamanKerja, halamanRujukan} {
+	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanImpor, halamanKasir, halamanKuitansi, halamanLaporan, halamanPengaturan, halamanPengaturanKeuangan, halamanTagihan, halamanTarif, halamanBank, halamanJurnal, halamanPeriode, halamanKerja, halamanRujukan, halamanGaji, halamanGajiAtur} {
 		hs = append(hs, bagian...)
 	}
 	return hs
