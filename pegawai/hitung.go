@@ -24,9 +24,10 @@ type Angka struct {
 	JumlahPotong dasar.Rupiah
 	Neto         dasar.Rupiah
 
-	ember   [len(daftarEmber)]dasar.Rupiah
-	perKode []dasar.Rupiah // sums by place in Rencana.upah
-	tunda   []tertunda     // deductions that the guards cut
+	ember       [len(daftarEmber)]dasar.Rupiah
+	perKode     []dasar.Rupiah // sums by place in Rencana.upah
+	uraianIuran int            // how many of the steps explain contributions
+	tunda       []tertunda     // deductions that the guards cut
 }
 
 // MaksUpah bounds one amount of pay and the sum of a slip: 100 triliun rupiah. A
@@ -247,6 +248,9 @@ func (r *Rencana) hitungIuran(o *Orang, a *Angka, u *uraian.Uraian) error {
 	var err error
 	if a.Iuran, err = r.bpjs.Hitung(m, u); err != nil {
 		return err
+	}
+	if u != nil {
+		a.uraianIuran = len(u.Langkah)
 	}
 	a.ember[iPremi] += a.Iuran.Bruto
 	a.ember[iIuran] += a.Iuran.Pengurang

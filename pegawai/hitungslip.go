@@ -47,14 +47,14 @@ func (r *Rencana) slip(o *Orang, a *Angka, u *uraian.Uraian) Slip {
 		s.UpahBPJS = a.Tetap
 	}
 	if u != nil {
-		s.Uraian = u.Langkah
+		s.Uraian = u.Langkah[a.uraianIuran:]
 	}
 	s.Baris = make([]BarisSlip, 0, len(o.upah)+len(o.potong)+10)
 	for i := range o.upah {
 		r.barisUpah(&s, o, a, i, u.Perlu())
 	}
 	r.barisPajak(&s, o, a)
-	r.barisIuran(&s, o, a)
+	r.barisIuran(&s, o, a, u)
 	for i := range o.potong {
 		r.barisPotong(&s, o, a, i)
 	}
@@ -172,8 +172,11 @@ func (r *Rencana) barisPajak(s *Slip, o *Orang, a *Angka) {
 	}
 }
 
-func (r *Rencana) barisIuran(s *Slip, o *Orang, a *Angka) {
+// barisIuran adds the contributions; the first line of each side carries their
+// steps.
+func (r *Rencana) barisIuran(s *Slip, o *Orang, a *Angka, u *uraian.Uraian) {
 	t, i := o.b.Penugasan[o.utama], a.Iuran
+	var sudah Bagian
 	for _, x := range [...]struct {
 		kode   KodeKomponen
 		nama   string
@@ -199,6 +202,9 @@ func (r *Rencana) barisIuran(s *Slip, o *Orang, a *Angka) {
 		}
 		if x.bagian == BagianIuranKami {
 			b.Akun = r.Setelan.Akun.BebanBPJS
+		}
+		if u != nil && sudah != x.bagian {
+			b.Uraian, sudah = u.Langkah[:a.uraianIuran:a.uraianIuran], x.bagian
 		}
 		s.Baris = append(s.Baris, b)
 	}

@@ -219,3 +219,25 @@ func TestHitung_bahan_kurang(t *testing.T) {
 		})
 	}
 }
+
+// The steps of contributions stand with contributions, those of the tax with the tax.
+func TestHitung_uraian_di_tempatnya(t *testing.T) {
+	t.Parallel()
+	b := guru()
+	s, err := rencana(t, putaran(dasar.Bln(2026, 10))).Hitung(&b, true)
+	require.NoError(t, err)
+	for _, l := range s.Uraian {
+		require.NotContains(t, l.Dasar, "PP 46/2015", "iuran bukan uraian pajak")
+	}
+	var iuran, pajak int
+	for _, l := range s.Baris {
+		if l.Komponen == pegawai.BarisKes {
+			iuran = len(l.Uraian)
+		}
+		if l.Komponen == pegawai.BarisPPh {
+			pajak = len(l.Uraian)
+		}
+	}
+	require.Positive(t, iuran)
+	require.Equal(t, len(s.Uraian), pajak)
+}
