@@ -129,6 +129,13 @@ func (k *kunjungan) bayarGaji(id string) (pegawai.Putaran, error) {
 		return pegawai.Putaran{}, err
 	}
 	dari := k.r.PostFormValue("dari")
+	sumber, err := k.sumberBayar()
+	if err != nil {
+		return pegawai.Putaran{}, err
+	}
+	if !slices.Contains(sumber, dari) {
+		return pegawai.Putaran{}, errForm.Invalidf("pilih rekening lembaga atau laci Anda sendiri sebagai yang membayar; rekening didaftarkan di Pengaturan").Pada("dari")
+	}
 	b := pegawai.Pembayaran{Tanggal: tanggal, Rujukan: k.r.PostFormValue("rujukan")}
 	if rekening, ada := strings.CutPrefix(dari, "bank:"); ada {
 		b.Rekening = rekening
@@ -136,6 +143,22 @@ func (k *kunjungan) bayarGaji(id string) (pegawai.Putaran, error) {
 		b.Laci = strings.TrimPrefix(dari, "laci:")
 	}
 	return k.s.Pegawai.BayarPutaran(k.ctx(), k.Pelaku, id, b)
+}
+
+// sumberBayar lists what may have paid a run: the bank accounts of the institution
+// and the visitor's own drawer.
+func (k *kunjungan) sumberBayar() (sumber []string, err error) {
+	set, err := k.s.Keuangan.Setelan(k.ctx(), k.Pelaku)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range set.RekeningBank {
+		sumber = append(sumber, "bank:"+r.Kode)
+	}
+	if k.Akun.Laci != "" {
+		sumber = append(sumber, "laci:"+k.Akun.Laci)
+	}
+	return sumber, nil
 }
 
 // langkah lists the steps that the visitor may take with the run as it is.
@@ -233,15 +256,8 @@ func (k *kunjungan) tampilGaji(galat error) (err error) {
 		}
 	}
 	if isi.P.Status == pegawai.Dikunci {
-		set, err := k.s.Keuangan.Setelan(k.ctx(), k.Pelaku)
-		if err != nil {
+		if isi.Sumber, err = k.sumberBayar(); err != nil {
 			return err
-		}
-		for _, r := range set.RekeningBank {
-			isi.Sumber = append(isi.Sumber, "bank:"+r.Kode)
-		}
-		if k.Akun.Laci != "" {
-			isi.Sumber = append(isi.Sumber, "laci:"+k.Akun.Laci)
 		}
 	}
 	return k.tampilSalah(isi.salah, "gaji_satu", isi.P.Jenis.Nama()+" "+isi.P.Masa.Panjang(), isi)

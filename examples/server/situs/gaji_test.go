@@ -93,6 +93,11 @@ func TestGaji_dari_draf_sampai_jurnal(t *testing.T) {
 	status, isi = bendahara.kirim(http.MethodPost, jalur, aksi("bayar", "tanggal", "2025-12-01", "rujukan", "TRF-1", "dari", "laci:Laci 2"))
 	require.Equal(t, 422, status)
 	require.Contains(t, isi, "PEG-PUTARAN-13")
+	for _, dari := range []string{"laci:Laci 1", "bank:LAIN", "", "Laci 2"} {
+		status, isi = bendahara.kirim(http.MethodPost, jalur, aksi("bayar", "tanggal", "2025-10-01", "rujukan", "TRF-1", "dari", dari))
+		require.Equal(t, 422, status, dari)
+		require.Contains(t, isi, "SRV-HALAMAN-02", "%q: hanya rekening lembaga dan laci sendiri", dari)
+	}
 	langkah(bendahara, aksi("bayar", "tanggal", "2025-10-01", "rujukan", "TRF-1", "dari", "laci:Laci 2"), "TRF-1")
 	langkah(bendahara, aksi("posting"), "dibukukan")
 	require.Contains(t, bendahara.isi("/jurnal"), "Gaji dan bisyaroh September 2025, MTs")
