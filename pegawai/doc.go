@@ -9,6 +9,12 @@
 // January), [Kepesertaan] (BPJS), [Nilai] (what somebody is paid of a component),
 // [Cuti], [Presensi], [Dokumen], [Kasbon].
 //
+// All dated records are written on one path, [Riwayat]: Catat adds, Ganti replaces
+// from a day on, Akhiri ends, Batal makes void with a reason; what excludes each other
+// is refused while the person is locked. [Service.Terima] takes people on with the
+// first of every kind, [Service.Berhentikan] ends what is open, and [Impor] takes an
+// office's sheet in after a preview.
+//
 // A [Komponen] is one kind of pay or deduction as data. A [Rencana] is everything
 // that one run has in common (components, tables of the law, settings), compiled
 // once; [Rencana.Hitung] turns the [Bahan] of one person into a [Slip], purely and

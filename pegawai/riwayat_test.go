@@ -333,7 +333,9 @@ func TestNilai_persen(t *testing.T) {
 			require.NoError(t, h.st.Master.SimpanKomponen(ctx, p.Lembaga, k))
 		}
 	}
-	_, _, err := h.s.Nilai().Catat(ctx, h.hr, "", pegawai.Nilai{Pegawai: p.ID, Komponen: "zakat", Nilai: 10, Mulai: tmt})
+	_, _, err := h.s.Nilai().Catat(ctx, h.hr, "", pegawai.Nilai{Pegawai: p.ID, Komponen: "honor_mengajar", Unit: "MA", Nilai: 30_000, Mulai: tmt})
+	require.NoError(t, err, "tarif satu unit di samping tarif umum")
+	_, _, err = h.s.Nilai().Catat(ctx, h.hr, "", pegawai.Nilai{Pegawai: p.ID, Komponen: "zakat", Nilai: 10, Mulai: tmt})
 	require.ErrorIs(t, err, pegawai.ErrNilai)
 	ns, _, err := h.s.Nilai().Catat(ctx, h.hr, "", pegawai.Nilai{Pegawai: p.ID, Komponen: "zakat", Persen: 250, Mulai: tmt})
 	require.NoError(t, err)
@@ -382,4 +384,50 @@ func TestRiwayat_tidak_pernah_tumpang(t *testing.T) {
 			require.LessOrEqual(t, n, 1, "dua kontrak pada %s", d)
 		}
 	})
+}
+
+// Who left a unit is still known there until a duty elsewhere holds.
+func TestRiwayat_lingkup_sesudah_tugas_berakhir(t *testing.T) {
+	t.Parallel()
+	h := rumah(t)
+	p := h.guru("Fauzan")
+	tugasLama := h.profil(p.ID).Penugasan[0]
+	_, _, err := h.s.Penugasan().Akhiri(ctx, h.hr, "", tugasLama.ID, hariIni.TambahHari(-1))
+	require.NoError(t, err)
+	_, err = h.s.Ambil(ctx, h.di("MTs"), p.ID)
+	require.NoError(t, err, "tugas terakhirnya di unit ini")
+	_, err = h.s.Ambil(ctx, h.di("MA"), p.ID)
+	require.ErrorIs(t, err, pegawai.ErrPegawai)
+	ts, _, err := h.s.Penugasan().Catat(ctx, h.hr, "", tugas(p.ID, "guru", "MA", hariIni, dasar.Tanggal{}))
+	require.NoError(t, err)
+	_, err = h.s.Ambil(ctx, h.di("MTs"), p.ID)
+	require.ErrorIs(t, err, pegawai.ErrPegawai, "sekarang bertugas di unit lain")
+	_, _, err = h.s.Penugasan().Batal(ctx, h.hr, "", ts[0].ID, "salah unit")
+	require.NoError(t, err)
+	_, err = h.s.Ambil(ctx, h.di("MA"), p.ID)
+	require.ErrorIs(t, err, pegawai.ErrPegawai, "tugas yang batal tidak memberi wewenang")
+}
+
+// A locked run is found however many came after it.
+func TestRiwayat_putaran_terkunci_di_halaman_lain(t *testing.T) {
+	t.Parallel()
+	h := rumah(t)
+	lama := h.penerimaan("Khalid")
+	lama.Diri.Mulai, lama.Diri.TanggalLahir, lama.Diri.NIK = dasar.Tgl(1981, 1, 1), dasar.Tgl(1960, 1, 1), ""
+	lama.StatusPajak, lama.Kontrak, lama.Nilai, lama.Penugasan, lama.Kepesertaan = nil, nil, nil, nil, nil
+	ps, _, err := h.s.Terima(ctx, h.hr, "", lama)
+	require.NoError(t, err)
+	for i := range dasar.MaxPage + 20 {
+		h.kunciPutaran(dasar.Bln(2026, 9).Tambah(-i))
+	}
+	kontrak := func(mulai dasar.Tanggal) pegawai.Kontrak {
+		return pegawai.Kontrak{Pegawai: ps[0].ID, Jenis: pegawai.KontrakTetap, Klasifikasi: pegawai.PegawaiTetap, Metode: pegawai.Gross, Mulai: mulai, Selesai: mulai.TambahHari(9)}
+	}
+	_, w, err := h.s.Kontrak().Catat(ctx, h.hr, "", kontrak(dasar.Tgl(1984, 3, 5)))
+	require.NoError(t, err)
+	require.Len(t, w, 1)
+	require.Contains(t, w[0].Pesan, "Maret 1984")
+	_, w, err = h.s.Kontrak().Catat(ctx, h.hr, "", kontrak(dasar.Tgl(1981, 3, 5)))
+	require.NoError(t, err)
+	require.Empty(t, w)
 }

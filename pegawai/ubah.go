@@ -51,9 +51,6 @@ func (s *Service) simpanUbah(ctx context.Context, st Stores, pel dasar.Pelaku, p
 	if err != nil {
 		return nil, err
 	}
-	if p.Versi == 0 || p.Versi != kini[0].Versi {
-		return nil, ErrVersi.Conflictf("data sudah diubah orang lain; muat ulang lalu ulangi")
-	}
 	if p.Mulai.After(kini[0].Mulai) {
 		for _, f := range []func() error{
 			func() error { return sejak(ctx, st.Penugasan, pel.Lembaga, p) },
