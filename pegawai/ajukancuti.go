@@ -115,7 +115,7 @@ func (s *Service) simpanCuti(ctx context.Context, st Stores, pel dasar.Pelaku, c
 	}
 	for _, x := range lain {
 		if x.Batal == "" && x.Status != CutiDitolak && beririsan(x.Mulai, x.Selesai, c.Mulai, c.Selesai) {
-			return nil, ErrCutiTumpang.Conflictf("sudah ada %s %s yang %s; batalkan dahulu atau pilih hari lain", x.Jenis, masa(x.Mulai, x.Selesai), x.Status).Pada("mulai")
+			return nil, ErrCutiTumpang.Conflictf("sudah ada pengajuan %s yang %s; batalkan dahulu atau pilih hari lain", masa(x.Mulai, x.Selesai), x.Status).Pada("mulai")
 		}
 	}
 	if err := st.Cuti.Simpan(ctx, pel.Lembaga, c); err != nil {

@@ -63,6 +63,30 @@ func (s *Service) TanpaPresensi(ctx context.Context, pel dasar.Pelaku, dari, sam
 	return hasil, nil
 }
 
+// HariHadir counts the days of presence ([HitungHari]) in [dari, sampai], at most a
+// year, for everybody within the actor's scope of whom anything was recorded: what
+// components by days of presence are paid by.
+func (s *Service) HariHadir(ctx context.Context, pel dasar.Pelaku, dari, sampai dasar.Tanggal) (map[ID]Hari, error) {
+	if err := rentang(dari, sampai); err != nil {
+		return nil, err
+	}
+	presensi, err := selama(ctx, s, pel, s.Stores.Presensi, dari, sampai)
+	if err != nil {
+		return nil, err
+	}
+	cuti, err := selama(ctx, s, pel, s.Stores.Cuti, dari, sampai)
+	if err != nil {
+		return nil, err
+	}
+	hasil, ada, bercuti := map[ID]Hari{}, perOrang(presensi), perOrang(cuti)
+	for _, id := range append(orangDari(presensi), orangDari(cuti)...) {
+		if h := HitungHari(ada[id], bercuti[id], dari, sampai); h.Diketahui {
+			hasil[id] = h
+		}
+	}
+	return hasil, nil
+}
+
 // hariKerja lists the working days under the settings in force on the last day; an
 // institution without settings works every day.
 func (s *Service) hariKerja(ctx context.Context, l dasar.LembagaID, dari, sampai dasar.Tanggal) ([]dasar.Tanggal, error) {
