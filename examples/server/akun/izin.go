@@ -11,21 +11,24 @@ type Izin string
 
 // What can be allowed.
 const (
-	LihatSantri Izin = "santri.lihat"
-	UbahSantri  Izin = "santri.ubah"
-	Impor       Izin = "santri.impor"
-	LihatUang   Izin = "keuangan.lihat"
-	Menagih     Izin = "keuangan.tagih"
-	Kasir       Izin = "keuangan.kasir"
-	Bank        Izin = "keuangan.bank"
-	Buku        Izin = "keuangan.buku" // journal, periods
-	Laporan     Izin = "laporan"
-	LihatGaji   Izin = "gaji.lihat"
-	UbahGaji    Izin = "gaji.ubah"     // prepare a run, components, settings
-	SetujuGaji  Izin = "gaji.setujui"  // approve a run that somebody else prepared
-	BayarGaji   Izin = "gaji.bayar"    // pay and post a locked run
-	Kelola      Izin = "sistem.kelola" // accounts, settings
-	Privasi     Izin = "privasi"       // register and trail
+	LihatSantri  Izin = "santri.lihat"
+	UbahSantri   Izin = "santri.ubah"
+	Impor        Izin = "santri.impor"
+	LihatUang    Izin = "keuangan.lihat"
+	Menagih      Izin = "keuangan.tagih"
+	Kasir        Izin = "keuangan.kasir"
+	Bank         Izin = "keuangan.bank"
+	Buku         Izin = "keuangan.buku" // journal, periods
+	Laporan      Izin = "laporan"
+	LihatPegawai Izin = "pegawai.lihat" // staff, their duties, leave and presence
+	UbahPegawai  Izin = "pegawai.ubah"
+	PutusPegawai Izin = "pegawai.putus" // decide leave and hours that somebody else entered
+	LihatGaji    Izin = "gaji.lihat"
+	UbahGaji     Izin = "gaji.ubah"     // prepare a run, components, settings
+	SetujuGaji   Izin = "gaji.setujui"  // approve a run that somebody else prepared
+	BayarGaji    Izin = "gaji.bayar"    // pay and post a locked run
+	Kelola       Izin = "sistem.kelola" // accounts, settings
+	Privasi      Izin = "privasi"       // register and trail
 )
 
 // peran is the role table: small, complete and testable. A role that is not
@@ -34,13 +37,13 @@ var peran = [...]struct {
 	kode, nama string
 	izin       []Izin
 }{
-	{"admin", "Admin", []Izin{LihatSantri, UbahSantri, Impor, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, LihatGaji, UbahGaji, SetujuGaji, BayarGaji, Kelola, Privasi}},
+	{"admin", "Admin", []Izin{LihatSantri, UbahSantri, Impor, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, LihatPegawai, UbahPegawai, PutusPegawai, LihatGaji, UbahGaji, SetujuGaji, BayarGaji, Kelola, Privasi}},
 	{"bendahara", "Bendahara", []Izin{LihatSantri, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, LihatGaji, BayarGaji}},
 	{"kasir", "Kasir", []Izin{LihatSantri, LihatUang, Kasir}},
 	{"tata_usaha", "Tata Usaha", []Izin{LihatSantri, UbahSantri, Impor}},
-	{"hrd", "Kepegawaian", []Izin{LihatGaji, UbahGaji}},
-	{"kepala", "Kepala", []Izin{LihatSantri, LihatUang, Laporan, LihatGaji, SetujuGaji}},
-	{"pengasuh", "Pengasuh", []Izin{LihatSantri, LihatUang, Laporan, LihatGaji, SetujuGaji}},
+	{"hrd", "Kepegawaian", []Izin{LihatPegawai, UbahPegawai, LihatGaji, UbahGaji}},
+	{"kepala", "Kepala", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji}},
+	{"pengasuh", "Pengasuh", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji}},
 	{"ppdp", "Petugas Pelindungan Data", []Izin{Privasi}},
 }
 

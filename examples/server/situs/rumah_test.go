@@ -193,6 +193,12 @@ func dengan(v url.Values, pasangan ...string) url.Values {
 // unggah sends a file with fields.
 func (p peramban) unggah(path, nama, isi string, bidang url.Values) (int, string) {
 	p.t.Helper()
+	return p.unggahBidang(path, "berkas", nama, isi, bidang)
+}
+
+// unggahBidang is unggah for a form whose file has another name.
+func (p peramban) unggahBidang(path, berkas, nama, isi string, bidang url.Values) (int, string) {
+	p.t.Helper()
 	var b bytes.Buffer
 	w := multipart.NewWriter(&b)
 	for k, xs := range bidang {
@@ -201,7 +207,7 @@ func (p peramban) unggah(path, nama, isi string, bidang url.Values) (int, string
 		}
 	}
 	if nama != "" {
-		f, err := w.CreateFormFile("berkas", nama)
+		f, err := w.CreateFormFile(berkas, nama)
 		require.NoError(p.t, err)
 		_, err = io.WriteString(f, isi)
 		require.NoError(p.t, err)

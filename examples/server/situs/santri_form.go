@@ -24,39 +24,12 @@ var halamanSantriForm = []halaman{
 
 // isiForm is a form about one santri: what was typed, and what is wrong.
 type isiForm struct {
-	ID         santri.ID
-	Versi      int
-	F          url.Values
-	Salah      map[string]string // message by field
-	Lain       []string          // messages without a field
-	Aturan     []string
-	Peringatan []string
-	Struktur   santri.Struktur
-	Hari       dasar.Tanggal
-	Terkunci   map[string]bool // sealed fields that this role may not read: left empty, they stay
-	Serupa     []Tampak        // santri who have this NIK or NISN already
-}
-
-func (i *isiForm) salahkan(err error) {
-	if err == nil {
-		return
-	}
-	if b, ok := err.(interface{ Unwrap() []error }); ok {
-		for _, e := range b.Unwrap() {
-			i.salahkan(e)
-		}
-		return
-	}
-	e, ok := errors.AsType[*dasar.Error](err)
-	if !ok {
-		return
-	}
-	if e.Field != "" && i.Salah[e.Field] == "" {
-		i.Salah[e.Field] = kalimat(e.Message)
-	} else if e.Field == "" {
-		i.Lain = append(i.Lain, kalimat(e.Message))
-	}
-	i.Aturan = append(i.Aturan, e.Rule)
+	formulir
+	ID       santri.ID
+	Versi    int
+	Struktur santri.Struktur
+	Hari     dasar.Tanggal
+	Serupa   []Tampak // santri who have this NIK or NISN already
 }
 
 // bacaIsian reads the form about the person. The error joins those of all fields.
@@ -83,7 +56,7 @@ func bacaIsian(f url.Values) (santri.Santri, santri.Bacaan, error) {
 
 func (k *kunjungan) isiForm(f url.Values) (isiForm, error) {
 	st, err := k.s.Santri.Struktur(k.ctx(), k.Pelaku)
-	return isiForm{F: f, Salah: map[string]string{}, Struktur: st, Hari: k.hariIni(), Terkunci: map[string]bool{}}, err
+	return isiForm{formulir: formulirBaru(f), Struktur: st, Hari: k.hariIni()}, err
 }
 
 func (k *kunjungan) formSantriBaru() error {

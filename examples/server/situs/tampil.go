@@ -26,6 +26,7 @@ var fungsi = template.FuncMap{
 	"rp":      func(r dasar.Rupiah) string { return r.String() },
 	"angka":   func(r dasar.Rupiah) string { return r.Angka() },
 	"tgl":     func(t dasar.Tanggal) string { return t.Panjang() },
+	"hari":    hariTeks,
 	"bln":     func(b dasar.Bulan) string { return b.Panjang() },
 	"peran":   akun.NamaPeran,
 	"boleh":   func(peran string, i string) bool { return akun.Boleh(peran, akun.Izin(i)) },
@@ -38,6 +39,8 @@ var fungsi = template.FuncMap{
 	"daftar":  func(xs ...string) []string { return xs },
 	"awalan":  strings.HasPrefix,
 	"gabung":  strings.Join,
+	"opsi":    func(daftar string) []Opsi { return pilihan[daftar] },
+	"namai":   namaPilihan,
 	"tambah1": func(i int) int { return i + 1 },
 	"jam": func(t time.Time, l *time.Location) string {
 		if t.IsZero() {
@@ -45,6 +48,15 @@ var fungsi = template.FuncMap{
 		}
 		return dasar.TanggalDari(t.In(l)).Panjang() + t.In(l).Format(" 15.04")
 	},
+}
+
+// hariTeks writes a day that a decision let through, 2025-09-01, in words; a mask
+// stays a mask.
+func hariTeks(s string) string {
+	if t, err := dasar.ParseTanggal(s); err == nil {
+		return t.Panjang()
+	}
+	return s
 }
 
 // namaCara says in words how money came in; x is a keuangan.CaraBayar or its text.

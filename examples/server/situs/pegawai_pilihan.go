@@ -1,0 +1,60 @@
+package situs
+
+import (
+	"fmt"
+
+	"github.com/pesantren-go/pesantren/pegawai"
+)
+
+// pilihan are the choices of the forms about staff, in words of the office.
+var pilihan = map[string][]Opsi{
+	"kontrak": {
+		{string(pegawai.KontrakTetap), "Pegawai tetap (SK yayasan, PKWTT)"}, {string(pegawai.KontrakWaktu), "Berjangka (PKWT, honorer)"},
+		{string(pegawai.KontrakHarian), "Harian atau borongan"}, {string(pegawai.Khidmah), "Khidmah"},
+	},
+	"klasifikasi": {
+		{string(pegawai.PegawaiTetap), "Pegawai tetap (upah teratur)"}, {string(pegawai.TidakTetapBulan), "Tidak tetap, dibayar bulanan"},
+		{string(pegawai.TidakTetapHarian), "Tidak tetap, harian atau satuan"}, {string(pegawai.BukanPegawai), "Bukan pegawai (tenaga ahli, penceramah)"},
+		{string(pegawai.PesertaKegiatan), "Peserta kegiatan"}, {string(pegawai.DewanPengawas), "Pengawas, honor tidak teratur"}, {string(pegawai.Pensiunan), "Pensiunan"},
+	},
+	"metode": {
+		{string(pegawai.Gross), "Dipotong dari upah (gross)"}, {string(pegawai.Nett), "Ditanggung lembaga (nett)"}, {string(pegawai.GrossUp), "Diberi tunjangan pajak (gross up)"},
+	},
+	"sebab": {
+		{string(pegawai.SebabMundur), "Mengundurkan diri"}, {string(pegawai.SebabKontrakHabis), "Kontrak habis"}, {string(pegawai.SebabPensiun), "Pensiun"},
+		{string(pegawai.SebabPindah), "Pindah lembaga"}, {string(pegawai.SebabDiberhentikan), "Diberhentikan"}, {string(pegawai.SebabWafat), "Wafat"}, {string(pegawai.SebabLain), "Lain"},
+	},
+	"cuti": {
+		{string(pegawai.CutiTahunan), "Cuti tahunan"}, {string(pegawai.CutiSakit), "Sakit"}, {string(pegawai.CutiMelahirkan), "Melahirkan"},
+		{string(pegawai.CutiPenting), "Alasan penting"}, {string(pegawai.CutiHaji), "Haji atau umrah"}, {string(pegawai.IzinPribadi), "Izin"}, {string(pegawai.Dinas), "Dinas luar"},
+	},
+	"dokumen": {
+		{"ijazah", "Ijazah"}, {"transkrip", "Transkrip nilai"}, {"sk", "Surat keputusan"}, {"kontrak", "Kontrak"}, {"sertifikat_pendidik", "Sertifikat pendidik"},
+		{"sertifikat", "Sertifikat lain"}, {"identitas", "Kartu identitas"}, {"npwp", "Kartu NPWP"}, {"bpjs", "Kartu BPJS"}, {"rekening", "Buku rekening"}, {"lain", "Lain"},
+	},
+	"kehadiran": {
+		{string(pegawai.Hadir), "hadir"}, {string(pegawai.IzinHari), "izin"}, {string(pegawai.SakitHari), "sakit"}, {string(pegawai.CutiHari), "cuti"},
+		{string(pegawai.DinasHari), "dinas"}, {string(pegawai.Alpa), "alpa"},
+	},
+	"cara": {
+		{string(pegawai.CaraTetap), "sebulan"}, {string(pegawai.CaraJam), "per jam mengajar"}, {string(pegawai.CaraHadir), "per hari hadir"}, {string(pegawai.CaraKejadian), "per kejadian"},
+		{string(pegawai.CaraPersen), "persen"}, {string(pegawai.CaraRumus), "rumus"}, {string(pegawai.CaraJumlah), "jumlah bulanan"}, {string(pegawai.CaraLembur), "jam lembur"},
+		{string(pegawai.CaraTHR), "THR"}, {string(pegawai.CaraAngsuran), "angsuran kasbon"},
+	},
+	"hari":  {{"kerja", "hari kerja"}, {"libur", "hari libur"}, {"libur_pendek", "libur di hari kerja terpendek"}},
+	"agama": {{"Islam", "Islam"}, {"Kristen", "Kristen"}, {"Katolik", "Katolik"}, {"Hindu", "Hindu"}, {"Buddha", "Buddha"}, {"Konghucu", "Konghucu"}},
+	"ptkp": {
+		{"TK/0", "TK/0"}, {"TK/1", "TK/1"}, {"TK/2", "TK/2"}, {"TK/3", "TK/3"}, {"K/0", "K/0"}, {"K/1", "K/1"}, {"K/2", "K/2"}, {"K/3", "K/3"},
+	},
+}
+
+// namaPilihan is a choice in words; the lists are short.
+func namaPilihan(daftar string, kode any) string {
+	teks := fmt.Sprint(kode)
+	for _, o := range pilihan[daftar] {
+		if o.Kode == teks {
+			return o.Nama
+		}
+	}
+	return teks
+}
