@@ -222,3 +222,90 @@ func TestPegawai_dokumen(t *testing.T) {
 	require.Equal(t, 413, status)
 	kirimBaik(t, p, jalur+"/dokumen/batal", url.Values{"kunci": {"d3"}, "catatan": {dok[strings.LastIndex(dok, "/")+1:]}, "alasan": {"Salah berkas"}}, "Salah berkas")
 }
+
+func TestPegawai_kehadiran_sehari(t *testing.T) {
+	r := bangun(t)
+	p := r.hrd()
+	jalur := pegawaiBaru(t, p)
+	id := strings.TrimPrefix(jalur, "/pegawai/")
+	kirimBaik(t, p, "/pegawai/jabatan", url.Values{"kunci": {"j1"}, "bagian": {"shift"}, "kode": {"malam"}, "nama": {"Malam"}, "masuk": {"22:00"}, "keluar": {"06:00"}, "istirahat": {"30"}, "aktif": {"ya"}}, "lewat tengah malam", "22:00–06:00")
+	lembar := func(v ...string) url.Values {
+		return dengan(url.Values{"kunci": {"h" + strings.Join(v, "")}, "hari": {"2025-10-20"}, "orang": {id}, "aksi": {"simpan"}}, v...)
+	}
+	kirimBuruk(t, p, "/pegawai/kehadiran", lembar(), 422, "SRV-HALAMAN-02")
+	kirimBuruk(t, p, "/pegawai/kehadiran", lembar("hari", "2025-10-21", "h-"+id, "hadir"), 422, "PEG-PRESENSI-03")
+	kirimBuruk(t, p, "/pegawai/kehadiran", lembar("h-"+id, "hadir", "m-"+id, "25:00"), 422, "Jam ditulis")
+	isi := kirimBaik(t, p, "/pegawai/kehadiran", lembar("shift", "malam", "h-"+id, "hadir", "m-"+id, "22:40", "k-"+id, "06.00"), "Kehadiran 20 Oktober 2025 disimpan", "telat 40 menit", `value="06:00"`)
+	require.Contains(t, isi, `<option value="hadir" selected>`)
+	kirimBuruk(t, p, "/pegawai/kehadiran", lembar("shift", "malam", "h-"+id, "sakit"), 422, "PEG-PRESENSI-02")
+	kirimBaik(t, p, "/pegawai/kehadiran", lembar("shift", "malam", "h-"+id, "sakit", "s-"+id, "Salah baris"), `<option value="sakit" selected>`)
+	isi = kirimBaik(t, p, "/pegawai/kehadiran", lembar("hari", "2025-10-17", "aksi", "sisanya"), "1 orang dicatat hadir")
+	require.NotContains(t, isi, "yang belum tercatat")
+	rekap := p.isi("/pegawai/kehadiran/rekap?bulan=2025-10")
+	require.Contains(t, rekap, "hari kerja belum tercatat")
+	kirimBaik(t, p, "/pegawai/kehadiran/rekap", url.Values{"kunci": {"r1"}, "bulan": {"2025-10"}, "orang": {id}}, "hari dicatat hadir")
+	require.NotContains(t, p.isi("/pegawai/kehadiran/rekap?bulan=2025-10"), "hari kerja belum tercatat")
+	kirimBuruk(t, r.masuk("kepala.a"), "/pegawai/kehadiran", lembar("h-"+id, "alpa"), 403, "SRV-AKUN-08")
+	require.NotContains(t, r.masuk("kepala.a").isi("/pegawai/kehadiran?hari=2025-10-17"), "<button type=\"submit\" name=\"aksi\"")
+}
+
+func TestPegawai_jam_dan_badal(t *testing.T) {
+	r := bangun(t)
+	p := r.hrd()
+	jalur := pegawaiBaru(t, p)
+	id := strings.TrimPrefix(jalur, "/pegawai/")
+	kirimBaik(t, p, "/pegawai/baru", dengan(isianPegawai(), "kunci", "p2", "nama", "Zakaria Contoh", "nomor", "P002", "nik", "", "jenis_kelamin", "L", "jam_pekan", "6"), "Pegawai diterima", "Perhatikan")
+	jam := url.Values{"kunci": {"g1"}, "aksi": {"catat"}, "orang": {id}, "unit": {"MTs"}, "mulai": {"2025-10-06"}, "jumlah": {"2,5"}}
+	isi := kirimBaik(t, p, "/pegawai/jam?bulan=2025-10", jam, "menunggu persetujuan", "2,5")
+	f := formulir(t, isi, "/pegawai/jam?bulan=2025-10", 0)
+	require.NotEmpty(t, f.Get("kunci"))
+	kirimBuruk(t, p, "/pegawai/jam", dengan(jam, "kunci", "g2", "jumlah", "-1"), 422, "PEG-ANGKA-01")
+	kirimBuruk(t, p, "/pegawai/jam", dengan(jam, "kunci", "g3", "jumlah", "2", "menggantikan", id), 422, "PEG-JAM-01")
+	kirimBuruk(t, p, "/pegawai/jam", url.Values{"aksi": {"setujui"}}, 422, "SRV-HALAMAN-02")
+	catatan := regexp.MustCompile(`name="catatan" value="([^"]+)" form="setujui"`).FindStringSubmatch(isi)
+	require.NotNil(t, catatan)
+	kirimBuruk(t, p, "/pegawai/jam", url.Values{"kunci": {"g4"}, "aksi": {"rencana"}, "bulan": {"2025-10"}}, 422, "PEG-JAM-03")
+	kepala := r.masuk("kepala.a")
+	kirimBuruk(t, kepala, "/pegawai/jam", jam, 403, "SRV-AKUN-08")
+	kirimBaik(t, kepala, "/pegawai/jam?bulan=2025-10", url.Values{"kunci": {"g5"}, "aksi": {"setujui"}, "catatan": {catatan[1]}}, "1 catatan jam disetujui", "disetujui")
+	kirimBuruk(t, kepala, "/pegawai/jam", url.Values{"kunci": {"g6"}, "aksi": {"setujui"}, "catatan": {catatan[1]}}, 409, "PEG-JAM-02")
+	kirimBaik(t, p, "/pegawai/jam?bulan=2025-10", url.Values{"kunci": {"g7"}, "aksi": {"batal"}, "catatan": {catatan[1]}, "alasan": {"Salah orang"}}, "dibatalkan")
+	require.Contains(t, p.isi("/pegawai/jam?bulan=2025-10"), "Belum ada jam")
+}
+
+func TestPegawai_jabatan(t *testing.T) {
+	r := bangun(t)
+	p := r.hrd()
+	kirimBaik(t, p, "/pegawai/jabatan", url.Values{"kunci": {"j1"}, "bagian": {"baku"}}, "Disimpan", "Muhafidz")
+	kirimBuruk(t, p, "/pegawai/jabatan", url.Values{"bagian": {"jabatan"}, "kode": {"Guru Besar"}, "nama": {"Guru"}, "kelompok": {"pendidik"}}, 422, "PEG-JABATAN-01", `value="Guru Besar"`)
+	kirimBuruk(t, p, "/pegawai/jabatan", url.Values{"bagian": {"jabatan"}, "kode": {"amil"}, "nama": {"Amil"}, "kelompok": {"pendidik"}, "akun": {"9.9"}}, 422, "PEG-AKUN-01")
+	kirimBaik(t, p, "/pegawai/jabatan", url.Values{"kunci": {"j2"}, "bagian": {"jabatan"}, "kode": {"amil"}, "nama": {"Amil"}, "kelompok": {"tenaga_kependidikan"}}, "Amil", "tidak dipakai")
+	require.Contains(t, p.isi("/pegawai/jabatan?jabatan=amil"), "Ubah Amil")
+	require.NotContains(t, p.isi("/pegawai/baru"), "Amil", "yang tidak dipakai tidak ditawarkan")
+	kirimBuruk(t, r.masuk("kepala.a"), "/pegawai/jabatan", url.Values{"bagian": {"baku"}}, 403, "SRV-AKUN-08")
+}
+
+func TestKasbon_diberi_dilunasi_dibatalkan(t *testing.T) {
+	r := bangun(t)
+	hrd := r.kepegawaian(true)
+	p := r.masuk("bendahara.a")
+	isi := p.isi("/gaji/kasbon?q=maryam")
+	id := regexp.MustCompile(`/gaji/kasbon\?pegawai=([0-9a-f-]{36})`).FindStringSubmatch(isi)
+	require.NotNil(t, id, inti(isi))
+	beri := url.Values{"kunci": {"b1"}, "aksi": {"beri"}, "pegawai": {id[1]}, "pokok": {"1.000.000"}, "tanggal": {"2025-10-20"}, "kali": {"3"}, "angsuran_pertama": {"2025-11"}, "dari": {"laci:Laci 2"}, "keterangan": {"Berobat"}}
+	kirimBuruk(t, p, "/gaji/kasbon", dengan(beri, "dari", "laci:Laci 1"), 422, "SRV-HALAMAN-02", `value="1.000.000"`)
+	kirimBuruk(t, p, "/gaji/kasbon", dengan(beri, "dari", "laci:Laci 2", "kali", "0"), 422, "PEG-KASBON-01")
+	kirimBuruk(t, hrd, "/gaji/kasbon", dengan(beri, "kali", "3"), 403, "SRV-AKUN-08")
+	isi = kirimBaik(t, p, "/gaji/kasbon", beri, "Kasbon Rp1.000.000 diberikan", "November 2025 333.334", "Maryam Contoh")
+	kirimBaik(t, p, "/gaji/kasbon", beri)
+	require.Contains(t, p.isi("/jurnal"), "Kasbon pegawai")
+	kasbon := regexp.MustCompile(`name="kasbon" value="([^"]+)"`).FindStringSubmatch(isi)
+	require.NotNil(t, kasbon)
+	lunas := url.Values{"kunci": {"l1"}, "aksi": {"lunasi"}, "pegawai": {id[1]}, "kasbon": {kasbon[1]}, "jumlah": {"400.000"}, "tanggal": {"2025-10-20"}, "dari": {"laci:Laci 2"}}
+	kirimBuruk(t, p, "/gaji/kasbon", dengan(lunas, "jumlah", "1.000.001"), 422, "PEG-KASBON-02")
+	kirimBaik(t, p, "/gaji/kasbon", dengan(lunas, "jumlah", "400.000"), "sisa Rp600.000")
+	require.Contains(t, hrd.isi("/gaji/kasbon"), "600.000")
+	kirimBaik(t, p, "/gaji/kasbon", url.Values{"kunci": {"x1"}, "aksi": {"batal"}, "pegawai": {id[1]}, "kasbon": {kasbon[1]}, "alasan": {"Tidak jadi"}}, "dibatalkan", "Tidak jadi")
+	require.Contains(t, p.isi("/gaji/kasbon"), "Tidak ada kasbon")
+	r.utuh()
+}

@@ -39,6 +39,7 @@ var fungsi = template.FuncMap{
 	"daftar":  func(xs ...string) []string { return xs },
 	"awalan":  strings.HasPrefix,
 	"gabung":  strings.Join,
+	"menit":   jamMenit,
 	"opsi":    func(daftar string) []Opsi { return pilihan[daftar] },
 	"namai":   namaPilihan,
 	"tambah1": func(i int) int { return i + 1 },
