@@ -136,8 +136,10 @@ func (s *Service) KembalikanPutaran(ctx context.Context, pel dasar.Pelaku, id, a
 	return s.langkah(ctx, pel, id, Dihitung, alasan, nil)
 }
 
-// KunciPutaran freezes an approved run. It computes everything once more: when the
-// inputs changed since, nothing is locked and [ErrBasi] (Conflict) says so.
+// KunciPutaran freezes an approved run. It computes everything once more, after it
+// holds the lock that repayments of kasbon and other runs take: when the inputs
+// changed since, nothing is locked and [ErrBasi] (Conflict) says so. Money that is
+// paid back at the same moment is so either seen here or refused there.
 func (s *Service) KunciPutaran(ctx context.Context, pel dasar.Pelaku, id string) (Putaran, error) {
 	return s.langkah(ctx, pel, id, Dikunci, "", func(ctx context.Context, st Stores, p *Putaran, r *Rencana) error {
 		if err := st.Putaran.KunciMasa(ctx, p.Lembaga); err != nil {

@@ -9,8 +9,9 @@ import (
 	"github.com/pesantren-go/pesantren/dasar"
 )
 
-// penjumlah adds up slips as they pass and hashes their figures: the same inputs
-// give the same hash.
+// penjumlah adds up slips as they pass and hashes what they freeze, warnings and
+// explanations left out: the same inputs give the same hash. A lock compares it, so
+// whatever a document, the books or a kasbon reads from a slip must be in it.
 type penjumlah struct {
 	Jumlahan
 	h   hash.Hash
@@ -28,21 +29,53 @@ func (p *penjumlah) tambah(s *Slip) {
 	p.IuranKami += s.IuranKami
 	p.Potongan += s.Potongan
 	p.Neto += s.Neto
-	p.buf = p.buf[:0]
-	for _, t := range []string{string(s.Pegawai), s.PTKP, string(s.Klasifikasi), string(s.Metode), s.KodeObjek, s.Nama, s.NamaJabatan, string(s.Unit)} {
-		p.teks(t)
-	}
-	for _, n := range []dasar.Rupiah{s.Dibayar, s.Bruto, s.PPh, s.Iuran, s.IuranKami, s.Potongan, s.Neto, s.DPP, s.UpahBPJS} {
-		p.buf = binary.BigEndian.AppendUint64(p.buf, uint64(n))
-	}
-	for _, b := range s.Baris {
-		p.teks(string(b.Komponen))
-		p.teks(string(b.Unit))
-		p.teks(string(b.Akun))
-		p.buf = binary.BigEndian.AppendUint64(p.buf, uint64(b.Banyak))
-		p.buf = binary.BigEndian.AppendUint64(p.buf, uint64(b.Jumlah))
+	p.kepala(s)
+	for i := range s.Baris {
+		p.baris(&s.Baris[i])
 	}
 	p.h.Write(p.buf)
+}
+
+func (p *penjumlah) kepala(s *Slip) {
+	p.buf = p.buf[:0]
+	for _, t := range [...]string{
+		string(s.Pegawai), s.PTKP, string(s.Klasifikasi), string(s.Metode), s.KodeObjek, s.Nomor, s.Nama, string(s.Jabatan), s.NamaJabatan, string(s.Unit), s.Kategori,
+	} {
+		p.teks(t)
+	}
+	e := &s.Ember
+	for _, n := range [...]dasar.Rupiah{
+		s.Dibayar, s.Bruto, s.PPh, s.Iuran, s.IuranKami, s.Potongan, s.Neto, s.DPP, s.UpahBPJS, s.BiayaJabatan,
+		e.Gaji, e.TunjPajak, e.TunjLain, e.Honor, e.Premi, e.Natura, e.Bonus, e.Iuran, e.Zakat,
+	} {
+		p.bilangan(int64(n))
+	}
+	p.bilangan(s.Tarif)
+	p.bilangan(int64(s.MasaAwal))
+	p.tanda(s.Terakhir)
+	p.bilangan(int64(len(s.Baris)))
+}
+
+func (p *penjumlah) baris(b *BarisSlip) {
+	for _, t := range [...]string{string(b.Komponen), b.Nama, string(b.Bagian), string(b.Ember), string(b.Unit), string(b.Jabatan), string(b.Akun), b.Rujukan, b.Keterangan} {
+		p.teks(t)
+	}
+	p.tanda(b.Pajak, b.Tetap, b.Pokok, b.Angsuran)
+	p.bilangan(int64(b.Banyak))
+	p.bilangan(int64(b.Tarif))
+	p.bilangan(int64(b.Jumlah))
+}
+
+func (p *penjumlah) bilangan(n int64) { p.buf = binary.BigEndian.AppendUint64(p.buf, uint64(n)) }
+
+func (p *penjumlah) tanda(ya ...bool) {
+	for _, y := range ya {
+		var b byte
+		if y {
+			b = 1
+		}
+		p.buf = append(p.buf, b)
+	}
 }
 
 // teks writes a text with its length, so that two texts never read as one.

@@ -16,14 +16,18 @@ func toko(db *bun.DB) pegawaitest.Toko {
 	return pegawaitest.Toko{Stores: pegawaibun.Stores(db), Atomic: dasarbun.Atomic(db, pegawaibun.Stores)}
 }
 
-func TestSQLite(t *testing.T) {
-	pegawaitest.Run(t, func(t *testing.T) pegawaitest.Toko {
-		return toko(dasartest.SQLite(t, dasarbun.Schema, keuanganbun.Migrasi, pegawaibun.Migrasi))
-	})
+func sqlite(t *testing.T) pegawaitest.Toko {
+	return toko(dasartest.SQLite(t, dasarbun.Schema, keuanganbun.Migrasi, pegawaibun.Migrasi))
 }
 
-func TestPostgres(t *testing.T) {
-	pegawaitest.Run(t, func(t *testing.T) pegawaitest.Toko {
-		return toko(dasartest.Postgres(t, dasarbun.Schema, keuanganbun.Migrasi, pegawaibun.Migrasi))
-	})
+func postgres(t *testing.T) pegawaitest.Toko {
+	return toko(dasartest.Postgres(t, dasarbun.Schema, keuanganbun.Migrasi, pegawaibun.Migrasi))
 }
+
+func TestSQLite(t *testing.T) { pegawaitest.Run(t, sqlite) }
+
+func TestPostgres(t *testing.T) { pegawaitest.Run(t, postgres) }
+
+func TestSQLiteLayanan(t *testing.T) { pegawaitest.RunLayanan(t, sqlite) }
+
+func TestPostgresLayanan(t *testing.T) { pegawaitest.RunLayanan(t, postgres) }

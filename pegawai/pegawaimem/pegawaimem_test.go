@@ -8,9 +8,11 @@ import (
 	"github.com/pesantren-go/pesantren/pegawai/pegawaitest"
 )
 
-func TestMemori(t *testing.T) {
-	pegawaitest.Run(t, func(*testing.T) pegawaitest.Toko {
-		c := dasarmem.New()
-		return pegawaitest.Toko{Stores: pegawaimem.Stores(c), Atomic: dasarmem.Atomic(c, pegawaimem.Stores)}
-	})
+func toko(*testing.T) pegawaitest.Toko {
+	c := dasarmem.New()
+	return pegawaitest.Toko{Stores: pegawaimem.Stores(c), Atomic: dasarmem.Atomic(c, pegawaimem.Stores)}
 }
+
+func TestMemori(t *testing.T) { pegawaitest.Run(t, toko) }
+
+func TestMemoriLayanan(t *testing.T) { pegawaitest.RunLayanan(t, toko) }
