@@ -177,6 +177,7 @@ func barisLain() []barisBaku {
 		{"kesehatan-catatan", TujuanKesehatan, KepentinganVital, []string{KategoriKesehatan}, gabung(beri(Penuh, PeranMusyrif), beri(Ada, PeranPPDP))},
 		{"pegawai-data", TujuanKepegawaian, Kontrak, []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKepegawaian, KategoriBerkas}, beri(Penuh, PeranHRD)},
 		{"pegawai-pokok", TujuanKepegawaian, Kontrak, []string{KategoriNama, KategoriKepegawaian}, beri(Penuh, PeranKepala, PeranPengasuh)},
+		{"cuti-alasan", TujuanKepegawaian, KewajibanHukum, []string{KategoriKesehatan + ".cuti"}, beri(Penuh, PeranHRD)},
 		{"gaji-data", TujuanPenggajian, Kontrak, []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKepegawaian, KategoriRekening}, beri(Penuh, PeranHRD)},
 		{"gaji-bayar", TujuanPenggajian, Kontrak, []string{KategoriNama, KategoriKepegawaian, KategoriRekening}, beri(Penuh, PeranBendahara)},
 		{"gaji-setuju", TujuanPenggajian, Kontrak, []string{KategoriNama, KategoriKepegawaian}, beri(Penuh, PeranKepala, PeranPengasuh)},

@@ -18,6 +18,8 @@ func rujukanBaku(tujuan string, d DasarHukum) string {
 		switch tujuan {
 		case TujuanHakSubjek:
 			return uu + "c: hak subjek data, UU 27/2022 Pasal 5 sampai 13"
+		case TujuanKepegawaian:
+			return uu + "c: upah selama sakit dan cuti, UU 13/2003 Pasal 93"
 		case TujuanPenggajian:
 			return uu + "c: pemotongan dan pelaporan PPh Pasal 21"
 		}
@@ -61,7 +63,7 @@ func pemberitahuanBaku(lembaga string) []Pemberitahuan {
 		n.tulis("kepegawaian", "Data guru dan pegawai", []string{TujuanKepegawaian, TujuanPenggajian},
 			"perjanjian kerja, dan kewajiban perpajakan",
 			"mengurus kepegawaian, menghitung dan membayar gaji serta pajaknya",
-			"nama, NIK, NPWP, alamat, nomor telepon, rekening, keluarga yang ditanggung, kehadiran; diperlukan untuk menghitung dan membayar gaji",
+			"nama, NIK, NPWP, alamat, nomor telepon, rekening, keluarga yang ditanggung, kehadiran, alasan cuti sakit; diperlukan untuk menghitung dan membayar gaji",
 			"sepuluh tahun sejak akhir tahun buku untuk data gaji; sejak berhenti, selama yang ditetapkan lembaga, untuk yang lain"),
 		n.tulis("layanan", "Akun, keamanan dan hak Anda", []string{TujuanSistem, TujuanHakSubjek},
 			"kepentingan sah atas keamanan aplikasi, dan kewajiban memenuhi hak subjek data",

@@ -170,6 +170,9 @@ func TestPegawai_cuti_diputus_orang_lain(t *testing.T) {
 	isi = kepala.isi("/pegawai/cuti")
 	require.Contains(t, isi, "Maryam Contoh")
 	f := formulir(t, isi, "/pegawai/cuti", 1)
+	buka := url.Values{"aksi": {"alasan"}, "cuti": {f.Get("cuti")}}
+	kirimBaik(t, p, "/pegawai/cuti", buka, "Demam tinggi")
+	kirimBuruk(t, kepala, "/pegawai/cuti", buka, 403, "PRI-")
 	f.Set("aksi", "tolak")
 	kirimBuruk(t, kepala, "/pegawai/cuti", f, 422, "PEG-CUTI-01")
 	f.Set("aksi", "setuju")
