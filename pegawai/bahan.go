@@ -21,7 +21,7 @@ type Bahan struct {
 	Jam         []Jam // one entry a unit; none = no hours were recorded
 	Hadir       Hari  // days of presence
 	Kasbon      []KasbonJatuh
-	Setahun     Setahun // locked slips of the tax year
+	Setahun     Setahun // locked slips of the tax year, of the contract's classification
 	Saldo       []SaldoPajak
 }
 

@@ -3,6 +3,7 @@ package pegawai
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"github.com/pesantren-go/pesantren/dasar"
 )
@@ -104,8 +105,10 @@ func (k *kumpulan) bahan(orang Pegawai) (Bahan, error) {
 		}
 	}
 	b.Hadir = HitungHari(presensi, cuti, k.p.Dari, k.p.Sampai)
-	if len(setahun) > 0 {
-		b.Setahun = setahun[0]
+	if kontrak, err := b.kontrak(k.p.Sampai); err == nil { // a refusal is the plan's to give
+		if i := slices.IndexFunc(setahun, func(s Setahun) bool { return s.Klasifikasi == kontrak.Klasifikasi }); i >= 0 {
+			b.Setahun = setahun[i]
+		}
 	}
 	return b, nil
 }

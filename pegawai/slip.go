@@ -126,10 +126,14 @@ func (e Embers) Tambah(f Embers) Embers {
 	}
 }
 
-// Setahun is what the locked slips of one person in one tax year add up to,
-// before a given month and in it.
+// Setahun is what the locked slips of one person and one classification in one tax
+// year add up to, before a given month and in it. Classifications are never added
+// up: the months of a pegawai tidak tetap stand by themselves and have no year-end
+// (PMK 168/2023 Ps. 12 and 16), so that somebody who becomes pegawai tetap in July
+// starts a year of his own there.
 type Setahun struct {
 	Pegawai      ID           `privasi:"-,penanda acak"`
+	Klasifikasi  Klasifikasi  `privasi:"-,klasifikasi pajak"`
 	Bulan        int          `privasi:"-,jumlah masa"` // months with a slip before the given one
 	MasaAwal     int          `privasi:"-,masa pajak"`  // first month with a slip, 0 = none
 	Ember        Embers       `privasi:"-,jumlah upah, orang disebut dengan penanda acak"`

@@ -168,9 +168,9 @@ type SlipStore interface {
 	// Cari returns a page of the slips of a run without lines and steps, ordered
 	// by name (santri.KunciUrut), then Pegawai; teks as in [Saringan].Teks.
 	Cari(ctx context.Context, l dasar.LembagaID, putaran, teks string, p dasar.Page) ([]Slip, string, error)
-	// Setahun returns, ordered by Pegawai, the sums of the slips of locked runs in
-	// the year of masa: before masa, and in masa itself but not of the given run.
-	// Reversed runs do not count.
+	// Setahun returns, ordered by Pegawai and one for each Klasifikasi, the sums of
+	// the slips of locked runs in the year of masa: before masa, and in masa itself
+	// but not of the given run. Reversed runs do not count.
 	Setahun(ctx context.Context, l dasar.LembagaID, masa dasar.Bulan, putaran string) iter.Seq2[Setahun, error]
 	// Milik returns the slips of one person in locked runs of a year, with lines,
 	// oldest first.

@@ -299,7 +299,7 @@ var terkunci = []pegawai.StatusPutaran{pegawai.Dikunci, pegawai.Dibayar, pegawai
 // Setahun implements [pegawai.SlipStore]: one grouped statement a batch of people.
 func (t tokoSlip) Setahun(ctx context.Context, l dasar.LembagaID, masa dasar.Bulan, putaran string) iter.Seq2[pegawai.Setahun, error] {
 	return func(yield func(pegawai.Setahun, error) bool) {
-		for sesudah := pegawai.ID(""); ; {
+		for sesudah := (pegawai.Setahun{}); ; {
 			baris, err := t.setahun(ctx, l, masa, putaran, sesudah)
 			if err != nil {
 				yield(pegawai.Setahun{}, err)
@@ -313,20 +313,20 @@ func (t tokoSlip) Setahun(ctx context.Context, l dasar.LembagaID, masa dasar.Bul
 			if len(baris) < alir {
 				return
 			}
-			sesudah = baris[len(baris)-1].Pegawai
+			sesudah = baris[len(baris)-1]
 		}
 	}
 }
 
 var kolomEmber = [...]string{"e_gaji", "e_tunj_pajak", "e_tunj_lain", "e_honor", "e_premi", "e_natura", "e_bonus", "e_iuran", "e_zakat", "pph"}
 
-func (t tokoSlip) setahun(ctx context.Context, l dasar.LembagaID, masa dasar.Bulan, putaran string, sesudah pegawai.ID) ([]pegawai.Setahun, error) {
+func (t tokoSlip) setahun(ctx context.Context, l dasar.LembagaID, masa dasar.Bulan, putaran string, sesudah pegawai.Setahun) ([]pegawai.Setahun, error) {
 	q := t.db.NewSelect().TableExpr("pegawai_slip AS s").Join("JOIN pegawai_putaran AS r ON r.lembaga = s.lembaga AND r.id = s.putaran").
-		ColumnExpr("s.pegawai").ColumnExpr("COUNT(DISTINCT CASE WHEN r.masa < ? THEN r.masa END)", masa.String()).ColumnExpr("MIN(r.masa)").
+		ColumnExpr("s.pegawai, s.klasifikasi").ColumnExpr("COUNT(DISTINCT CASE WHEN r.masa < ? THEN r.masa END)", masa.String()).ColumnExpr("MIN(r.masa)").
 		ColumnExpr("CAST(SUM(s.biaya_jabatan) AS BIGINT)").
-		Where("s.lembaga = ? AND s.putaran <> ? AND s.pegawai > ?", string(l), putaran, string(sesudah)).
+		Where("s.lembaga = ? AND s.putaran <> ? AND (s.pegawai, s.klasifikasi) > (?, ?)", string(l), putaran, string(sesudah.Pegawai), string(sesudah.Klasifikasi)).
 		Where("r.status IN (?) AND r.masa >= ? AND r.masa <= ?", bun.List(terkunci), dasar.Bln(masa.Tahun(), 1).String(), masa.String()).
-		GroupExpr("s.pegawai").OrderExpr("s.pegawai").Limit(alir)
+		GroupExpr("s.pegawai, s.klasifikasi").OrderExpr("s.pegawai, s.klasifikasi").Limit(alir)
 	for _, tanda := range []string{"<", "="} {
 		for _, k := range kolomEmber {
 			q = q.ColumnExpr("CAST(COALESCE(SUM(CASE WHEN r.masa "+tanda+" ? THEN s.? END), 0) AS BIGINT)", masa.String(), bun.Ident(k))
@@ -342,7 +342,7 @@ func (t tokoSlip) setahun(ctx context.Context, l dasar.LembagaID, masa dasar.Bul
 		var s pegawai.Setahun
 		var awal string
 		e, i := &s.Ember, &s.BulanIni
-		if err := rows.Scan(&s.Pegawai, &s.Bulan, &awal, &s.BiayaJabatan,
+		if err := rows.Scan(&s.Pegawai, &s.Klasifikasi, &s.Bulan, &awal, &s.BiayaJabatan,
 			&e.Gaji, &e.TunjPajak, &e.TunjLain, &e.Honor, &e.Premi, &e.Natura, &e.Bonus, &e.Iuran, &e.Zakat, &s.PPh,
 			&i.Gaji, &i.TunjPajak, &i.TunjLain, &i.Honor, &i.Premi, &i.Natura, &i.Bonus, &i.Iuran, &i.Zakat, &s.PPhBulanIni); err != nil {
 			return nil, dasarbun.Translate(err)

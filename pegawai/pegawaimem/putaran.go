@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -155,40 +156,45 @@ func (t tokoSlip) terkunci(l dasar.LembagaID) map[string]pegawai.Putaran {
 func (t tokoSlip) Setahun(_ context.Context, l dasar.LembagaID, masa dasar.Bulan, putaran string) iter.Seq2[pegawai.Setahun, error] {
 	return func(yield func(pegawai.Setahun, error) bool) {
 		runs := t.terkunci(l)
-		hasil, bulan := map[pegawai.ID]*pegawai.Setahun{}, map[pegawai.ID]map[int]bool{}
+		hasil := map[pegawai.Setahun]*jumlahSetahun{} // by Pegawai and Klasifikasi alone
 		for _, s := range baca(t.c, tabelSlip, l, func(s pegawai.Slip) bool { return s.Putaran != putaran && runs[s.Putaran].ID != "" }, urutSlip) {
 			m := runs[s.Putaran].Masa
 			if m.Tahun() != masa.Tahun() || m.Compare(masa) > 0 {
 				continue
 			}
-			x := hasil[s.Pegawai]
-			if x == nil {
-				x = &pegawai.Setahun{Pegawai: s.Pegawai}
-				hasil[s.Pegawai], bulan[s.Pegawai] = x, map[int]bool{}
+			k := pegawai.Setahun{Pegawai: s.Pegawai, Klasifikasi: s.Klasifikasi}
+			if hasil[k] == nil {
+				hasil[k] = &jumlahSetahun{Setahun: k, bulan: map[int]bool{}}
 			}
-			if x.MasaAwal == 0 || m.Ke() < x.MasaAwal {
-				x.MasaAwal = m.Ke()
-			}
-			x.BiayaJabatan += s.BiayaJabatan
-			if m == masa {
-				x.BulanIni, x.PPhBulanIni = x.BulanIni.Tambah(s.Ember), x.PPhBulanIni+s.PPh
-				continue
-			}
-			bulan[s.Pegawai][m.Ke()] = true
-			x.Bulan = len(bulan[s.Pegawai])
-			x.Ember, x.PPh = x.Ember.Tambah(s.Ember), x.PPh+s.PPh
+			hasil[k].tambah(s, m, masa)
 		}
-		id := make([]pegawai.ID, 0, len(hasil))
-		for k := range hasil {
-			id = append(id, k)
-		}
-		slices.Sort(id)
-		for _, k := range id {
-			if !yield(*hasil[k], nil) {
+		for _, k := range slices.SortedFunc(maps.Keys(hasil), func(a, b pegawai.Setahun) int {
+			return cmp.Or(cmp.Compare(a.Pegawai, b.Pegawai), cmp.Compare(a.Klasifikasi, b.Klasifikasi))
+		}) {
+			if !yield(hasil[k].Setahun, nil) {
 				return
 			}
 		}
 	}
+}
+
+type jumlahSetahun struct {
+	pegawai.Setahun
+	bulan map[int]bool
+}
+
+func (x *jumlahSetahun) tambah(s pegawai.Slip, m, masa dasar.Bulan) {
+	if x.MasaAwal == 0 || m.Ke() < x.MasaAwal {
+		x.MasaAwal = m.Ke()
+	}
+	x.BiayaJabatan += s.BiayaJabatan
+	if m == masa {
+		x.BulanIni, x.PPhBulanIni = x.BulanIni.Tambah(s.Ember), x.PPhBulanIni+s.PPh
+		return
+	}
+	x.bulan[m.Ke()] = true
+	x.Bulan = len(x.bulan)
+	x.Ember, x.PPh = x.Ember.Tambah(s.Ember), x.PPh+s.PPh
 }
 
 // Milik implements [pegawai.SlipStore].

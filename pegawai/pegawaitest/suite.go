@@ -372,11 +372,15 @@ func ujiSetahun(t *testing.T, k Toko) {
 	simpan("t10", dasar.Bln(2026, 10), pegawai.THR, pegawai.Dikunci, slip("a", "A", 30, 3))
 	simpan("r10", dasar.Bln(2026, 10), pegawai.Gaji, pegawai.Dihitung, slip("a", "A", 20, 4))
 	simpan("r11", dasar.Bln(2026, 11), pegawai.Gaji, pegawai.Dikunci, slip("a", "A", 11, 5))
+	tetap := slip("a", "A", 40, 6)
+	tetap.Klasifikasi = pegawai.PegawaiTetap
+	simpan("b9", dasar.Bln(2026, 9), pegawai.THR, pegawai.Dikunci, tetap)
 	e := func(gaji, kali dasar.Rupiah) pegawai.Embers {
 		return pegawai.Embers{Gaji: gaji, Iuran: 5 * kali, Zakat: 7 * kali}
 	}
 	require.Equal(t, []pegawai.Setahun{
 		{Pegawai: "a", Bulan: 1, MasaAwal: 8, Ember: e(150, 2), BiayaJabatan: 9, PPh: 3, BulanIni: e(30, 1), PPhBulanIni: 3},
+		{Pegawai: "a", Klasifikasi: pegawai.PegawaiTetap, Bulan: 1, MasaAwal: 9, Ember: e(40, 1), BiayaJabatan: 3, PPh: 6},
 		{Pegawai: "b", Bulan: 1, MasaAwal: 8, Ember: e(10, 1), BiayaJabatan: 3},
 	}, kumpul(t, k.Stores.Slip.Setahun(ctx, lembaga, dasar.Bln(2026, 10), "r10")))
 	require.Empty(t, kumpul(t, k.Stores.Slip.Setahun(ctx, lain, dasar.Bln(2026, 10), "r10")))
@@ -387,10 +391,10 @@ func ujiSetahun(t *testing.T, k Toko) {
 		require.Len(t, s.Baris, 2)
 		dari = append(dari, s.Putaran)
 	}
-	require.Equal(t, []string{"r8", "t8", "t10", "r11"}, dari)
+	require.Equal(t, []string{"r8", "t8", "b9", "t10", "r11"}, dari)
 	sudah, err := k.Stores.Slip.Terangsur(ctx, lembaga)
 	require.NoError(t, err)
-	require.Equal(t, map[string]dasar.Rupiah{"kas-a": 50, "kas-b": 10}, sudah)
+	require.Equal(t, map[string]dasar.Rupiah{"kas-a": 60, "kas-b": 10}, sudah)
 }
 
 // Two units at once: one of two that give the same number, and of two that take
