@@ -38,8 +38,8 @@ func (r *Rencana) slip(o *Orang, a *Angka, u *uraian.Uraian) Slip {
 		Lembaga: p.Lembaga, Putaran: r.Putaran.ID, Pegawai: p.ID, Subjek: p.Subjek, Nomor: p.Nomor, Nama: p.Nama,
 		Jabatan: t.Jabatan, NamaJabatan: r.namaJabatan(t.Jabatan), Unit: t.Unit,
 		Klasifikasi: o.kontrak.Klasifikasi, Metode: o.kontrak.Metode, KodeObjek: r.kodeObjek(o, a), PTKP: o.status.PTKP,
-		Kategori: a.Pajak.Kategori.String(), Tarif: a.Pajak.Tarif, Terakhir: a.Pajak.Terakhir, MasaAwal: r.masaAwal(o), DPP: a.Pajak.DPP,
-		Ember: a.embers(), BiayaJabatan: a.Pajak.BiayaJabatan, Dibayar: a.Dibayar, PPh: a.Pajak.Dipotong,
+		Kategori: a.Pajak.Kategori.String(), Tarif: a.Pajak.Tarif, Terakhir: a.Pajak.Terakhir, Disetahunkan: a.Pajak.Disetahunkan, MasaAwal: r.masaAwal(o), DPP: a.Pajak.DPP,
+		Ember: a.embers(), BiayaJabatan: a.Pajak.BiayaJabatan, BiayaSisa: a.Pajak.BiayaSisa, Dibayar: a.Dibayar, PPh: a.Pajak.Dipotong,
 		Iuran: a.Iuran.Pekerja, IuranKami: a.Iuran.Lembaga, Potongan: a.JumlahPotong, Neto: a.Neto, Peringatan: r.peringatan(o, a),
 	}
 	s.Bruto = s.Ember.Bruto()

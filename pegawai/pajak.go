@@ -13,10 +13,12 @@ type HasilPajak struct {
 	Dipotong     dasar.Rupiah   // withheld from this payment; negative = given back
 	Tunjangan    dasar.Rupiah   // allowance or tax borne by the institution: part of the pay
 	DPP          dasar.Rupiah   // what the document shows as base
-	BiayaJabatan dasar.Rupiah   // of the month alone, what this slip adds to it
+	BiayaJabatan dasar.Rupiah   // of the month alone, what this slip adds to it, half up
+	BiayaSisa    int64          // ten-thousandths of a rupiah that BiayaJabatan leaves out
 	Kategori     pph21.Kategori // of monthly TER, 0 = none
 	Tarif        int64          // monthly TER in hundredths of a percent
 	Terakhir     bool
+	Disetahunkan bool          // of the last period: Ps. 15(3)
 	Pasal17      bool          // daily pay above the table of daily TER: another tax object
 	BatasKembali dasar.Tanggal // last day to return a refund
 	Peringatan   []string
@@ -123,12 +125,12 @@ func (r *Rencana) pajakTerakhir(o *Orang, a *Angka, bruto dasar.Rupiah, u *uraia
 	in := pph21.Setahun{
 		Status: o.ptkp, Masa: r.Putaran.Masa, Bulan: min(s.Bulan+1, 12), Bruto: tahun.Bruto() + bruto, Iuran: tahun.Iuran + a.ember[iIuran],
 		Zakat: tahun.Zakat + a.ember[iZakat], Dipotong: s.PPh + s.PPhBulanIni, PemberiLain: o.lain, Pensiunan: o.kontrak.Klasifikasi == Pensiunan,
-		PerBulan: r.Setelan.BiayaPerBulan, BiayaLalu: decimal.NewFromInt(int64(s.BiayaJabatan)), BrutoIni: s.BulanIni.Bruto() + bruto,
+		PerBulan: r.Setelan.BiayaPerBulan, BiayaLalu: decimal.New(int64(s.BiayaJabatan)*skalaBiaya+s.BiayaSisa, -4), BrutoIni: s.BulanIni.Bruto() + bruto,
 	}
 	if o.kontrak.Disetahun {
 		in.Setahunkan = in.Bulan
 	}
-	a.Pajak = HasilPajak{Terakhir: true, DPP: bruto}
+	a.Pajak = HasilPajak{Terakhir: true, Disetahunkan: o.kontrak.Disetahun, DPP: bruto}
 	if !o.dilunasi() {
 		t, err := r.pph.MasaTerakhir(in, u)
 		a.Pajak.Dipotong, a.Pajak.BatasKembali = t.PPh, t.BatasKembali
@@ -168,8 +170,11 @@ func (r *Rencana) pajakSekali(o *Orang, a *Angka, bruto dasar.Rupiah, u *uraian.
 	return err
 }
 
-// biayaBulan notes what this slip adds to the biaya jabatan of its month, half up:
-// only the month-by-month variant reads it.
+// skalaBiaya is how many units of [Slip].BiayaSisa are a rupiah.
+const skalaBiaya = 10_000
+
+// biayaBulan notes what this slip adds to the biaya jabatan of its month, exactly:
+// only the month-by-month variant reads it, and rounds the sum of the year once.
 func (r *Rencana) biayaBulan(o *Orang, a *Angka) error {
 	if !r.Setelan.BiayaPerBulan || !o.kontrak.Klasifikasi.setahun() {
 		return nil
@@ -183,7 +188,9 @@ func (r *Rencana) biayaBulan(o *Orang, a *Angka) error {
 	if err != nil {
 		return err
 	}
-	a.Pajak.BiayaJabatan = dasar.Rupiah(baru.Sub(lama).Round(0).IntPart())
+	tambah := baru.Sub(lama)
+	bulat := tambah.Round(0)
+	a.Pajak.BiayaJabatan, a.Pajak.BiayaSisa = dasar.Rupiah(bulat.IntPart()), tambah.Sub(bulat).Shift(4).IntPart()
 	return nil
 }
 

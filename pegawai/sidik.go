@@ -52,7 +52,8 @@ func (p *penjumlah) kepala(s *Slip) {
 	}
 	p.bilangan(s.Tarif)
 	p.bilangan(int64(s.MasaAwal))
-	p.tanda(s.Terakhir)
+	p.bilangan(s.BiayaSisa)
+	p.tanda(s.Terakhir, s.Disetahunkan)
 	p.bilangan(int64(len(s.Baris)))
 }
 

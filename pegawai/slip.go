@@ -30,19 +30,25 @@ type Slip struct {
 	Kategori    string           `privasi:"-,kategori TER"` // A, B, C or ""
 	Tarif       int64            `privasi:"-,tarif pajak"`  // monthly TER in hundredths of a percent; 0 where Pasal 17 applies
 	Terakhir    bool             `privasi:"-,masa pajak terakhir"`
-	MasaAwal    int              `privasi:"-,masa pajak"`                                                                                 // first month at this institution in the tax year, 1 to 12
-	DPP         dasar.Rupiah     `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak dihitung dengannya"` // base of the tax document
+	// Disetahunkan says that the tax of the last period was annualised, because the
+	// person's being subject to tax began or ended within the year (Ps. 15(3)).
+	Disetahunkan bool         `privasi:"-,subjektif pajak mulai atau berakhir"`
+	MasaAwal     int          `privasi:"-,masa pajak"`                                                                                 // first month at this institution in the tax year, 1 to 12
+	DPP          dasar.Rupiah `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak dihitung dengannya"` // base of the tax document
 
 	Ember        Embers       `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=pajak setahun dihitung dengannya"`
-	BiayaJabatan dasar.Rupiah `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak setahun dihitung dengannya"` // of this month alone
-	Dibayar      dasar.Rupiah `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=dijumlahkan"`                       // pay in money
-	Bruto        dasar.Rupiah `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=pajak setahun dihitung dengannya"`  // gross for tax, of this slip alone
-	PPh          dasar.Rupiah `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak setahun dihitung dengannya"`
-	Iuran        dasar.Rupiah `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=dijumlahkan"`
-	IuranKami    dasar.Rupiah `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=dijumlahkan"`
-	Potongan     dasar.Rupiah `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=dijumlahkan"`
-	Neto         dasar.Rupiah `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=dijumlahkan"`
-	UpahBPJS     dasar.Rupiah `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=dicetak di daftar BPJS"` // fixed wage that contributions were computed on
+	BiayaJabatan dasar.Rupiah `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak setahun dihitung dengannya"` // of this month alone, half up; 0 unless the settings say BiayaPerBulan
+	// BiayaSisa is what BiayaJabatan leaves out, in ten-thousandths of a rupiah: the
+	// months of a year are summed exactly and rounded once.
+	BiayaSisa int64        `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak setahun dihitung dengannya"`
+	Dibayar   dasar.Rupiah `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=dijumlahkan"`                      // pay in money
+	Bruto     dasar.Rupiah `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=pajak setahun dihitung dengannya"` // gross for tax, of this slip alone
+	PPh       dasar.Rupiah `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak setahun dihitung dengannya"`
+	Iuran     dasar.Rupiah `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=dijumlahkan"`
+	IuranKami dasar.Rupiah `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=dijumlahkan"`
+	Potongan  dasar.Rupiah `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=dijumlahkan"`
+	Neto      dasar.Rupiah `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=dijumlahkan"`
+	UpahBPJS  dasar.Rupiah `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=dicetak di daftar BPJS"` // fixed wage that contributions were computed on
 
 	Baris      []BarisSlip      `privasi:"-,baris slip, dibaca bersama slipnya"`
 	Peringatan []string         `privasi:"-,peringatan tanpa uraian pribadi"`
@@ -137,7 +143,8 @@ type Setahun struct {
 	Bulan        int          `privasi:"-,jumlah masa"` // months with a slip before the given one
 	MasaAwal     int          `privasi:"-,masa pajak"`  // first month with a slip, 0 = none
 	Ember        Embers       `privasi:"-,jumlah upah, orang disebut dengan penanda acak"`
-	BiayaJabatan dasar.Rupiah `privasi:"-,jumlah pajak, orang disebut dengan penanda acak"`
+	BiayaJabatan dasar.Rupiah `privasi:"-,jumlah pajak, orang disebut dengan penanda acak"` // of the months before, as BiayaSisa is
+	BiayaSisa    int64        `privasi:"-,jumlah pajak, orang disebut dengan penanda acak"` // ten-thousandths of a rupiah beside it
 	PPh          dasar.Rupiah `privasi:"-,jumlah pajak, orang disebut dengan penanda acak"`
 
 	BulanIni    Embers       `privasi:"-,jumlah upah, orang disebut dengan penanda acak"` // earlier runs of the month itself

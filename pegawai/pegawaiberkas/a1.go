@@ -23,7 +23,7 @@ func HitungA1(c Coretax, b BarisCoretax) (pph21.Akhir, error) {
 	}
 	in := pph21.Setahun{
 		Status: s, Masa: b.Masa, Bulan: min(b.BanyakBulan, 12), Bruto: b.Bruto, Iuran: b.Ember.Iuran, Zakat: b.Ember.Zakat, Dipotong: b.PPh, PemberiLain: b.Lain,
-		Pensiunan: b.Pensiunan, PerBulan: c.PerBulan, BiayaLalu: decimal.NewFromInt(int64(b.BiayaLalu)), BrutoIni: b.BrutoIni,
+		Pensiunan: b.Pensiunan, PerBulan: c.PerBulan, BiayaLalu: decimal.New(int64(b.BiayaLalu)*10_000+b.BiayaSisa, -4), BrutoIni: b.BrutoIni,
 	}
 	if b.Status == PotongDisetahunkan {
 		in.Setahunkan = in.Bulan

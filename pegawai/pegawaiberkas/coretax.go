@@ -56,6 +56,7 @@ type BarisCoretax struct {
 	Pensiunan     bool         // BPA1
 	Lain          pph21.A1     // BPA1: certificates of other employers
 	BiayaLalu     dasar.Rupiah // BPA1, month by month: biaya jabatan of the months before the last
+	BiayaSisa     int64        // what BiayaLalu leaves out, in ten-thousandths of a rupiah
 	BrutoIni      dasar.Rupiah // BPA1, month by month: gross of the last month
 	NomorDokumen  string       // BP21
 	TempatUsaha   string

@@ -20,6 +20,7 @@ func BarisBPA1(c Coretax, orang []Orang, tahun []SlipMasa) ([]BarisCoretax, erro
 		return nil, err
 	}
 	semua, bulan := []pegawai.Slip{}, map[pegawai.ID]map[dasar.Bulan]bool{}
+	sisa := map[pegawai.ID]int64{}
 	akhir, lalu, ini := map[pegawai.ID]pegawai.Slip{}, map[pegawai.ID]dasar.Rupiah{}, map[pegawai.ID]dasar.Rupiah{}
 	for _, m := range tahun {
 		if m.Masa.Tahun() != c.Masa.Tahun() || m.Masa.Compare(c.Masa) > 0 {
@@ -36,6 +37,7 @@ func BarisBPA1(c Coretax, orang []Orang, tahun []SlipMasa) ([]BarisCoretax, erro
 			bulan[s.Pegawai][m.Masa] = true
 			if m.Masa != c.Masa {
 				lalu[s.Pegawai] += s.BiayaJabatan
+				sisa[s.Pegawai] += s.BiayaSisa
 				continue
 			}
 			ini[s.Pegawai] += s.Bruto
@@ -59,7 +61,7 @@ func BarisBPA1(c Coretax, orang []Orang, tahun []SlipMasa) ([]BarisCoretax, erro
 		}
 		o := siapa[s.Pegawai]
 		b := c.baris(o, semua[i:j], k)
-		b.BiayaLalu, b.BrutoIni = lalu[s.Pegawai], ini[s.Pegawai]
+		b.BiayaLalu, b.BiayaSisa, b.BrutoIni = lalu[s.Pegawai], sisa[s.Pegawai], ini[s.Pegawai]
 		b.setahun(c, o, s, len(bulan[s.Pegawai]))
 		if b.Bruto < 0 || b.PPh < 0 {
 			return nil, ErrBarisPajak.Invalidf("bruto atau PPh setahun pegawai nomor %s di bawah nol; periksa slip tahun ini", b.Nomor).Pada("bruto")

@@ -39,6 +39,7 @@ type barisSlip struct {
 	Kategori     string     `bun:"kategori"`
 	Tarif        int64      `bun:"tarif"`
 	Terakhir     bool       `bun:"terakhir"`
+	Disetahunkan bool       `bun:"disetahunkan"`
 	MasaAwal     int        `bun:"masa_awal"`
 	DPP          int64      `bun:"dpp"`
 	EGaji        int64      `bun:"e_gaji"`
@@ -51,6 +52,7 @@ type barisSlip struct {
 	EIuran       int64      `bun:"e_iuran"`
 	EZakat       int64      `bun:"e_zakat"`
 	BiayaJabatan int64      `bun:"biaya_jabatan"`
+	BiayaSisa    int64      `bun:"biaya_sisa"`
 	Dibayar      int64      `bun:"dibayar"`
 	Bruto        int64      `bun:"bruto"`
 	PPh          int64      `bun:"pph"`
@@ -95,9 +97,9 @@ func slipKeBaris(l dasar.LembagaID, putaran string, s *pegawai.Slip, u *santri.P
 	b = barisSlip{
 		Lembaga: string(l), Putaran: putaran, Pegawai: s.Pegawai, Subjek: string(s.Subjek), Nomor: s.Nomor, Nama: s.Nama, Urut: u.Kunci(s.Nama), Cari: " " + santri.KunciCari(s.Nama),
 		Jabatan: string(s.Jabatan), NamaJabatan: s.NamaJabatan, Unit: string(s.Unit), Klasifikasi: string(s.Klasifikasi), Metode: string(s.Metode), KodeObjek: s.KodeObjek,
-		PTKP: s.PTKP, Kategori: s.Kategori, Tarif: s.Tarif, Terakhir: s.Terakhir, MasaAwal: s.MasaAwal, DPP: int64(s.DPP),
+		PTKP: s.PTKP, Kategori: s.Kategori, Tarif: s.Tarif, Terakhir: s.Terakhir, Disetahunkan: s.Disetahunkan, MasaAwal: s.MasaAwal, DPP: int64(s.DPP),
 		EGaji: int64(e.Gaji), ETunjPajak: int64(e.TunjPajak), ETunjLain: int64(e.TunjLain), EHonor: int64(e.Honor), EPremi: int64(e.Premi), ENatura: int64(e.Natura),
-		EBonus: int64(e.Bonus), EIuran: int64(e.Iuran), EZakat: int64(e.Zakat), BiayaJabatan: int64(s.BiayaJabatan), Dibayar: int64(s.Dibayar), Bruto: int64(s.Bruto),
+		EBonus: int64(e.Bonus), EIuran: int64(e.Iuran), EZakat: int64(e.Zakat), BiayaJabatan: int64(s.BiayaJabatan), BiayaSisa: s.BiayaSisa, Dibayar: int64(s.Dibayar), Bruto: int64(s.Bruto),
 		PPh: int64(s.PPh), Iuran: int64(s.Iuran), IuranKami: int64(s.IuranKami), Potongan: int64(s.Potongan), Neto: int64(s.Neto), UpahBPJS: int64(s.UpahBPJS), Rujukan: s.Rujukan,
 	}
 	if b.Peringatan, err = tulis(s.Peringatan); err == nil {
@@ -111,12 +113,12 @@ func (b *barisSlip) slip() (pegawai.Slip, error) {
 	s := pegawai.Slip{
 		Lembaga: dasar.LembagaID(b.Lembaga), Putaran: b.Putaran, Pegawai: b.Pegawai, Subjek: privasi.SubjekID(b.Subjek), Nomor: b.Nomor, Nama: b.Nama,
 		Jabatan: pegawai.KodeJabatan(b.Jabatan), NamaJabatan: b.NamaJabatan, Unit: santri.KodeUnit(b.Unit), Klasifikasi: pegawai.Klasifikasi(b.Klasifikasi),
-		Metode: pegawai.MetodePajak(b.Metode), KodeObjek: b.KodeObjek, PTKP: b.PTKP, Kategori: b.Kategori, Tarif: b.Tarif, Terakhir: b.Terakhir, MasaAwal: b.MasaAwal, DPP: r(b.DPP),
+		Metode: pegawai.MetodePajak(b.Metode), KodeObjek: b.KodeObjek, PTKP: b.PTKP, Kategori: b.Kategori, Tarif: b.Tarif, Terakhir: b.Terakhir, Disetahunkan: b.Disetahunkan, MasaAwal: b.MasaAwal, DPP: r(b.DPP),
 		Ember: pegawai.Embers{
 			Gaji: r(b.EGaji), TunjPajak: r(b.ETunjPajak), TunjLain: r(b.ETunjLain), Honor: r(b.EHonor), Premi: r(b.EPremi), Natura: r(b.ENatura), Bonus: r(b.EBonus),
 			Iuran: r(b.EIuran), Zakat: r(b.EZakat),
 		},
-		BiayaJabatan: r(b.BiayaJabatan), Dibayar: r(b.Dibayar), Bruto: r(b.Bruto), PPh: r(b.PPh), Iuran: r(b.Iuran), IuranKami: r(b.IuranKami), Potongan: r(b.Potongan),
+		BiayaJabatan: r(b.BiayaJabatan), BiayaSisa: b.BiayaSisa, Dibayar: r(b.Dibayar), Bruto: r(b.Bruto), PPh: r(b.PPh), Iuran: r(b.Iuran), IuranKami: r(b.IuranKami), Potongan: r(b.Potongan),
 		Neto: r(b.Neto), UpahBPJS: r(b.UpahBPJS), Rujukan: b.Rujukan,
 	}
 	if err := baca(b.Peringatan, &s.Peringatan); err != nil {
@@ -323,7 +325,8 @@ var kolomEmber = [...]string{"e_gaji", "e_tunj_pajak", "e_tunj_lain", "e_honor",
 func (t tokoSlip) setahun(ctx context.Context, l dasar.LembagaID, masa dasar.Bulan, putaran string, sesudah pegawai.Setahun) ([]pegawai.Setahun, error) {
 	q := t.db.NewSelect().TableExpr("pegawai_slip AS s").Join("JOIN pegawai_putaran AS r ON r.lembaga = s.lembaga AND r.id = s.putaran").
 		ColumnExpr("s.pegawai, s.klasifikasi").ColumnExpr("COUNT(DISTINCT CASE WHEN r.masa < ? THEN r.masa END)", masa.String()).ColumnExpr("MIN(r.masa)").
-		ColumnExpr("CAST(SUM(s.biaya_jabatan) AS BIGINT)").
+		ColumnExpr("CAST(COALESCE(SUM(CASE WHEN r.masa < ? THEN s.biaya_jabatan END), 0) AS BIGINT)", masa.String()).
+		ColumnExpr("CAST(COALESCE(SUM(CASE WHEN r.masa < ? THEN s.biaya_sisa END), 0) AS BIGINT)", masa.String()).
 		Where("s.lembaga = ? AND s.putaran <> ? AND (s.pegawai, s.klasifikasi) > (?, ?)", string(l), putaran, string(sesudah.Pegawai), string(sesudah.Klasifikasi)).
 		Where("r.status IN (?) AND r.masa >= ? AND r.masa <= ?", bun.List(terkunci), dasar.Bln(masa.Tahun(), 1).String(), masa.String()).
 		GroupExpr("s.pegawai, s.klasifikasi").OrderExpr("s.pegawai, s.klasifikasi").Limit(alir)
@@ -342,7 +345,7 @@ func (t tokoSlip) setahun(ctx context.Context, l dasar.LembagaID, masa dasar.Bul
 		var s pegawai.Setahun
 		var awal string
 		e, i := &s.Ember, &s.BulanIni
-		if err := rows.Scan(&s.Pegawai, &s.Klasifikasi, &s.Bulan, &awal, &s.BiayaJabatan,
+		if err := rows.Scan(&s.Pegawai, &s.Klasifikasi, &s.Bulan, &awal, &s.BiayaJabatan, &s.BiayaSisa,
 			&e.Gaji, &e.TunjPajak, &e.TunjLain, &e.Honor, &e.Premi, &e.Natura, &e.Bonus, &e.Iuran, &e.Zakat, &s.PPh,
 			&i.Gaji, &i.TunjPajak, &i.TunjLain, &i.Honor, &i.Premi, &i.Natura, &i.Bonus, &i.Iuran, &i.Zakat, &s.PPhBulanIni); err != nil {
 			return nil, dasarbun.Translate(err)

@@ -187,7 +187,6 @@ func (x *jumlahSetahun) tambah(s pegawai.Slip, m, masa dasar.Bulan) {
 	if x.MasaAwal == 0 || m.Ke() < x.MasaAwal {
 		x.MasaAwal = m.Ke()
 	}
-	x.BiayaJabatan += s.BiayaJabatan
 	if m == masa {
 		x.BulanIni, x.PPhBulanIni = x.BulanIni.Tambah(s.Ember), x.PPhBulanIni+s.PPh
 		return
@@ -195,6 +194,7 @@ func (x *jumlahSetahun) tambah(s pegawai.Slip, m, masa dasar.Bulan) {
 	x.bulan[m.Ke()] = true
 	x.Bulan = len(x.bulan)
 	x.Ember, x.PPh = x.Ember.Tambah(s.Ember), x.PPh+s.PPh
+	x.BiayaJabatan, x.BiayaSisa = x.BiayaJabatan+s.BiayaJabatan, x.BiayaSisa+s.BiayaSisa
 }
 
 // Milik implements [pegawai.SlipStore].

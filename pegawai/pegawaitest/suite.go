@@ -308,7 +308,7 @@ func ujiPutaran(t *testing.T, k Toko) {
 func slip(p pegawai.ID, nama string, gaji, pph dasar.Rupiah) pegawai.Slip {
 	return pegawai.Slip{
 		Lembaga: lembaga, Pegawai: p, Subjek: privasi.SubjekID("s-" + p), Nomor: "N" + string(p), Nama: nama, Unit: "MTs", Jabatan: "guru", PTKP: "K/1", Ember: pegawai.Embers{Gaji: gaji, Iuran: 5, Zakat: 7},
-		BiayaJabatan: 3, Dibayar: gaji, Bruto: gaji, PPh: pph, Potongan: 10, Neto: gaji - pph - 10, Peringatan: []string{"periksa"}, Uraian: []uraian.Langkah{{Dasar: "PMK", Teks: "x", Nilai: pph}},
+		BiayaJabatan: 3, BiayaSisa: -4500, Terakhir: true, Disetahunkan: true, Dibayar: gaji, Bruto: gaji, PPh: pph, Potongan: 10, Neto: gaji - pph - 10, Peringatan: []string{"periksa"}, Uraian: []uraian.Langkah{{Dasar: "PMK", Teks: "x", Nilai: pph}},
 		Baris: []pegawai.BarisSlip{
 			{Komponen: "pokok", Nama: "Pokok", Bagian: pegawai.BagianPendapatan, Ember: pegawai.EmberGaji, Pajak: true, Tetap: true, Pokok: true, Unit: "MTs", Jumlah: gaji, Uraian: []uraian.Langkah{{Teks: "y"}}},
 			{Komponen: "kasbon", Nama: "Kasbon", Bagian: pegawai.BagianPotongan, Angsuran: true, Jumlah: 10, Rujukan: "kas-" + string(p)},
@@ -379,9 +379,9 @@ func ujiSetahun(t *testing.T, k Toko) {
 		return pegawai.Embers{Gaji: gaji, Iuran: 5 * kali, Zakat: 7 * kali}
 	}
 	require.Equal(t, []pegawai.Setahun{
-		{Pegawai: "a", Bulan: 1, MasaAwal: 8, Ember: e(150, 2), BiayaJabatan: 9, PPh: 3, BulanIni: e(30, 1), PPhBulanIni: 3},
-		{Pegawai: "a", Klasifikasi: pegawai.PegawaiTetap, Bulan: 1, MasaAwal: 9, Ember: e(40, 1), BiayaJabatan: 3, PPh: 6},
-		{Pegawai: "b", Bulan: 1, MasaAwal: 8, Ember: e(10, 1), BiayaJabatan: 3},
+		{Pegawai: "a", Bulan: 1, MasaAwal: 8, Ember: e(150, 2), BiayaJabatan: 6, BiayaSisa: -9000, PPh: 3, BulanIni: e(30, 1), PPhBulanIni: 3},
+		{Pegawai: "a", Klasifikasi: pegawai.PegawaiTetap, Bulan: 1, MasaAwal: 9, Ember: e(40, 1), BiayaJabatan: 3, BiayaSisa: -4500, PPh: 6},
+		{Pegawai: "b", Bulan: 1, MasaAwal: 8, Ember: e(10, 1), BiayaJabatan: 3, BiayaSisa: -4500},
 	}, kumpul(t, k.Stores.Slip.Setahun(ctx, lembaga, dasar.Bln(2026, 10), "r10")))
 	require.Empty(t, kumpul(t, k.Stores.Slip.Setahun(ctx, lain, dasar.Bln(2026, 10), "r10")))
 	milik, err := k.Stores.Slip.Milik(ctx, lembaga, "a", 2026)
