@@ -115,11 +115,7 @@ func (s *Service) DaftarDokumen(ctx context.Context, pel dasar.Pelaku, id ID) ([
 	if _, err := s.orang(ctx, s.Stores, pel, false, id); err != nil {
 		return nil, err
 	}
-	ds, err := s.Stores.Dokumen.Milik(ctx, pel.Lembaga, id)
-	for i := range ds {
-		ds[i].Isi = privasi.Tertutup[[]byte]{}
-	}
-	return ds, err
+	return s.Stores.Dokumen.Daftar(ctx, pel.Lembaga, id)
 }
 
 func (s *Service) satuDokumen(ctx context.Context, pel dasar.Pelaku, id string) (Dokumen, error) {

@@ -29,7 +29,7 @@ type Stores struct {
 	Jam         BerkalaStore[CatatanJam]
 	Presensi    BerkalaStore[Presensi]
 	Cuti        BerkalaStore[Cuti]
-	Dokumen     BerkalaStore[Dokumen]
+	Dokumen     DokumenStore
 	Kasbon      BerkalaStore[Kasbon]
 	Putaran     PutaranStore
 	Slip        SlipStore
@@ -136,6 +136,14 @@ type BerkalaStore[T Berkala] interface {
 	// sampai], of everybody, ordered by Pegawai, Mulai, ID. Other store methods
 	// may be called while it runs.
 	Selama(ctx context.Context, l dasar.LembagaID, dari, sampai dasar.Tanggal) iter.Seq2[T, error]
+}
+
+// DokumenStore keeps documents, whose files are large.
+type DokumenStore interface {
+	BerkalaStore[Dokumen]
+	// Daftar returns what Milik does for one person, with Isi empty: the files are
+	// not read.
+	Daftar(ctx context.Context, l dasar.LembagaID, p ID) ([]Dokumen, error)
 }
 
 // PutaranStore keeps runs.

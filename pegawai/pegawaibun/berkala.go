@@ -217,7 +217,11 @@ func (t tokoBerkala[T]) Ambil(ctx context.Context, l dasar.LembagaID, id ...stri
 
 // Milik implements [pegawai.BerkalaStore].
 func (t tokoBerkala[T]) Milik(ctx context.Context, l dasar.LembagaID, p ...pegawai.ID) ([]T, error) {
-	baris, err := ambilBanyak[barisCatatan](ctx, t.db, l, "pegawai", p, t.sejenis)
+	return t.milik(ctx, l, p, t.sejenis)
+}
+
+func (t tokoBerkala[T]) milik(ctx context.Context, l dasar.LembagaID, p []pegawai.ID, ubah ...func(*bun.SelectQuery) *bun.SelectQuery) ([]T, error) {
+	baris, err := ambilBanyak[barisCatatan](ctx, t.db, l, "pegawai", p, ubah...)
 	if err != nil {
 		return nil, err
 	}
@@ -225,6 +229,14 @@ func (t tokoBerkala[T]) Milik(ctx context.Context, l dasar.LembagaID, p ...pegaw
 		return cmp.Or(cmp.Compare(a.Pegawai, b.Pegawai), cmp.Compare(a.Mulai, b.Mulai), cmp.Compare(a.ID, b.ID))
 	})
 	return t.catatan(slices.CompactFunc(baris, func(a, b barisCatatan) bool { return a.ID == b.ID }))
+}
+
+// tokoDokumen lists documents without their files.
+type tokoDokumen struct{ tokoBerkala[pegawai.Dokumen] }
+
+// Daftar implements [pegawai.DokumenStore].
+func (t tokoDokumen) Daftar(ctx context.Context, l dasar.LembagaID, p pegawai.ID) ([]pegawai.Dokumen, error) {
+	return t.milik(ctx, l, []pegawai.ID{p}, t.sejenis, func(q *bun.SelectQuery) *bun.SelectQuery { return q.ExcludeColumn("segel_b") })
 }
 
 // Selama implements [pegawai.BerkalaStore].

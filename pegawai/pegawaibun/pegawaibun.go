@@ -59,7 +59,7 @@ func Stores(db bun.IDB) pegawai.Stores {
 		SaldoPajak:  tokoBerkala[pegawai.SaldoPajak]{db, biasa[pegawai.SaldoPajak]("saldo_pajak")},
 		Nilai:       tokoBerkala[pegawai.Nilai]{db, biasa[pegawai.Nilai]("nilai")}, Isian: tokoBerkala[pegawai.Isian]{db, biasa[pegawai.Isian]("isian")},
 		Jam: tokoBerkala[pegawai.CatatanJam]{db, jenisJam}, Presensi: tokoBerkala[pegawai.Presensi]{db, biasa[pegawai.Presensi]("presensi")},
-		Cuti: tokoBerkala[pegawai.Cuti]{db, jenisCuti}, Dokumen: tokoBerkala[pegawai.Dokumen]{db, jenisDokumen},
+		Cuti: tokoBerkala[pegawai.Cuti]{db, jenisCuti}, Dokumen: tokoDokumen{tokoBerkala[pegawai.Dokumen]{db, jenisDokumen}},
 		Kasbon:    tokoBerkala[pegawai.Kasbon]{db, biasa[pegawai.Kasbon]("kasbon")},
 		SumberJam: sumberJam{tokoBerkala[pegawai.CatatanJam]{db, jenisJam}},
 		Buku:      keuanganbun.New(db, nil).Buku, Ulang: dasarbun.Ulang(db),

@@ -9,6 +9,7 @@ import (
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarmem"
 	"github.com/pesantren-go/pesantren/pegawai"
+	"github.com/pesantren-go/pesantren/privasi"
 )
 
 // versi is what the store does to a record of its type: sets institution and
@@ -91,4 +92,16 @@ func (t tokoBerkala[T]) Selama(_ context.Context, l dasar.LembagaID, dari, sampa
 			}
 		}
 	}
+}
+
+// tokoDokumen lists documents without their files.
+type tokoDokumen struct{ tokoBerkala[pegawai.Dokumen] }
+
+// Daftar implements [pegawai.DokumenStore].
+func (t tokoDokumen) Daftar(ctx context.Context, l dasar.LembagaID, p pegawai.ID) ([]pegawai.Dokumen, error) {
+	ds, err := t.Milik(ctx, l, p)
+	for i := range ds {
+		ds[i].Isi = privasi.Tertutup[[]byte]{}
+	}
+	return ds, err
 }

@@ -23,6 +23,13 @@ import (
 func Stores(c *dasarmem.Conn) pegawai.Stores {
 	jam := tokoBerkala[pegawai.CatatanJam]{c, "pegawai_jam", versi[pegawai.CatatanJam]{
 		func(t *pegawai.CatatanJam, l dasar.LembagaID, n int) { t.Lembaga, t.Versi = l, n }, nil, nil}}
+	dokumen := tokoBerkala[pegawai.Dokumen]{c, "pegawai_dokumen", versi[pegawai.Dokumen]{
+		func(t *pegawai.Dokumen, l dasar.LembagaID, n int) { t.Lembaga, t.Versi = l, n },
+		func(t pegawai.Dokumen) error {
+			_, err := t.Nomor.Simpan()
+			_, err2 := t.Isi.Simpan()
+			return cmp.Or(err, err2)
+		}, nil}}
 	return pegawai.Stores{
 		Pegawai: tokoPegawai{c}, Master: tokoMaster{c}, Putaran: tokoPutaran{c}, Slip: tokoSlip{c},
 		Penugasan:   tokoBerkala[pegawai.Penugasan]{c, "pegawai_penugasan", versi[pegawai.Penugasan]{func(t *pegawai.Penugasan, l dasar.LembagaID, n int) { t.Lembaga, t.Versi = l, n }, nil, nil}},
@@ -35,12 +42,7 @@ func Stores(c *dasarmem.Conn) pegawai.Stores {
 		Presensi:    tokoBerkala[pegawai.Presensi]{c, "pegawai_presensi", versi[pegawai.Presensi]{func(t *pegawai.Presensi, l dasar.LembagaID, n int) { t.Lembaga, t.Versi = l, n }, nil, nil}},
 		Cuti: tokoBerkala[pegawai.Cuti]{c, "pegawai_cuti", versi[pegawai.Cuti]{func(t *pegawai.Cuti, l dasar.LembagaID, n int) { t.Lembaga, t.Versi = l, n },
 			func(t pegawai.Cuti) error { _, err := t.Alasan.Simpan(); return err }, nil}},
-		Dokumen: tokoBerkala[pegawai.Dokumen]{c, "pegawai_dokumen", versi[pegawai.Dokumen]{func(t *pegawai.Dokumen, l dasar.LembagaID, n int) { t.Lembaga, t.Versi = l, n },
-			func(t pegawai.Dokumen) error {
-				_, err := t.Nomor.Simpan()
-				_, err2 := t.Isi.Simpan()
-				return cmp.Or(err, err2)
-			}, nil}},
+		Dokumen: tokoDokumen{dokumen},
 		Kasbon: tokoBerkala[pegawai.Kasbon]{c, "pegawai_kasbon", versi[pegawai.Kasbon]{func(t *pegawai.Kasbon, l dasar.LembagaID, n int) { t.Lembaga, t.Versi = l, n },
 			nil, func(t pegawai.Kasbon) pegawai.Kasbon { t.Angsuran = slices.Clone(t.Angsuran); return t }}},
 		Jam: jam, SumberJam: sumberJam{jam}, Buku: keuanganmem.New(c, nil).Buku, Ulang: dasarmem.Ulang(c),

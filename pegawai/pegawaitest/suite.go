@@ -185,6 +185,14 @@ func ujiTersegel(t *testing.T, k Toko) {
 	dokumen, err := k.Stores.Dokumen.Milik(ctx, lembaga, "p1")
 	require.NoError(t, err)
 	privasitest.SamaSemua(t, r, []pegawai.Dokumen{d}, dokumen)
+	dokumen, err = k.Stores.Dokumen.Daftar(ctx, lembaga, "p1")
+	require.NoError(t, err)
+	require.True(t, dokumen[0].Isi.Kosong(), "daftar tidak membawa isi berkas")
+	d.Isi = privasi.Tertutup[[]byte]{}
+	privasitest.SamaSemua(t, r, []pegawai.Dokumen{d}, dokumen)
+	dokumen, err = k.Stores.Dokumen.Daftar(ctx, lain, "p1")
+	require.NoError(t, err)
+	require.Empty(t, dokumen)
 }
 
 // pulang stores a record of one kind and reads it back.
