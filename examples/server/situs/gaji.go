@@ -32,6 +32,7 @@ type isiDaftarGaji struct {
 	Bulan   string
 	Jenis   string
 	Siap    bool // settings hold today
+	Tunggu  int  // rows of the register about pay that wait for a signature
 	Hari    dasar.Tanggal
 }
 
@@ -59,6 +60,9 @@ func (k *kunjungan) tampilDaftarGaji(galat error) error {
 	if _, isi.Siap, err = k.s.Pegawai.Pengaturan(k.ctx(), k.Pelaku, k.hariIni()); err != nil {
 		return err
 	}
+	if isi.Tunggu, err = k.registerTertinggal(k.Pelaku.Tujuan); err != nil {
+		return err
+	}
 	return k.tampilSalah(isi.salah, "gaji", "Penggajian", isi)
 }
 
@@ -83,44 +87,53 @@ type LangkahGaji struct {
 	Yakin  string // what is asked before it happens
 }
 
+// Reversing a run takes what preparing it took; once money was paid it undoes the
+// payer's work too, so that it takes the permission to pay as well.
+var (
+	belumDibayar = []pegawai.StatusPutaran{pegawai.Draf, pegawai.Dihitung, pegawai.Diperiksa, pegawai.Disetujui, pegawai.Dikunci, pegawai.Dibalik}
+	balikGaji    = LangkahGaji{Nama: "Batalkan seluruh putaran", Alasan: true, Yakin: "Batalkan seluruh putaran? Yang sudah dibukukan dibalik dengan jurnal lawan."}
+)
+
 // aksiGaji are the steps of a run: what they are called, who may take them, and how.
 var aksiGaji = [...]struct {
 	aksi string
 	ke   pegawai.StatusPutaran
 	dari []pegawai.StatusPutaran
-	izin akun.Izin
+	izin []akun.Izin // all of them
 	l    LangkahGaji
 	fn   func(*kunjungan, string) (pegawai.Putaran, error)
 }{
-	{"hitung", pegawai.Dihitung, []pegawai.StatusPutaran{pegawai.Draf, pegawai.Dihitung}, akun.UbahGaji, LangkahGaji{Nama: "Hitung"},
+	{"hitung", pegawai.Dihitung, []pegawai.StatusPutaran{pegawai.Draf, pegawai.Dihitung}, []akun.Izin{akun.UbahGaji}, LangkahGaji{Nama: "Hitung"},
 		func(k *kunjungan, id string) (pegawai.Putaran, error) {
 			return k.s.Pegawai.HitungPutaran(k.ctx(), k.Pelaku, id)
 		}},
-	{"periksa", pegawai.Diperiksa, nil, akun.UbahGaji, LangkahGaji{Nama: "Sudah diperiksa"},
+	{"periksa", pegawai.Diperiksa, nil, []akun.Izin{akun.UbahGaji}, LangkahGaji{Nama: "Sudah diperiksa"},
 		func(k *kunjungan, id string) (pegawai.Putaran, error) {
 			return k.s.Pegawai.PeriksaPutaran(k.ctx(), k.Pelaku, id)
 		}},
-	{"setujui", pegawai.Disetujui, nil, akun.SetujuGaji, LangkahGaji{Nama: "Setujui"},
+	{"setujui", pegawai.Disetujui, nil, []akun.Izin{akun.SetujuGaji}, LangkahGaji{Nama: "Setujui"},
 		func(k *kunjungan, id string) (pegawai.Putaran, error) {
 			return k.s.Pegawai.SetujuiPutaran(k.ctx(), k.Pelaku, id)
 		}},
-	{"kunci", pegawai.Dikunci, nil, akun.UbahGaji, LangkahGaji{Nama: "Kunci", Yakin: "Kunci putaran ini? Sesudahnya slip tidak dapat diubah."},
+	{"kunci", pegawai.Dikunci, nil, []akun.Izin{akun.UbahGaji}, LangkahGaji{Nama: "Kunci", Yakin: "Kunci putaran ini? Sesudahnya slip tidak dapat diubah."},
 		func(k *kunjungan, id string) (pegawai.Putaran, error) {
 			return k.s.Pegawai.KunciPutaran(k.ctx(), k.Pelaku, id)
 		}},
-	{"bayar", pegawai.Dibayar, nil, akun.BayarGaji, LangkahGaji{Nama: "Catat pembayaran", Bayar: true}, (*kunjungan).bayarGaji},
-	{"posting", pegawai.Diposting, nil, akun.BayarGaji, LangkahGaji{Nama: "Bukukan ke jurnal"},
+	{"bayar", pegawai.Dibayar, nil, []akun.Izin{akun.BayarGaji}, LangkahGaji{Nama: "Catat pembayaran", Bayar: true}, (*kunjungan).bayarGaji},
+	{"posting", pegawai.Diposting, nil, []akun.Izin{akun.BayarGaji}, LangkahGaji{Nama: "Bukukan ke jurnal"},
 		func(k *kunjungan, id string) (pegawai.Putaran, error) {
 			return k.s.Pegawai.PostingPutaran(k.ctx(), k.Pelaku, id)
 		}},
-	{"kembalikan", pegawai.Dihitung, []pegawai.StatusPutaran{pegawai.Diperiksa, pegawai.Disetujui}, akun.SetujuGaji, LangkahGaji{Nama: "Kembalikan", Alasan: true},
+	{"kembalikan", pegawai.Dihitung, []pegawai.StatusPutaran{pegawai.Diperiksa, pegawai.Disetujui}, []akun.Izin{akun.SetujuGaji}, LangkahGaji{Nama: "Kembalikan", Alasan: true},
 		func(k *kunjungan, id string) (pegawai.Putaran, error) {
 			return k.s.Pegawai.KembalikanPutaran(k.ctx(), k.Pelaku, id, k.r.PostFormValue("alasan"))
 		}},
-	{"balik", pegawai.Dibalik, nil, akun.UbahGaji, LangkahGaji{Nama: "Batalkan seluruh putaran", Alasan: true, Yakin: "Batalkan seluruh putaran? Yang sudah dibukukan dibalik dengan jurnal lawan."},
-		func(k *kunjungan, id string) (pegawai.Putaran, error) {
-			return k.s.Pegawai.BalikPutaran(k.ctx(), k.Pelaku, id, k.r.PostFormValue("alasan"))
-		}},
+	{"balik", pegawai.Dibalik, belumDibayar, []akun.Izin{akun.UbahGaji}, balikGaji, (*kunjungan).balikGaji},
+	{"balik", pegawai.Dibalik, []pegawai.StatusPutaran{pegawai.Dibayar, pegawai.Diposting}, []akun.Izin{akun.UbahGaji, akun.BayarGaji}, balikGaji, (*kunjungan).balikGaji},
+}
+
+func (k *kunjungan) balikGaji(id string) (pegawai.Putaran, error) {
+	return k.s.Pegawai.BalikPutaran(k.ctx(), k.Pelaku, id, k.r.PostFormValue("alasan"))
 }
 
 func (k *kunjungan) bayarGaji(id string) (pegawai.Putaran, error) {
@@ -165,7 +178,7 @@ func (k *kunjungan) sumberBayar() (sumber []string, err error) {
 func (k *kunjungan) langkah(p pegawai.Putaran) (ls []LangkahGaji) {
 	for _, a := range aksiGaji {
 		boleh := slices.Contains(p.Status.Boleh(), a.ke) && (a.dari == nil || slices.Contains(a.dari, p.Status))
-		if boleh && akun.Boleh(k.Akun.Peran, a.izin) {
+		if boleh && !slices.ContainsFunc(a.izin, func(i akun.Izin) bool { return !akun.Boleh(k.Akun.Peran, i) }) {
 			a.l.Aksi = a.aksi
 			ls = append(ls, a.l)
 		}
@@ -175,15 +188,18 @@ func (k *kunjungan) langkah(p pegawai.Putaran) (ls []LangkahGaji) {
 
 func (k *kunjungan) langkahGaji() error {
 	id, aksi := k.r.PathValue("id"), k.r.PostFormValue("aksi")
-	if _, err := k.s.Pegawai.Putaran(k.ctx(), k.Pelaku, id); err != nil {
+	kini, err := k.s.Pegawai.Putaran(k.ctx(), k.Pelaku, id)
+	if err != nil {
 		return err
 	}
 	for _, a := range aksiGaji {
-		if a.aksi != aksi {
+		if a.aksi != aksi || aksi == "balik" && !slices.Contains(a.dari, kini.Status) {
 			continue
 		}
-		if err := akun.PeriksaIzin(k.Pelaku, a.izin); err != nil {
-			return err
+		for _, i := range a.izin {
+			if err := akun.PeriksaIzin(k.Pelaku, i); err != nil {
+				return err
+			}
 		}
 		p, err := a.fn(k, id)
 		if err != nil {
@@ -213,6 +229,8 @@ type isiGaji struct {
 // KurangTampak is one person whose slip cannot be computed.
 type KurangTampak struct {
 	Nomor, Nama, Bidang, Pesan, Aturan string
+	Ke                                 string // the page where it is filled in
+	Sebut                              string // what that page calls it
 }
 
 // BedaTampak is one difference to the run before.
@@ -355,9 +373,41 @@ func (k *kunjungan) kurangTampak(kurang []pegawai.Kurang) ([]KurangTampak, error
 	hasil := make([]KurangTampak, len(kurang))
 	for i, x := range kurang {
 		o := nama[x.Pegawai]
-		hasil[i] = KurangTampak{o.Nomor, o.Nama, x.Err.Field, kalimat(x.Err.Message), x.Err.Rule}
+		ke, sebut := isiKurang(x)
+		hasil[i] = KurangTampak{o.Nomor, o.Nama, x.Err.Field, kalimat(x.Err.Message), x.Err.Rule, ke, sebut}
 	}
 	return hasil, nil
+}
+
+// isiKurang is the page, with the part of it, where what a slip misses is filled in:
+// the duties on the page of the person, pay and tax on its page of pay.
+func isiKurang(x pegawai.Kurang) (ke, sebut string) {
+	orang := "/pegawai/" + url.PathEscape(string(x.Pegawai))
+	switch x.Err.Field {
+	case "nik", "agama", "mulai", "berhenti":
+		return orang + "/ubah", "Data diri"
+	case "penugasan":
+		return orang + "#penugasan", "Penugasan"
+	case "kontrak", "klasifikasi", "kode_objek":
+		return orang + "#kontrak", "Kontrak"
+	case "hadir":
+		return orang + "#kehadiran", "Kehadiran"
+	case "jam":
+		return orang + "#jam", "Jam mengajar"
+	case "ptkp", "status", "tanggungan", "kategori":
+		return orang + "/gaji#ptkp", "Status PTKP"
+	case "kepesertaan", "kelas_jkk", "tambahan":
+		return orang + "/gaji#bpjs", "Kepesertaan BPJS"
+	case "rekening":
+		return orang + "/gaji#rekening", "Rekening"
+	case "angsuran":
+		return orang + "/gaji#kasbon", "Kasbon"
+	case "isian":
+		return orang + "/gaji#isian", "Isian bulanan"
+	case "bruto_ini", "biaya_lalu", "pph_sudah", "ptkp_setahun", "sambung", "setahunkan":
+		return orang + "/gaji#saldo", "Saldo pajak awal"
+	}
+	return orang + "/gaji#nilai", "Nilai komponen" // the code of a component, or an amount
 }
 
 type isiSlip struct {

@@ -1,9 +1,11 @@
 package situs_test
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -102,6 +104,13 @@ func TestGaji_dari_draf_sampai_jurnal(t *testing.T) {
 	langkah(bendahara, aksi("posting"), "dibukukan")
 	require.Contains(t, bendahara.isi("/jurnal"), "Gaji dan bisyaroh September 2025, MTs")
 	r.utuh()
+	for _, p := range []peramban{hrd, bendahara, kepala} { // what was paid takes both permissions
+		require.NotContains(t, p.isi(jalur), "Batalkan seluruh putaran")
+		status, isi = p.kirim(http.MethodPost, jalur, aksi("balik", "alasan", "salah bulan"))
+		require.Equal(t, 403, status, isi)
+		require.Contains(t, isi, "SRV-AKUN-08")
+	}
+	require.Contains(t, hrd.isi(jalur), "dibukukan")
 
 	isi = hrd.isi(jalur)
 	slip := regexp.MustCompile(regexp.QuoteMeta(jalur) + `/slip/[0-9a-f-]{36}`).FindString(isi)
@@ -115,6 +124,74 @@ func TestGaji_dari_draf_sampai_jurnal(t *testing.T) {
 	require.NotContains(t, isi, "7.000.000")
 	status, _ = r.masuk("kasir.a").ambil(jalur)
 	require.Equal(t, 403, status)
+
+	admin := r.masuk("umar")
+	require.Contains(t, admin.isi(jalur), "Batalkan seluruh putaran")
+	status, isi = admin.kirim(http.MethodPost, jalur, aksi("balik"))
+	require.Equal(t, 422, status)
+	require.Contains(t, isi, "PEG-PUTARAN-07")
+	langkah(admin, aksi("balik", "alasan", "salah bulan"), "dibatalkan")
+	langkah(admin, aksi("balik", "alasan", "salah bulan"), "dibatalkan")
+	r.utuh()
+}
+
+// Before any money left, whoever prepared a run may undo it.
+func TestGaji_belum_dibayar_dibatalkan_kepegawaian(t *testing.T) {
+	r := bangun(t)
+	hrd := r.kepegawaian(true)
+	jalur := r.putaranGaji(hrd)
+	status, isi := hrd.kirim(http.MethodPost, jalur, aksi("hitung"))
+	require.Equal(t, 200, status, isi)
+	status, isi = hrd.kirim(http.MethodPost, jalur, aksi("balik", "alasan", "salah bulan"))
+	require.Equal(t, 200, status, isi)
+	require.Contains(t, isi, "dibatalkan")
+}
+
+// An institution that signed before the program learned a row sees why amounts are
+// shut, reads the rows that are new, and signs them; nothing opens before it did.
+func TestRegister_baris_baru_ditandatangani(t *testing.T) {
+	r := bangun(t)
+	hrd := r.kepegawaian(true)
+	jalur := r.putaranGaji(hrd)
+	status, isi := hrd.kirim(http.MethodPost, jalur, aksi("hitung"))
+	require.Equal(t, 200, status, isi)
+	admin, kepala := r.masuk("umar"), r.masuk("kepala.a")
+	require.NotContains(t, admin.isi("/pengaturan/privasi"), "Menunggu tanda tangan")
+	require.Contains(t, kepala.isi(jalur), "Maryam")
+
+	lama, err := r.s.Register.Ambil(t.Context(), "A")
+	require.NoError(t, err)
+	kuno := lama.Salin()
+	kuno.Kegiatan = slices.DeleteFunc(kuno.Kegiatan, func(k privasi.Kegiatan) bool { return k.Kode == "gaji-setuju" })
+	kuno, err = kuno.Tandatangani("uji", "Pimpinan", r.jam.Now())
+	require.NoError(t, err)
+	require.NoError(t, r.s.Register.Simpan(t.Context(), "A", kuno, lama.Versi))
+	require.NotContains(t, kepala.isi(jalur), "Maryam")
+	require.Contains(t, kepala.isi("/gaji"), "Mintalah admin menandatanganinya")
+	isi = admin.isi("/pengaturan/privasi")
+	require.Contains(t, isi, "Menunggu tanda tangan")
+	require.Contains(t, isi, "gaji-setuju")
+	v := formulir(t, isi, "/pengaturan/privasi", 0)
+	require.Equal(t, []string{"gaji-setuju"}, v["kegiatan"])
+	for nama, c := range map[string]struct {
+		v      url.Values
+		aturan string
+	}{
+		"tanpa centang": {dengan(maps.Clone(v), "jabatan", "Pimpinan"), "SRV-SIAP-02"}, "tanpa jabatan": {dengan(maps.Clone(v), "tanda_tangan", "ya", "jabatan", ""), "PRI-REGISTER-03"},
+		"kegiatan lain": {dengan(maps.Clone(v), "tanda_tangan", "ya", "kegiatan", "hak-subjek"), "PRI-REGISTER-03"}, "versi lama": {dengan(maps.Clone(v), "tanda_tangan", "ya", "versi", "1"), "PRI-REGISTER-04"},
+	} {
+		status, isi := admin.kirim(http.MethodPost, "/pengaturan/privasi", c.v)
+		require.Contains(t, []int{409, 422}, status, nama)
+		require.Contains(t, isi, c.aturan, nama)
+	}
+	status, _ = kepala.kirim(http.MethodPost, "/pengaturan/privasi", v)
+	require.Equal(t, 403, status)
+	require.NotContains(t, kepala.isi(jalur), "Maryam", "belum ada yang menandatangani")
+	status, isi = admin.kirim(http.MethodPost, "/pengaturan/privasi", dengan(v, "tanda_tangan", "ya", "jabatan", "Pimpinan"))
+	require.Equal(t, 200, status, isi)
+	require.Contains(t, isi, "1 kegiatan berlaku")
+	require.NotContains(t, isi, "Menunggu tanda tangan")
+	require.Contains(t, kepala.isi(jalur), "Maryam")
 }
 
 // Whoever lacks something is named with the field, and nothing is computed.
@@ -124,9 +201,12 @@ func TestGaji_data_kurang(t *testing.T) {
 	jalur := r.putaranGaji(hrd)
 	status, isi := hrd.kirim(http.MethodPost, jalur, aksi("hitung"))
 	require.Equal(t, 422, status)
-	for _, kata := range []string{"PEG-PUTARAN-10", "PEG-BAHAN-02", "Zakaria Contoh", "P002", "ptkp"} {
+	for _, kata := range []string{"PEG-PUTARAN-10", "PEG-BAHAN-02", "Zakaria Contoh", "P002", "/gaji#ptkp"} {
 		require.Contains(t, isi, kata)
 	}
+	tempat := regexp.MustCompile(`href="(/pegawai/[0-9a-f-]{36}/gaji)#(ptkp)"`).FindStringSubmatch(isi)
+	require.NotNil(t, tempat)
+	require.Contains(t, hrd.isi(tempat[1]), `id="`+tempat[2]+`"`)
 	require.NotContains(t, isi, "Maryam")
 	require.Contains(t, hrd.isi(jalur), "Belum dihitung")
 	status, isi = hrd.kirim(http.MethodPost, jalur, aksi("terbang"))

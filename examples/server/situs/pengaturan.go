@@ -12,7 +12,6 @@ var halamanPengaturan = []halaman{
 	{pola: "GET /pengaturan", tujuan: privasi.TujuanSistem, fn: (*kunjungan).pengaturan},
 	{pola: "GET /pengaturan/unit", izin: akun.Kelola, tujuan: privasi.TujuanSistem, fn: (*kunjungan).unit},
 	{pola: "POST /pengaturan/unit", izin: akun.Kelola, tujuan: privasi.TujuanSistem, fn: (*kunjungan).aturUnit},
-	{pola: "GET /pengaturan/privasi", izin: akun.Privasi, tujuan: privasi.TujuanSistem, fn: (*kunjungan).registerPrivasi},
 }
 
 func (k *kunjungan) pengaturan() error { return k.tampil("pengaturan", "Pengaturan", nil) }
@@ -62,20 +61,4 @@ func (k *kunjungan) aturUnit() error {
 		return k.tampilUnit(err)
 	}
 	return k.pindah("/pengaturan/unit", "Disimpan.")
-}
-
-type isiRegisterPrivasi struct {
-	privasi.Register
-	Sidik   string
-	Petugas string
-}
-
-// registerPrivasi shows the register that every decision rests on, and who
-// signed it.
-func (k *kunjungan) registerPrivasi() error {
-	reg, err := k.s.Penjaga.Register.Ambil(k.ctx(), k.Lembaga.ID)
-	if err != nil {
-		return err
-	}
-	return k.tampil("privasi", "Pemrosesan data pribadi", isiRegisterPrivasi{reg, reg.TandaTangan.Sidik, k.namaAkun(reg.TandaTangan.Oleh)})
 }

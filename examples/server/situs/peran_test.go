@@ -1,6 +1,8 @@
 package situs_test
 
 import (
+	"net/http"
+	"regexp"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -38,6 +40,42 @@ func TestHalaman_uang_bagi_setiap_peran(t *testing.T) {
 				}
 				if a.NamaMasuk == "bendahara.pondok" {
 					require.NotContains(t, isi, "Ahmad Fauzi", "%s: santri di luar unit tidak tampak", u)
+				}
+			}
+		})
+	}
+}
+
+// Every role, and an officer of one unit, meets every page of payroll with an answer;
+// what is a person's pay is there only for those whom the register lets see it.
+func TestHalaman_gaji_bagi_setiap_peran(t *testing.T) {
+	r := bangun(t)
+	hrd := r.kepegawaian(true)
+	putaran := r.putaranGaji(hrd)
+	status, isi := hrd.kirim(http.MethodPost, putaran, aksi("hitung"))
+	require.Equal(t, 200, status, isi)
+	slip := regexp.MustCompile(regexp.QuoteMeta(putaran) + `/slip/[0-9a-f-]{36}`).FindString(isi)
+	require.NotEmpty(t, slip)
+	jalur := []string{"/gaji", "/gaji?setelah=x", "/gaji/pengaturan", "/gaji/komponen", "/gaji/kasbon", putaran, putaran + "?q=Maryam", slip, "/gaji/tidak-ada", putaran + "/slip/tidak-ada"}
+	melihat := map[string]bool{"hrd": true, "bendahara": true, "kepala": true, "pengasuh": true}
+	peran := []akun.Akun{{NamaMasuk: "hrd.mts", Nama: "Zaid", Peran: "hrd", Unit: []string{"MTs"}}}
+	for _, p := range akun.SemuaPeran() {
+		peran = append(peran, akun.Akun{NamaMasuk: "uji." + p, Nama: "Petugas", Peran: p})
+	}
+	for _, a := range peran {
+		t.Run(a.NamaMasuk, func(t *testing.T) {
+			a.Lembaga = "A"
+			_, err := r.s.Akun.Buat(t.Context(), a, sandiUji)
+			require.NoError(t, err)
+			p := r.masuk(a.NamaMasuk)
+			for _, u := range jalur {
+				status, isi := p.ambil(u)
+				require.Contains(t, []int{200, 403, 404, 422}, status, u)
+				if status != 200 {
+					require.Contains(t, isi, "Aturan ", u)
+				}
+				if !melihat[a.Peran] || len(a.Unit) > 0 {
+					require.NotContains(t, isi, "Maryam Contoh", u)
 				}
 			}
 		})

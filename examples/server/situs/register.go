@@ -1,0 +1,95 @@
+package situs
+
+import (
+	"strconv"
+
+	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/privasi"
+)
+
+var halamanRegister = []halaman{
+	{pola: "GET /pengaturan/privasi", izin: akun.Privasi, tujuan: privasi.TujuanSistem, fn: (*kunjungan).registerPrivasi},
+	{pola: "POST /pengaturan/privasi", izin: akun.Kelola, tujuan: privasi.TujuanSistem, fn: (*kunjungan).tandatanganiRegister},
+}
+
+type isiRegisterPrivasi struct {
+	privasi.Register
+	salah
+	Sidik   string
+	Petugas string
+	Tunggu  privasi.Pembaruan // what the program knows and the institution has not signed
+	Jabatan string
+}
+
+// registerPrivasi shows the register that every decision rests on, who signed it, and
+// the rows of a newer default register that wait for a signature.
+func (k *kunjungan) registerPrivasi() error { return k.tampilRegister(nil) }
+
+func (k *kunjungan) tampilRegister(galat error) error {
+	reg, baku, err := k.registerDanBaku()
+	if err != nil {
+		return err
+	}
+	isi := isiRegisterPrivasi{Register: reg, Sidik: reg.TandaTangan.Sidik, Petugas: k.namaAkun(reg.TandaTangan.Oleh), Tunggu: reg.Banding(baku), Jabatan: reg.TandaTangan.Jabatan}
+	if galat != nil {
+		if err := isi.pakai(galat); err != nil {
+			return err
+		}
+		isi.Jabatan = k.r.PostFormValue("jabatan")
+	}
+	return k.tampilSalah(isi.salah, "privasi", "Pemrosesan data pribadi", isi)
+}
+
+// registerDanBaku returns the signed register and the default one of this program.
+func (k *kunjungan) registerDanBaku() (reg, baku privasi.Register, err error) {
+	if reg, err = k.s.Penjaga.Register.Ambil(k.ctx(), k.Lembaga.ID); err != nil {
+		return reg, baku, err
+	}
+	if baku, err = k.s.Siap.DaftarPemrosesan(k.Lembaga.Nama); err != nil {
+		return reg, baku, err
+	}
+	baku.Lembaga = k.Lembaga.ID
+	return reg, baku, nil
+}
+
+// registerTertinggal counts the new rows of a purpose that nobody signed yet: then
+// people see less than their role is meant to, and the page says why.
+func (k *kunjungan) registerTertinggal(tujuan string) (n int, err error) {
+	reg, baku, err := k.registerDanBaku()
+	if err != nil {
+		return 0, err
+	}
+	for _, b := range reg.Banding(baku).Baru {
+		if b.Tujuan == tujuan {
+			n++
+		}
+	}
+	return n, nil
+}
+
+// tandatanganiRegister puts a new version of the register in force: the one that was
+// shown, with the rows that were ticked.
+func (k *kunjungan) tandatanganiRegister() error {
+	f := k.r.PostForm
+	reg, baku, err := k.registerDanBaku()
+	if err != nil {
+		return err
+	}
+	if f.Get("tanda_tangan") != "ya" || len(f["kegiatan"]) == 0 {
+		return k.tampilRegister(errTandaTangan.Invalidf("pilih kegiatan yang disetujui, isi jabatan, lalu centang tanda tangan").Pada("tanda_tangan"))
+	}
+	if f.Get("versi") != strconv.Itoa(reg.Versi) {
+		return k.tampilRegister(privasi.ErrRegisterVersi.Conflictf("register sudah ditandatangani orang lain; periksa lagi yang tersisa di bawah ini"))
+	}
+	baru, err := reg.Perbarui(baku, f["kegiatan"]...)
+	if err == nil {
+		baru, err = baru.Tandatangani(k.Akun.ID, f.Get("jabatan"), k.s.Now())
+	}
+	if err == nil {
+		err = k.s.Penjaga.Register.Simpan(k.ctx(), k.Lembaga.ID, baru, reg.Versi)
+	}
+	if err != nil {
+		return k.tampilRegister(err)
+	}
+	return k.pindah("/pengaturan/privasi", "Ditandatangani: %d kegiatan berlaku mulai sekarang.", len(f["kegiatan"]))
+}
