@@ -4,6 +4,11 @@
 //
 // # Model
 //
+// This package keeps academic years with their own terms, subjects and kitab, classes
+// and halaqah, who teaches them, and recitations; its [Service] is the door. Who is in
+// a class is santri's to say (santri.Keanggotaan). Storage is akademikmem and
+// akademikbun, tried by akademiktest.
+//
 // Each subject is a room of its own with pure rules: akademik/nilai holds marks,
 // scales, remedial, gates and ranks. The vectors of all rooms run from here
 // (TestVektor), through their public doors.

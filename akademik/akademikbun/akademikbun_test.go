@@ -1,0 +1,32 @@
+package akademikbun_test
+
+import (
+	"testing"
+
+	"github.com/uptrace/bun"
+
+	"github.com/pesantren-go/pesantren/akademik/akademikbun"
+	"github.com/pesantren-go/pesantren/akademik/akademiktest"
+	"github.com/pesantren-go/pesantren/dasar/dasarbun"
+	"github.com/pesantren-go/pesantren/dasar/dasartest"
+)
+
+func toko(db *bun.DB) akademiktest.Toko {
+	return akademiktest.Toko{Stores: akademikbun.Stores(db), Atomic: dasarbun.Atomic(db, akademikbun.Stores)}
+}
+
+func sqlite(t *testing.T) akademiktest.Toko {
+	return toko(dasartest.SQLite(t, dasarbun.Schema, akademikbun.Migrasi))
+}
+
+func postgres(t *testing.T) akademiktest.Toko {
+	return toko(dasartest.Postgres(t, dasarbun.Schema, akademikbun.Migrasi))
+}
+
+func TestSQLite(t *testing.T) { akademiktest.Run(t, sqlite) }
+
+func TestPostgres(t *testing.T) { akademiktest.Run(t, postgres) }
+
+func TestSQLiteLayanan(t *testing.T) { akademiktest.RunLayanan(t, sqlite) }
+
+func TestPostgresLayanan(t *testing.T) { akademiktest.RunLayanan(t, postgres) }

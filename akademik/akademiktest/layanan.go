@@ -1,0 +1,252 @@
+package akademiktest
+
+import (
+	"cmp"
+	"errors"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/pesantren-go/pesantren/akademik"
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/santri"
+)
+
+// RunLayanan tries the service over a storage; open gives a fresh, empty one.
+func RunLayanan(t *testing.T, open func(*testing.T) Toko) {
+	for nama, uji := range map[string]func(*testing.T, *Sekolah){
+		"tahun": layananTahun, "tahun serentak": layananTahunSerentak, "rombel": layananRombel, "pengampu": layananPengampu, "setoran": layananSetoran, "lingkup": layananLingkup,
+	} {
+		t.Run(nama, func(t *testing.T) {
+			t.Parallel()
+			uji(t, BuatSekolah(t, open(t)))
+		})
+	}
+}
+
+func layananTahun(t *testing.T, h *Sekolah) {
+	ctx := t.Context()
+	salah := func(harap error, ubah func(*akademik.TahunAjaran)) {
+		t.Helper()
+		x := TahunMasehi(2029)
+		ubah(&x)
+		_, err := h.AturTahun(ctx, h.Pelaku, "", x)
+		require.ErrorIs(t, err, harap)
+	}
+	salah(akademik.ErrTahun, func(x *akademik.TahunAjaran) { x.Nama = " 2029" })
+	salah(akademik.ErrTahun, func(x *akademik.TahunAjaran) { x.Kalender = "jawa" })
+	salah(akademik.ErrTahun, func(x *akademik.TahunAjaran) { x.Selesai = x.Mulai })
+	salah(akademik.ErrTahun, func(x *akademik.TahunAjaran) { x.Selesai = dasar.Tgl(2039, 6, 30) })
+	salah(akademik.ErrPeriode, func(x *akademik.TahunAjaran) { x.Periode = nil })
+	salah(akademik.ErrPeriode, func(x *akademik.TahunAjaran) { x.Periode[1].Mulai = x.Periode[0].Selesai })
+	salah(akademik.ErrPeriode, func(x *akademik.TahunAjaran) { x.Periode[1].Kode = "1" })
+	salah(akademik.ErrPeriode, func(x *akademik.TahunAjaran) { x.Periode[1].Selesai = dasar.Tgl(2030, 7, 1) })
+	_, err := h.AturTahun(ctx, h.Pelaku, "", TahunMasehi(2026))
+	require.ErrorIs(t, err, akademik.ErrTahunTumpang)
+	diniyah := TahunMasehi(2026)
+	diniyah.Nama, diniyah.Kalender, diniyah.Jalur = "1448 H", akademik.Hijriah, []santri.Jalur{santri.Diniyah}
+	_, err = h.AturTahun(ctx, h.Pelaku, "", diniyah)
+	require.ErrorIs(t, err, akademik.ErrTahunTumpang, "yang satu berlaku untuk semua jalur")
+	h.Tahun.Jalur = []santri.Jalur{santri.Formal, santri.Tahfidz}
+	h.Tahun, err = h.AturTahun(ctx, h.Pelaku, "", h.Tahun)
+	require.NoError(t, err)
+	t1, err := h.AturTahun(ctx, h.Pelaku, "kunci", diniyah)
+	require.NoError(t, err)
+	t2, err := h.AturTahun(ctx, h.Pelaku, "kunci", diniyah)
+	require.NoError(t, err)
+	require.Equal(t, t1, t2, "kiriman ulang tidak membuat tahun kedua")
+	asing := TahunMasehi(2030)
+	asing.Unit = []santri.KodeUnit{"MA"}
+	_, err = h.AturTahun(ctx, h.Pelaku, "", asing)
+	require.ErrorIs(t, err, santri.ErrUnitAsing)
+	_, err = h.AturTahun(ctx, h.Lingkup("MTs"), "", TahunMasehi(2031))
+	require.Equal(t, dasar.Forbidden, dasar.KindOf(err))
+
+	t1.Ditutup = true
+	t1, err = h.AturTahun(ctx, h.Pelaku, "", t1)
+	require.NoError(t, err)
+	t1.Nama = "1448-1449 H"
+	_, err = h.AturTahun(ctx, h.Pelaku, "", t1)
+	require.ErrorIs(t, err, akademik.ErrTahunDitutup)
+	_, err = h.AturRombel(ctx, h.Pelaku, "", akademik.Rombel{Tahun: t1.ID, Jenis: akademik.Kelas, Jalur: santri.Diniyah, Unit: "Pondok", Tingkat: "ula", Nama: "Ula 1"})
+	require.ErrorIs(t, err, akademik.ErrTahunDitutup)
+	t1.Ditutup = false
+	_, err = h.AturTahun(ctx, h.Pelaku, "", t1)
+	require.NoError(t, err, "dibuka lagi")
+}
+
+// Two officers who enter overlapping years at once: one of them is refused.
+func layananTahunSerentak(t *testing.T, h *Sekolah) {
+	const n = 16
+	var wg, siap sync.WaitGroup
+	siap.Add(n)
+	errs := make([]error, n)
+	for i := range n {
+		wg.Go(func() {
+			_, errs[i] = h.Service.Tahun(t.Context(), h.Pelaku) // everybody has a connection
+			siap.Done()
+			siap.Wait()
+			_, err := h.AturTahun(t.Context(), h.Pelaku, "", TahunMasehi(2027))
+			errs[i] = cmp.Or(errs[i], err)
+		})
+	}
+	wg.Wait()
+	berhasil := 0
+	for _, err := range errs {
+		if err == nil {
+			berhasil++
+			continue
+		}
+		require.ErrorIs(t, err, akademik.ErrTahunTumpang)
+	}
+	require.Equal(t, 1, berhasil)
+}
+
+func layananRombel(t *testing.T, h *Sekolah) {
+	ctx := t.Context()
+	baru := akademik.Rombel{Tahun: h.Tahun.ID, Jenis: akademik.Kelas, Jalur: santri.Formal, Unit: "MTs", Tingkat: "7", Nama: "7B"}
+	for nama, u := range map[string]struct {
+		ubah  func(*akademik.Rombel)
+		harap error
+	}{
+		"nama sama":    {func(r *akademik.Rombel) { r.Nama = "7A" }, akademik.ErrRombelGanda},
+		"unit asing":   {func(r *akademik.Rombel) { r.Unit = "MA" }, santri.ErrUnitAsing},
+		"tahun asing":  {func(r *akademik.Rombel) { r.Tahun = "tiada" }, akademik.ErrTahunTiada},
+		"guru asing":   {func(r *akademik.Rombel) { r.Wali = "g9" }, akademik.ErrGuruTiada},
+		"tanpa nama":   {func(r *akademik.Rombel) { r.Nama = "" }, akademik.ErrRombel},
+		"jalur keliru": {func(r *akademik.Rombel) { r.Jalur = "umum" }, santri.ErrJalur},
+	} {
+		r := baru
+		u.ubah(&r)
+		_, err := h.AturRombel(ctx, h.Pelaku, "", baru, r)
+		require.ErrorIs(t, err, u.harap, nama)
+	}
+	ada, err := h.Rombel(ctx, h.Pelaku, akademik.SaringRombel{})
+	require.NoError(t, err)
+	require.Len(t, ada, 2, "yang ditolak tidak menyimpan teman sekirimannya")
+	rs, err := h.AturRombel(ctx, h.Pelaku, "", baru)
+	require.NoError(t, err)
+	pindah := rs[0]
+	pindah.Unit = "Pondok"
+	_, err = h.AturRombel(ctx, h.Pelaku, "", pindah)
+	require.ErrorIs(t, err, akademik.ErrRombel)
+	ps, err := h.Anggota(ctx, h.Pelaku, h.Kelas.ID, dasar.Tanggal{})
+	require.NoError(t, err)
+	require.Len(t, ps, 5)
+	require.Equal(t, "Santri 1", ps[0].Nama)
+	ps, err = h.Anggota(ctx, h.Pelaku, h.Halaqah.ID, dasar.Tgl(2026, 7, 1))
+	require.NoError(t, err)
+	require.Empty(t, ps, "belum masuk pada hari itu")
+}
+
+func layananPengampu(t *testing.T, h *Sekolah) {
+	ctx := t.Context()
+	require.NoError(t, h.AturMapel(ctx, h.Pelaku, "", akademik.Mapel{Kode: "mtk", Nama: "Matematika", Aktif: true}, akademik.Mapel{Kode: "lama", Nama: "Lama"}))
+	require.ErrorIs(t, h.AturMapel(ctx, h.Pelaku, "", akademik.Mapel{Kode: "MTK", Nama: "Matematika"}), akademik.ErrMapel)
+	p := akademik.Pengampu{Rombel: h.Kelas.ID, Mapel: "mtk", Guru: "g1", JP: 4, Mulai: dasar.Tgl(2026, 7, 1)}
+	_, err := h.AturPengampu(ctx, h.Pelaku, "", p, p)
+	require.ErrorIs(t, err, akademik.ErrPengampuGanda)
+	ps, err := h.AturPengampu(ctx, h.Pelaku, "k", p)
+	require.NoError(t, err)
+	_, err = h.AturPengampu(ctx, h.Pelaku, "", p)
+	require.ErrorIs(t, err, akademik.ErrPengampuGanda)
+	for nama, u := range map[string]struct {
+		ubah  func(*akademik.Pengampu)
+		harap error
+	}{
+		"mapel mati":  {func(p *akademik.Pengampu) { p.Mapel = "lama" }, akademik.ErrMapelTiada},
+		"guru asing":  {func(p *akademik.Pengampu) { p.Guru = "g9" }, akademik.ErrGuruTiada},
+		"kelas asing": {func(p *akademik.Pengampu) { p.Rombel = "tiada" }, akademik.ErrRombelTiada},
+		"mundur":      {func(p *akademik.Pengampu) { p.Selesai = dasar.Tgl(2026, 6, 1) }, akademik.ErrPengampu},
+	} {
+		x := p
+		x.Guru = "g2"
+		u.ubah(&x)
+		_, err := h.AturPengampu(ctx, h.Pelaku, "", x)
+		require.ErrorIs(t, err, u.harap, nama)
+	}
+	ps[0].Selesai = dasar.Tgl(2026, 9, 30)
+	ps, err = h.AturPengampu(ctx, h.Pelaku, "", ps[0])
+	require.NoError(t, err)
+	p.Mulai = dasar.Tgl(2026, 10, 1)
+	_, err = h.AturPengampu(ctx, h.Pelaku, "", p)
+	require.NoError(t, err)
+	kini, err := h.Pengampu(ctx, h.Pelaku, akademik.SaringPengampu{Guru: "g1", Pada: HariIni})
+	require.NoError(t, err)
+	require.Len(t, kini, 1)
+	require.NotEqual(t, ps[0].ID, kini[0].ID)
+	kini, err = h.Pengampu(ctx, h.Lingkup("Pondok"), akademik.SaringPengampu{})
+	require.NoError(t, err)
+	require.Empty(t, kini)
+}
+
+func layananSetoran(t *testing.T, h *Sekolah) {
+	ctx := t.Context()
+	s := setoran("", h.Santri[0].ID, HariIni, 1, 7)
+	s.Rombel = h.Halaqah.ID
+	lain := setoran("", h.Santri[1].ID, HariIni, 8, 12)
+	lain.Hasil = akademik.Ulang
+	ada, err := h.CatatSetoran(ctx, h.Pelaku, "k1", s, lain)
+	require.NoError(t, err)
+	require.Len(t, ada, 2)
+	require.Equal(t, "akun-guru", ada[0].Oleh)
+	ulang, err := h.CatatSetoran(ctx, h.Pelaku, "k1", s, lain)
+	require.NoError(t, err)
+	require.Equal(t, ada, ulang)
+	_, err = h.CatatSetoran(ctx, h.Pelaku, "k1", s)
+	require.ErrorIs(t, err, dasar.ErrUlang)
+	for nama, u := range map[string]struct {
+		ubah  func(*akademik.Setoran)
+		harap error
+	}{
+		"besok":        {func(s *akademik.Setoran) { s.Tanggal = HariIni.TambahHari(1) }, akademik.ErrSetoranDepan},
+		"mundur":       {func(s *akademik.Setoran) { s.Rentang = []akademik.RentangAyat{{Dari: 7, Sampai: 1}} }, akademik.ErrSetoran},
+		"luar mushaf":  {func(s *akademik.Setoran) { s.Rentang = []akademik.RentangAyat{{Dari: 6236, Sampai: 6237}} }, akademik.ErrSetoran},
+		"tanpa ayat":   {func(s *akademik.Setoran) { s.Rentang = nil }, akademik.ErrSetoran},
+		"orang lain":   {func(s *akademik.Setoran) { s.Santri = "tiada" }, akademik.ErrSantriTiada},
+		"belum masuk":  {func(s *akademik.Setoran) { s.Tanggal = dasar.Tgl(2026, 7, 1) }, akademik.ErrSantriTakAktif},
+		"rombel asing": {func(s *akademik.Setoran) { s.Rombel = "tiada" }, akademik.ErrRombelTiada},
+		"negatif":      {func(s *akademik.Setoran) { s.Kesalahan = []akademik.Kesalahan{{Jenis: "mad", Banyak: -1}} }, akademik.ErrSetoran},
+	} {
+		x := s.Salin()
+		u.ubah(&x)
+		_, err := h.CatatSetoran(ctx, h.Pelaku, "", s, x)
+		require.ErrorIs(t, err, u.harap, nama)
+	}
+	hari, err := h.DaftarSetoran(ctx, h.Pelaku, h.Halaqah.ID, HariIni, HariIni)
+	require.NoError(t, err)
+	require.Len(t, hari, 2, "yang ditolak tidak tersimpan separuh")
+	_, err = h.BatalSetoran(ctx, h.Pelaku, "", ada[0].ID, "x")
+	require.ErrorIs(t, err, akademik.ErrSetoranBatal)
+	batal, err := h.BatalSetoran(ctx, h.Pelaku, "b", ada[0].ID, "salah santri")
+	require.NoError(t, err)
+	require.Equal(t, "salah santri", batal.Batal)
+	_, err = h.BatalSetoran(ctx, h.Pelaku, "", ada[0].ID, "sekali lagi")
+	require.ErrorIs(t, err, akademik.ErrSetoranBatal)
+	_, err = h.BatalSetoran(ctx, h.Pelaku, "", "tiada", "tidak ada")
+	require.ErrorIs(t, err, akademik.ErrSetoranTiada)
+	milik, err := h.SetoranMilik(ctx, h.Pelaku, h.Santri[0].ID)
+	require.NoError(t, err)
+	require.Len(t, milik, 1)
+}
+
+// An actor of one unit sees neither the class nor the santri of another.
+func layananLingkup(t *testing.T, h *Sekolah) {
+	ctx, mts := t.Context(), h.Lingkup("MTs")
+	ada, err := h.Rombel(ctx, mts, akademik.SaringRombel{})
+	require.NoError(t, err)
+	require.Equal(t, []akademik.Rombel{h.Kelas}, ada)
+	_, err = h.Anggota(ctx, mts, h.Halaqah.ID, HariIni)
+	require.ErrorIs(t, err, akademik.ErrRombelTiada)
+	_, err = h.SetoranMilik(ctx, h.Lingkup("Pondok"), h.Santri[4].ID)
+	require.ErrorIs(t, err, akademik.ErrSantriTiada)
+	_, err = h.SetoranMilik(ctx, h.Lingkup("Pondok"), h.Santri[0].ID)
+	require.NoError(t, err)
+	lain := h.Pelaku
+	lain.Lembaga = "lembaga-asing"
+	_, errA := h.SetoranMilik(ctx, lain, h.Santri[0].ID)
+	_, errB := h.Anggota(ctx, lain, h.Kelas.ID, HariIni)
+	require.ErrorIs(t, errors.Join(errA, errB), akademik.ErrSantriTiada)
+	require.ErrorIs(t, errB, akademik.ErrRombelTiada)
+}
