@@ -99,6 +99,19 @@ func tetap(s pegawai.Slip) bool {
 	return s.Klasifikasi == pegawai.PegawaiTetap || s.Klasifikasi == pegawai.Pensiunan
 }
 
+// PisahTetap splits slips into those of BPMP and BPA1 and those of BP21, so that a
+// file opens the identity of its own people alone.
+func PisahTetap(slips []pegawai.Slip) (bpmp, bp21 []pegawai.Slip) {
+	for _, s := range slips {
+		if tetap(s) {
+			bpmp = append(bpmp, s)
+		} else {
+			bp21 = append(bp21, s)
+		}
+	}
+	return bpmp, bp21
+}
+
 // BarisBPMP makes the monthly rows of pegawai tetap and pensioners: all slips of a
 // person in the month are one row. Who has the last period in the month gets a BPA1
 // instead. Coretax computes the tax itself as gross times rate: a row whose slips

@@ -1,6 +1,9 @@
 package pegawaiberkas
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/pegawai"
 )
@@ -72,6 +75,21 @@ func BarisBPA1(c Coretax, orang []Orang, tahun []SlipMasa) ([]BarisCoretax, erro
 		return nil, err
 	}
 	return out, nil
+}
+
+// BarisSetahun makes the yearly rows of everybody whose last tax period lies in the
+// year of c, whatever the month, by number. Rates and PTKP are those of c.Tabel.
+func BarisSetahun(c Coretax, orang []Orang, tahun []SlipMasa) (rows []BarisCoretax, err error) {
+	for i := range 12 {
+		c.Masa = dasar.Bln(c.Masa.Tahun(), i+1)
+		bulan, err := BarisBPA1(c, orang, tahun)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, bulan...)
+	}
+	slices.SortStableFunc(rows, func(a, b BarisCoretax) int { return cmp.Compare(a.Nomor, b.Nomor) })
+	return rows, nil
 }
 
 // setahun turns sums of slips into those of the year, as the last slip sees it.

@@ -2,9 +2,11 @@
 // the bank, lists for BPJS, recaps, and the files that Coretax takes.
 //
 // Everything is a function of plain values: slips as they were frozen, beside the
-// opened identity of each person ([Orang]). The caller opens sealed fields through
-// privasi, with a purpose, before it asks for a file. A file is checked whole
-// before its first byte is written: there is no half of a transfer or of a tax file.
+// opened identity of each person ([Orang]). [Sumber] reads both from a
+// pegawai.Service: slips of locked runs alone, and no more of a person than the file
+// holds, decided on and trailed by privasi before it is opened. A file is checked
+// whole before its first byte is written: there is no half of a transfer or of a tax
+// file.
 //
 // # Traps
 //

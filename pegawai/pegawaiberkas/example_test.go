@@ -47,6 +47,17 @@ func ExampleOrang_String() {
 	// Output: orang 7f1c
 }
 
+// What a file for the bank opens of people, and a tax file.
+func ExampleKeperluan_Bidang() {
+	for _, k := range []pegawaiberkas.Keperluan{pegawaiberkas.UntukBayar, pegawaiberkas.UntukPajak} {
+		slip, orang := k.Bidang()
+		fmt.Println(k, slip, orang)
+	}
+	// Output:
+	// bayar [Nama Nomor Neto] [Rekening]
+	// pajak [Nama Nomor PTKP Bruto DPP PPh Ember BiayaJabatan] [NIK NPWP]
+}
+
 // The salaries of a month become the file that Coretax imports.
 func ExampleTulisCoretaxXML() {
 	tabel, err := pph21.Baku().Pada(dasar.Tgl(2026, 10, 31))
