@@ -3,7 +3,6 @@ package pegawai
 import (
 	"context"
 	"slices"
-	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/keuangan"
@@ -74,62 +73,6 @@ func (s *Service) AturShift(ctx context.Context, pel dasar.Pelaku, kunci string,
 		return st.Master.SimpanShift(ctx, pel.Lembaga, ss...)
 	})
 	return err
-}
-
-// Pengaturan returns the payroll settings that hold on a day, today when unset; false
-// when there are none yet.
-func (s *Service) Pengaturan(ctx context.Context, pel dasar.Pelaku, hari dasar.Tanggal) (Pengaturan, bool, error) {
-	if err := pel.Validate(); err != nil {
-		return Pengaturan{}, false, err
-	}
-	if hari.IsZero() {
-		hari = s.HariIni(pel.Lembaga)
-	}
-	semua, err := s.Stores.Master.Pengaturan(ctx, pel.Lembaga)
-	p, ada := PengaturanBerlaku(semua, hari)
-	return p, ada, err
-}
-
-// AturPengaturan stores the payroll settings that hold from a day on, for whoever
-// covers the whole institution; those of the same day are replaced. Beside
-// [Pengaturan.Validate] the accounts must exist and be of the kind that their part
-// needs ([ErrAkun]), and units with a minimum wage of their own must exist
-// ([ErrUnitTiada]). A locked run that the day reaches back into is warned about.
-func (s *Service) AturPengaturan(ctx context.Context, pel dasar.Pelaku, kunci string, p Pengaturan) ([]Peringatan, error) {
-	if err := seluruh(pel); err != nil {
-		return nil, err
-	}
-	p.Lembaga, p.Oleh, p.Dicatat = pel.Lembaga, "", time.Time{}
-	if err := p.Validate(); err != nil {
-		return nil, err
-	}
-	if slices.ContainsFunc(p.LiburPekanan, func(d time.Weekday) bool { return d < time.Sunday || d > time.Saturday }) {
-		return nil, ErrPengaturan.Invalidf("hari libur pekanan harus Ahad sampai Sabtu").Pada("libur_pekanan")
-	}
-	unit, err := s.unit(ctx, pel.Lembaga)
-	if err != nil {
-		return nil, err
-	}
-	k := keadaan{unit: unit}
-	for _, u := range p.UMKUnit {
-		if err := k.kenalUnit(string(u.Unit)); err != nil {
-			return nil, diBidang(err, "umk_unit")
-		}
-	}
-	sidik := dasar.Sidik(p)
-	p.Oleh, p.Dicatat = pel.ID, s.kini()
-	var w []Peringatan
-	_, _, err = s.sekali(ctx, pel, "pengaturan", kunci, sidik[:], "ada", func(ctx context.Context, st Stores) error {
-		if err := periksaAkun(ctx, st, pel.Lembaga, p.Akun.peran()); err != nil {
-			return err
-		}
-		if err := st.Master.SimpanPengaturan(ctx, pel.Lembaga, p); err != nil {
-			return err
-		}
-		w, err = peringatanTerkunci(ctx, st, pel.Lembaga, p.Sejak, dasar.Tanggal{})
-		return err
-	})
-	return w, err
 }
 
 // peran lists the accounts with the kind that each part needs.

@@ -10,7 +10,8 @@ import (
 )
 
 // Pengaturan are the payroll settings of an institution from a day on. The newest
-// ones whose Sejak is not after the last day of a run hold; an institution
+// ones whose Sejak is not after the last day of a run hold, void ones (Batal) left
+// out; an institution
 // without any cannot run a payroll, because UMK and the class of JKK are its own
 // facts and have no default.
 type Pengaturan struct {
@@ -30,9 +31,10 @@ type Pengaturan struct {
 	PenyetujuLain bool            `privasi:"-,pemisahan tugas"`    // the approver is somebody else than the preparer
 	HariRaya      []HariRaya      `privasi:"-,kalender"`           // dates of the holidays that THR is due for
 	Akun          PetaAkun        `privasi:"-,bagan akun"`
-	Rekening      string          `privasi:"-,rekening bank lembaga"` // bank account that pays, as keuangan names it
-	NPWPPemotong  string          `privasi:"-,nomor lembaga"`         // 16 digits of the institution, for the tax files
-	IDTempatUsaha string          `privasi:"-,nomor lembaga"`         // IDPlaceOfBusinessActivity (NITKU), 22 digits
+	Rekening      string          `privasi:"-,rekening bank lembaga"`     // bank account that pays, as keuangan names it
+	NPWPPemotong  string          `privasi:"-,nomor lembaga"`             // 16 digits of the institution, for the tax files
+	IDTempatUsaha string          `privasi:"-,nomor lembaga"`             // IDPlaceOfBusinessActivity (NITKU), 22 digits
+	Batal         string          `privasi:"-,alasan pembatalan catatan"` // why they never came into force, "" = they stand
 	Oleh          string          `privasi:"-,akun petugas"`
 	Dicatat       time.Time       `privasi:"-,saat pencatatan"`
 }
@@ -75,7 +77,8 @@ func PetaAkunBaku() PetaAkun {
 var ErrPengaturan = dasar.Aturan("PEG-ATUR-01")
 
 // Validate refuses settings without a day, minimum wage, class of JKK, working
-// week or accounts.
+// week or accounts, and days of rest that leave another working week than the one
+// stated.
 func (p Pengaturan) Validate() error {
 	salah := func(bidang, pesan string) error { return ErrPengaturan.Invalidf("%s", pesan).Pada(bidang) }
 	switch a := p.Akun; {
@@ -99,6 +102,12 @@ func (p Pengaturan) Validate() error {
 			return salah("umk_unit", "setiap upah minimum unit menyebut unit dan jumlahnya")
 		}
 	}
+	if slices.ContainsFunc(p.LiburPekanan, func(d time.Weekday) bool { return d < time.Sunday || d > time.Saturday }) {
+		return salah("libur_pekanan", "hari libur pekanan harus Ahad sampai Sabtu")
+	}
+	if n := len(slices.Compact(slices.Sorted(slices.Values(p.LiburPekanan)))); n != len(p.LiburPekanan) || n > 0 && n != 7-p.HariKerja {
+		return ErrPengaturan.Invalidf("%d hari kerja sepekan berarti %d hari libur pekanan yang berlainan; pilih harinya, atau kosongkan semuanya", p.HariKerja, 7-p.HariKerja).Pada("libur_pekanan")
+	}
 	for _, h := range p.HariRaya {
 		if h.Agama == "" || h.Tanggal.IsZero() {
 			return salah("hari_raya", "setiap hari raya menyebut agama dan tanggalnya")
@@ -118,10 +127,10 @@ func (p Pengaturan) UMKDi(u santri.KodeUnit) dasar.Rupiah {
 }
 
 // PengaturanBerlaku returns the settings that hold on a day, of a history in any
-// order; false when none does.
+// order; false when none does. Void ones never hold.
 func PengaturanBerlaku(riwayat []Pengaturan, hari dasar.Tanggal) (p Pengaturan, ada bool) {
 	for _, r := range riwayat {
-		if !r.Sejak.After(hari) && (!ada || r.Sejak.After(p.Sejak)) {
+		if r.Batal == "" && !r.Sejak.After(hari) && (!ada || r.Sejak.After(p.Sejak)) {
 			p, ada = r, true
 		}
 	}

@@ -257,7 +257,7 @@ func ujiMaster(t *testing.T, k Toko) {
 	require.Equal(t, baku[0].Sejak, ks[1].Sejak)
 	p := pegawai.Pengaturan{Lembaga: lembaga, Sejak: dasar.Tgl(2026, 1, 1), UMK: 1, HariRaya: []pegawai.HariRaya{{Agama: pegawai.Islam, Tanggal: dasar.Tgl(2026, 3, 20)}}, Akun: pegawai.PetaAkunBaku()}
 	q := p
-	q.Sejak, q.UMK = dasar.Tgl(2027, 1, 1), 2
+	q.Sejak, q.UMK, q.Batal = dasar.Tgl(2027, 1, 1), 2, "salah catat"
 	require.NoError(t, m.SimpanPengaturan(ctx, lembaga, p))
 	require.NoError(t, m.SimpanPengaturan(ctx, lembaga, q))
 	ps, err := m.Pengaturan(ctx, lembaga)
