@@ -1,6 +1,7 @@
 package nilai
 
 import (
+	"math"
 	"math/big"
 	"strings"
 
@@ -102,19 +103,52 @@ func (b Pembulatan) Periksa() error {
 
 // Bulat rounds x. What is beyond [MaksAngka] comes back as it.
 func (b Pembulatan) Bulat(x Pecahan) Angka {
-	kelipatan := satuAngka
+	satu := int64(1) // how many of the smallest step make 1
 	for range b.Tempat {
-		kelipatan /= 10
+		satu *= 10
 	}
-	n := x.Bagi(pecah(int64(kelipatan), int64(satuAngka)))
+	kelipatan := satuAngka / Angka(satu)
+	n, ok := b.bulat64(x, satu)
+	if !ok {
+		l := b.bulatBig(x, satu)
+		if n = l.Int64(); !l.IsInt64() {
+			n = math.MaxInt64 * int64(l.Sign())
+		}
+	}
+	if batas := int64(MaksAngka / kelipatan); n > batas || n < -batas {
+		return MaksAngka * Angka(x.Tanda())
+	}
+	return Angka(n) * kelipatan
+}
+
+// bulat64 rounds x × satu to a whole number, and reports whether that fits.
+func (b Pembulatan) bulat64(x Pecahan, satu int64) (int64, bool) {
+	if x.r != nil || x.q > math.MaxInt64/4 {
+		return 0, false
+	}
+	atas, ok := kaliTanda(x.p, 2*uint64(satu))
+	if !ok || mutlak(atas) > math.MaxInt64/4 {
+		return 0, false
+	}
+	bawah := 2 * (x.q + 1)
 	if b.Cara == SetengahAtas {
-		n = n.Tambah(pecah(1, 2))
+		atas += x.q + 1
 	}
-	l := n.lantai()
-	if batas := int64(MaksAngka / kelipatan); !l.IsInt64() || l.Int64() > batas || l.Int64() < -batas {
-		return MaksAngka * Angka(n.Tanda())
+	n := atas / bawah
+	if atas%bawah < 0 {
+		n--
 	}
-	return Angka(l.Int64()) * kelipatan
+	return n, true
+}
+
+func (b Pembulatan) bulatBig(x Pecahan, satu int64) *big.Int {
+	n := x.Rat()
+	n.Mul(n, new(big.Rat).SetInt64(satu))
+	if b.Cara == SetengahAtas {
+		n.Add(n, big.NewRat(1, 2))
+	}
+	l, _ := new(big.Int).DivMod(n.Num(), n.Denom(), new(big.Int)) // Euclidean: the rest is not negative
+	return l
 }
 
 // String names the rounding for an explanation.
@@ -127,11 +161,4 @@ func (b Pembulatan) String() string {
 		return s + " ke bilangan bulat"
 	}
 	return s + " ke " + string(rune('0'+b.Tempat)) + " desimal"
-}
-
-// lantai is the greatest whole number not above x.
-func (x Pecahan) lantai() *big.Int {
-	r := x.Rat()
-	q, _ := new(big.Int).DivMod(r.Num(), r.Denom(), new(big.Int)) // Euclidean: the rest is not negative
-	return q
 }

@@ -84,6 +84,11 @@ func (x Pecahan) Banding(y Pecahan) int {
 	return c
 }
 
+// bandingAngka is Banding with a, without making a fraction of it.
+func (x Pecahan) bandingAngka(a Angka) int {
+	return x.Banding(Pecahan{p: int64(a), q: int64(satuAngka) - 1}) // not reduced: compares all the same
+}
+
 // Tambah returns x + y.
 func (x Pecahan) Tambah(y Pecahan) Pecahan {
 	if x.r == nil && y.r == nil {

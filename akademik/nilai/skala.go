@@ -17,6 +17,9 @@ var (
 	ErrLuarSkala = dasar.Aturan("AKD-SKALA-03")
 	// ErrPitaTiada says that the scale has no band of that code.
 	ErrPitaTiada = dasar.Aturan("AKD-SKALA-04")
+	// ErrSkalaTiada says that no scale that comes with the program has that code
+	// (NotFound).
+	ErrSkalaTiada = dasar.Aturan("AKD-SKALA-06")
 	// ErrKKM says that a KKM leaves no room for the predikat above it.
 	ErrKKM = dasar.Aturan("AKD-SKALA-05")
 )
@@ -111,7 +114,7 @@ func (s Skala) Predikat(x Pecahan) (Pita, bool) {
 func (s Skala) letakPita(x Pecahan) int {
 	x = s.acuan(x)
 	for i, p := range s.Pita {
-		if x.Banding(p.Dari.Pecahan()) >= 0 {
+		if x.bandingAngka(p.Dari) >= 0 {
 			return i
 		}
 	}
@@ -129,7 +132,7 @@ func (s Skala) acuan(x Pecahan) Pecahan {
 // Mencapai tells whether an exact value reaches a bound, such as the KKM, on this
 // scale: rounded first where the scale says so.
 func (s Skala) Mencapai(x Pecahan, batas Angka) bool {
-	return s.acuan(x).Banding(batas.Pecahan()) >= 0
+	return s.acuan(x).bandingAngka(batas) >= 0
 }
 
 // CariPita returns the band of a code, whatever its case, or [ErrPitaTiada].

@@ -2,6 +2,7 @@ package nilai
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -135,4 +136,44 @@ func TestPeringkat_urutan_tak_berarti(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestSkalaBawaan(t *testing.T) {
+	t.Parallel()
+	semua, err := SkalaBawaan()
+	require.NoError(t, err)
+	for _, s := range semua {
+		require.NoError(t, s.Periksa(), s.Kode)
+		require.NotEmpty(t, s.Sumber, s.Kode)
+		sama, err := AmbilSkala(s.Kode)
+		require.NoError(t, err)
+		require.Equal(t, s, sama)
+	}
+	semua[2].Pita[0].Kode = "Z" // a copy of the caller's own
+	huruf, err := AmbilSkala("huruf")
+	require.NoError(t, err)
+	require.Equal(t, "A", huruf.Pita[0].Kode)
+	_, err = AmbilSkala("tidak ada")
+	require.ErrorIs(t, err, ErrSkalaTiada)
+	for nama, isi := range map[string]string{
+		"bukan JSON": "[", "kolom asing": `[{"kode":"a","batas":"1"}]`, "tanpa kode": `[{"maks":"10","langkah":"1"}]`, "angka salah": `[{"kode":"a","maks":"sepuluh"}]`,
+		"ganda": `[{"kode":"a","maks":"10","langkah":"1"},{"kode":"a","maks":"10","langkah":"1"}]`, "skala salah": `[{"kode":"a"}]`,
+	} {
+		_, err := BacaSkala(strings.NewReader(isi))
+		require.ErrorIs(t, err, ErrSkala, nama)
+	}
+}
+
+// The bands of a maximum of 8, at and just below every bound.
+func TestSkala_diniyah8(t *testing.T) {
+	t.Parallel()
+	s, err := AmbilSkala("diniyah8")
+	require.NoError(t, err)
+	for teks, pita := range map[string]string{"8": "jayyid", "7": "jayyid", "6,9999": "mutawassith", "5,5": "mutawassith", "5,49": "radi", "4": "radi", "3,99": "tidak tuntas", "0": "tidak tuntas"} {
+		a, err := ParseAngka(teks)
+		require.NoError(t, err)
+		p, _ := s.Predikat(a.Pecahan())
+		require.Equal(t, pita, p.Kode, teks)
+		require.Equal(t, pita == "jayyid" || pita == "mutawassith", s.Mencapai(a.Pecahan(), s.Lulus), teks)
+	}
 }

@@ -1,0 +1,55 @@
+package nilai
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/pesantren-go/pesantren/dasar"
+)
+
+func TestUsulkan(t *testing.T) {
+	t.Parallel()
+	sikap, err := AmbilSkala("sikap")
+	require.NoError(t, err)
+	a := AturanKenaikan{MaksGagal: 1, MinSikap: "B", MinEkskul: "B", MaksAlpa: A(15), Sikap: sikap}
+	term := func(n ...int64) (s []Nilai) {
+		for _, x := range n {
+			s = append(s, Nilai{Ada: true, Tepat: Utuh(x)})
+		}
+		return s
+	}
+	baik := func() BahanKenaikan {
+		return BahanKenaikan{Mapel: []MapelSetahun{{"FIK", A(70), term(65, 75)}, {"MTK", A(70), term(60, 79)}}, Sikap: "sb", Ekskul: "B", Alpa: 30, HariEfektif: 200}
+	}
+	u := a.Usulkan(baik())
+	require.Equal(t, Usul{Lengkap: true, Naik: true, Gagal: []string{"MTK"}}, u)
+	for nama, c := range map[string]struct {
+		ubah    func(*BahanKenaikan)
+		aturan  dasar.Aturan
+		lengkap bool
+	}{
+		"dua gagal":        {func(b *BahanKenaikan) { b.Mapel[0].Term = term(60, 79) }, ErrNaikGagal, true},
+		"sikap cukup":      {func(b *BahanKenaikan) { b.Sikap = "C" }, ErrNaikSikap, true},
+		"pramuka kurang":   {func(b *BahanKenaikan) { b.Ekskul = "K" }, ErrNaikEkskul, true},
+		"alpa":             {func(b *BahanKenaikan) { b.Alpa = 31 }, ErrNaikAlpa, true},
+		"gerbang":          {func(b *BahanKenaikan) { b.GerbangTerbuka = 1 }, ErrNaikGerbang, true},
+		"nilai belum ada":  {func(b *BahanKenaikan) { b.Mapel[0].Term[1] = Nilai{} }, ErrNaikLengkap, false},
+		"tanpa semester":   {func(b *BahanKenaikan) { b.Mapel[0].Term = nil }, ErrNaikLengkap, false},
+		"tanpa mapel":      {func(b *BahanKenaikan) { b.Mapel = nil }, ErrNaikLengkap, false},
+		"sikap belum ada":  {func(b *BahanKenaikan) { b.Sikap = "" }, ErrNaikLengkap, false},
+		"hari belum diisi": {func(b *BahanKenaikan) { b.HariEfektif = 0 }, ErrNaikLengkap, false},
+	} {
+		b := baik()
+		c.ubah(&b)
+		u := a.Usulkan(b)
+		require.False(t, u.Naik, nama)
+		require.Equal(t, c.lengkap, u.Lengkap, nama)
+		require.Len(t, u.Alasan, 1, nama)
+		require.Equal(t, c.aturan, u.Alasan[0].Aturan, nama)
+	}
+	// The mean of 69,4 and 69,6 is 69,5: it passes only where it is rounded first.
+	b := BahanKenaikan{Mapel: []MapelSetahun{{"FIK", A(70), []Nilai{{Ada: true, Tepat: pecah(694, 10)}, {Ada: true, Tepat: pecah(696, 10)}}}}}
+	require.False(t, AturanKenaikan{}.Usulkan(b).Naik)
+	require.True(t, AturanKenaikan{BulatDahulu: true}.Usulkan(b).Naik)
+}

@@ -1,0 +1,40 @@
+package nilai
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestUraian_menemukan_yang_salah(t *testing.T) {
+	t.Parallel()
+	r, err := Susun(aturanUji(t), butirUji())
+	require.NoError(t, err)
+	hitung := func() *Uraian {
+		u := new(Uraian)
+		_, err := r.Hitung([]Isian{
+			{Butir: "slm1", Percobaan: []Skor{Dapat(A(60)), Dapat(A(90))}}, {Butir: "slm2", Percobaan: []Skor{Dapat(A(80))}}, {Butir: "sas", Percobaan: []Skor{Dapat(A(70))}},
+		}, u)
+		require.NoError(t, err)
+		require.NoError(t, u.Periksa())
+		require.Len(t, u.Langkah, 6)
+		return u
+	}
+	for nama, ubah := range map[string]func([]Langkah){
+		"hasil diubah":     func(l []Langkah) { l[2].Hasil = Utuh(99) },
+		"masukan diubah":   func(l []Langkah) { l[2].Masukan[0].Nilai = Utuh(99) },
+		"rujukan ke depan": func(l []Langkah) { l[0].Masukan[0].Langkah = 3 },
+		"rujukan negatif":  func(l []Langkah) { l[0].Masukan[0].Langkah = -1 },
+		"rujukan lain":     func(l []Langkah) { l[3].Masukan[0].Langkah = 1 },
+		"kaidah asing":     func(l []Langkah) { l[0].Kaidah = "" },
+		"tanpa masukan":    func(l []Langkah) { l[0].Masukan = nil },
+		"semua dibuang":    func(l []Langkah) { l[1].Masukan[0].Dibuang = true },
+		"tanpa bobot":      func(l []Langkah) { l[3].Masukan = []Masukan{{}} },
+		"tanpa penuh":      func(l []Langkah) { l[1].Masukan[0].Penuh = Pecahan{} },
+		"pembulatan lain":  func(l []Langkah) { l[4].Bulat.Cara = KeBawah; l[4].Hasil = Utuh(1) },
+	} {
+		u := hitung()
+		ubah(u.Langkah)
+		require.ErrorIs(t, u.Periksa(), ErrUraian, nama)
+	}
+}
