@@ -40,7 +40,7 @@ type cariCuti struct {
 	Menunggu bool `query:"menunggu" doc:"yang menunggu keputusan saja"`
 }
 
-type masukCuti struct {
+type pegawaiCuti struct {
 	dasarhttp.KunciUlang
 	Body struct {
 		Orang
@@ -52,7 +52,7 @@ type masukCuti struct {
 	}
 }
 
-type masukPutusCuti struct {
+type pegawaiPutusCuti struct {
 	MasukID
 	dasarhttp.KunciUlang
 	Body struct {
@@ -82,18 +82,18 @@ func (h pintu) pasangCuti(a *dasarhttp.API) {
 			return beriDaftar(cs, "", err, keCuti)
 		})
 	dasarhttp.Daftar(a, baru(administrasi, "ajukan-cuti", "/cuti-pegawai", "Ajukan cuti, izin, atau dinas"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukCuti) (*keluar[Cuti], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiCuti) (*keluar[Cuti], error) {
 			b := in.Body
 			return hasilCuti(h.s.AjukanCuti(ctx, p, in.Kunci, pegawai.PengajuanCuti{
 				Pegawai: pegawai.ID(b.Pegawai), Jenis: pegawai.JenisCuti(b.Jenis), Mulai: b.Mulai, Selesai: b.Selesai, NomorSurat: b.NomorSurat, Alasan: b.Alasan,
 			}))
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "putus-cuti", kirim, "/cuti-pegawai/{id}/putusan", "Setujui atau tolak pengajuan orang lain"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukPutusCuti) (*keluar[Cuti], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiPutusCuti) (*keluar[Cuti], error) {
 			return hasilCuti(h.s.PutusCuti(ctx, p, in.Kunci, in.ID, in.Body.Setuju, in.Body.Catatan))
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "batal-cuti", kirim, "/cuti-pegawai/{id}/pembatalan", "Batalkan pengajuan"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukAlasan) (*keluar[Cuti], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiAlasan) (*keluar[Cuti], error) {
 			return hasilCuti(h.s.BatalCuti(ctx, p, in.Kunci, in.ID, in.Body.Alasan))
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "alasan-cuti", ambil, "/cuti-pegawai/{id}/alasan", "Buka alasan pengajuan; tercatat di jejak"),

@@ -78,13 +78,13 @@ func (k Komponen) komponen() (pegawai.Komponen, error) {
 	return r, err
 }
 
-type masukKomponen struct {
+type pegawaiKomponen struct {
 	Body struct {
 		Komponen []Komponen `json:"komponen" minItems:"1" maxItems:"200"`
 	}
 }
 
-type masukSiapkan struct {
+type pegawaiSiapkan struct {
 	Body struct {
 		Sejak dasar.Tanggal `json:"sejak"`
 	}
@@ -97,7 +97,7 @@ func (h pintu) pasangKomponen(a *dasarhttp.API) {
 			return beriDaftar(ks, "", err, keKomponen)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "atur-komponen-gaji", ganti, "/gaji/komponen", "Simpan versi komponen menurut kode dan mulai berlakunya"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukKomponen) (*kosong, error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiKomponen) (*kosong, error) {
 			ks, err := coba(in.Body.Komponen, Komponen.komponen)
 			if err != nil {
 				return nil, err
@@ -105,7 +105,7 @@ func (h pintu) pasangKomponen(a *dasarhttp.API) {
 			return selesai(h.s.AturKomponen(ctx, p, ks...))
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "siapkan-gaji", kirim, "/gaji/penyiapan", "Beri lembaga yang belum punya komponen: komponen dan jabatan baku"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukSiapkan) (*kosong, error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSiapkan) (*kosong, error) {
 			return selesai(h.s.SiapkanPenggajian(ctx, p, in.Body.Sejak))
 		})
 }

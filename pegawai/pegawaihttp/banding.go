@@ -39,7 +39,7 @@ type BedaBaris struct {
 	Kini     dasar.Rupiah `json:"kini"`
 }
 
-type masukBanding struct {
+type pegawaiBanding struct {
 	MasukID
 	Batas int `query:"batas" minimum:"1" maximum:"500" default:"100" doc:"banyaknya perbedaan, terbesar dahulu"`
 }
@@ -48,7 +48,7 @@ var bidangBanding = []namaBidang{{json: "nomor", bidang: "Nomor"}, {json: "nama"
 
 func (h pintu) pasangBanding(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(penggajian, "banding-putaran", ambil, "/gaji/putaran/{id}/perbedaan", "Beda dengan putaran terkunci sebelumnya, terbesar dahulu"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukBanding) (*keluar[Banding], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiBanding) (*keluar[Banding], error) {
 			ds, lalu, err := h.s.Banding(ctx, p, in.ID)
 			if err != nil {
 				return nil, err

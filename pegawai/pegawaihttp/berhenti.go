@@ -8,7 +8,7 @@ import (
 	"github.com/pesantren-go/pesantren/pegawai"
 )
 
-type masukBerhenti struct {
+type pegawaiBerhenti struct {
 	MasukID
 	dasarhttp.KunciUlang
 	Body struct {
@@ -17,12 +17,12 @@ type masukBerhenti struct {
 	}
 }
 
-type masukUlang struct {
+type pegawaiUlang struct {
 	MasukID
 	dasarhttp.KunciUlang
 }
 
-type masukKembali struct {
+type pegawaiKembali struct {
 	MasukID
 	dasarhttp.KunciUlang
 	Body struct {
@@ -32,17 +32,17 @@ type masukKembali struct {
 
 func (h pintu) pasangBerhenti(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(administrasi, "berhentikan-pegawai", kirim, "/pegawai/{id}/pemberhentian", "Akhiri masa kerja; tugas, kontrak, dan gajinya ikut berakhir"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukBerhenti) (*keluar[Profil], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiBerhenti) (*keluar[Profil], error) {
 			_, w, err := h.s.Berhentikan(ctx, p, in.Kunci, in.pegawai(), in.Body.Terakhir, pegawai.SebabBerhenti(in.Body.Sebab))
 			return h.sesudah(ctx, p, in.pegawai(), w, err)
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "batal-berhenti-pegawai", kirim, "/pegawai/{id}/pembatalan-berhenti", "Batalkan pemberhentian seakan-akan tidak pernah terjadi"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukUlang) (*keluar[Profil], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiUlang) (*keluar[Profil], error) {
 			_, err := h.s.BatalBerhenti(ctx, p, in.Kunci, in.pegawai())
 			return h.sesudah(ctx, p, in.pegawai(), nil, err)
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "terima-kembali-pegawai", kirim, "/pegawai/{id}/penerimaan-kembali", "Terima kembali pegawai yang sudah berhenti"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukKembali) (*keluar[Profil], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiKembali) (*keluar[Profil], error) {
 			_, err := h.s.TerimaKembali(ctx, p, in.Kunci, in.pegawai(), in.Body.Mulai)
 			return h.sesudah(ctx, p, in.pegawai(), nil, err)
 		})

@@ -50,7 +50,7 @@ type cariKasbon struct {
 	Terutang bool `query:"terutang" doc:"yang belum lunas saja"`
 }
 
-type masukKasbon struct {
+type pegawaiKasbon struct {
 	dasarhttp.KunciUlang
 	Body struct {
 		Orang
@@ -64,7 +64,7 @@ type masukKasbon struct {
 	}
 }
 
-type masukLunasi struct {
+type pegawaiLunasi struct {
 	MasukID
 	dasarhttp.KunciUlang
 	Body struct {
@@ -116,7 +116,7 @@ func (h pintu) pasangKasbon(a *dasarhttp.API) {
 			return h.daftarKasbon(ctx, p, ks, err)
 		})
 	dasarhttp.Daftar(a, baru(penggajian, "beri-kasbon", "/kasbon", "Beri kasbon dan bukukan"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukKasbon) (*keluar[Kasbon], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiKasbon) (*keluar[Kasbon], error) {
 			b := in.Body
 			m := pegawai.PermintaanKasbon{
 				Pegawai: pegawai.ID(b.Pegawai), Pokok: b.Pokok, Tanggal: b.Tanggal, Kali: b.Kali, AngsuranPertama: b.AngsuranPertama, Keterangan: b.Keterangan,
@@ -129,12 +129,12 @@ func (h pintu) pasangKasbon(a *dasarhttp.API) {
 			return h.satuKasbon(ctx, p, k, err)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "lunasi-kasbon", kirim, "/kasbon/{id}/pelunasan", "Terima pengembalian kasbon di luar gaji dan bukukan"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukLunasi) (*keluar[Kasbon], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiLunasi) (*keluar[Kasbon], error) {
 			k, err := h.s.LunasiKasbon(ctx, p, in.Kunci, in.ID, pegawai.PelunasanKasbon{Jumlah: in.Body.Jumlah, Tanggal: in.Body.Tanggal, Kas: pegawai.KasPegawai(in.Body.Kas)})
 			return h.satuKasbon(ctx, p, k, err)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "batal-kasbon", kirim, "/kasbon/{id}/pembatalan", "Batalkan kasbon; jurnalnya dibalik"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukAlasan) (*keluar[Kasbon], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiAlasan) (*keluar[Kasbon], error) {
 			k, err := h.s.BatalKasbon(ctx, p, in.Kunci, in.ID, in.Body.Alasan)
 			return h.satuKasbon(ctx, p, k, err)
 		})

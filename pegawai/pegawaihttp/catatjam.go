@@ -52,14 +52,14 @@ type cariJam struct {
 	Menunggu bool `query:"menunggu" doc:"yang menunggu persetujuan saja"`
 }
 
-type masukSetujuJam struct {
+type pegawaiSetujuJam struct {
 	dasarhttp.KunciUlang
 	Body struct {
 		ID []string `json:"id" minItems:"1" maxItems:"5000"`
 	}
 }
 
-type masukRencanaJam struct {
+type pegawaiRencanaJam struct {
 	dasarhttp.KunciUlang
 	Body struct {
 		Bulan dasar.Bulan `json:"bulan"`
@@ -77,12 +77,12 @@ func (h pintu) pasangJam(a *dasarhttp.API) {
 			return beriDaftar(cs, "", err, keJam)
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "setujui-jam", kirim, "/jam-mengajar/persetujuan", "Setujui jam yang menunggu, semuanya atau tidak sama sekali"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukSetujuJam) (*keluar[Hasil[Jam]], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSetujuJam) (*keluar[Hasil[Jam]], error) {
 			cs, w, err := h.s.SetujuiJam(ctx, p, in.Kunci, in.Body.ID...)
 			return j.hasil(ctx, h, p, cs, w, urutan(err, len(in.Body.ID)))
 		})
 	dasarhttp.Daftar(a, baru(administrasi, "isi-jam-dari-rencana", "/jam-mengajar/rencana", "Isi jam sebulan dari jam sepekan di penugasan; menunggu persetujuan"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukRencanaJam) (*keluar[Hasil[Jam]], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiRencanaJam) (*keluar[Hasil[Jam]], error) {
 			cs, err := h.s.IsiJamDariRencana(ctx, p, in.Kunci, in.Body.Bulan)
 			return j.hasil(ctx, h, p, cs, nil, err)
 		})

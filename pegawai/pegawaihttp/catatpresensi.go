@@ -58,14 +58,14 @@ type Terisi struct {
 	Peringatan []Peringatan `json:"peringatan,omitempty"`
 }
 
-type masukPresensi struct {
+type pegawaiPresensi struct {
 	dasarhttp.KunciUlang
 	Body struct {
 		Catatan []DataPresensi `json:"catatan" minItems:"1" maxItems:"2000"`
 	}
 }
 
-type masukIsiHadir struct {
+type pegawaiIsiHadir struct {
 	dasarhttp.KunciUlang
 	Body struct {
 		Dari    dasar.Tanggal `json:"dari"`
@@ -81,7 +81,7 @@ func (h pintu) pasangPresensi(a *dasarhttp.API) {
 			return beriDaftar(ps, "", err, kePresensi)
 		})
 	dasarhttp.Daftar(a, baru(administrasi, "catat-presensi", "/presensi-pegawai", "Catat atau betulkan kehadiran, semuanya atau tidak sama sekali"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukPresensi) (*keluar[Hasil[Presensi]], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiPresensi) (*keluar[Hasil[Presensi]], error) {
 			ps, w, err := h.s.CatatPresensi(ctx, p, in.Kunci, peta(in.Body.Catatan, DataPresensi.masukan)...)
 			return beri(ps, urutan(err, len(in.Body.Catatan)), func(ps []pegawai.Presensi) Hasil[Presensi] {
 				return Hasil[Presensi]{peta(ps, kePresensi), peta(w, kePeringatan)}
@@ -103,7 +103,7 @@ func (h pintu) pasangPresensi(a *dasarhttp.API) {
 			return beriDaftar(hs, "", err, func(x HariHadir) HariHadir { return x })
 		})
 	dasarhttp.Daftar(a, baru(administrasi, "isi-hadir", "/presensi-pegawai/pengisian", "Catat hadir pada hari yang kosong"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukIsiHadir) (*keluar[Terisi], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiIsiHadir) (*keluar[Terisi], error) {
 			n, w, err := h.s.IsiHadir(ctx, p, in.Kunci, in.Body.Dari, in.Body.Sampai, peta(in.Body.Pegawai, func(s string) pegawai.ID { return pegawai.ID(s) })...)
 			return beri(n, err, func(n int) Terisi { return Terisi{n, peta(w, kePeringatan)} })
 		})

@@ -168,8 +168,10 @@ type Rentang struct {
 	Sampai dasar.Tanggal `query:"sampai" required:"true" doc:"paling lama setahun sesudah dari"`
 }
 
-// MasukAlasan makes a record void, or undoes a step.
-type MasukAlasan struct {
+// pegawaiAlasan makes a record void, or undoes a step. Inputs are named after the
+// package because the document names their bodies after them, beside those of other
+// packages.
+type pegawaiAlasan struct {
 	MasukID
 	dasarhttp.KunciUlang
 	Body struct {

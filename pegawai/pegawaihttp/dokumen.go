@@ -33,7 +33,7 @@ func keDokumen(d pegawai.Dokumen) Dokumen {
 	return Dokumen{d.ID, string(d.Pegawai), d.Jenis, d.Nama, d.Tipe, "", d.Mulai, d.Selesai, d.Batal, d.Oleh, d.Dicatat, d.Versi}
 }
 
-type masukDokumen struct {
+type pegawaiDokumen struct {
 	MasukID
 	dasarhttp.KunciUlang
 	Body struct {
@@ -62,7 +62,7 @@ func (h pintu) pasangDokumen(a *dasarhttp.API) {
 		})
 	tambah := baru(administrasi, "tambah-dokumen", "/pegawai/{id}/dokumen", "Simpan dokumen")
 	tambah.Badan = pegawai.MaksDokumen*4/3 + 1<<16 // base64
-	dasarhttp.Daftar(a, tambah, func(ctx context.Context, p dasar.Pelaku, in *masukDokumen) (*keluar[Dokumen], error) {
+	dasarhttp.Daftar(a, tambah, func(ctx context.Context, p dasar.Pelaku, in *pegawaiDokumen) (*keluar[Dokumen], error) {
 		b := in.Body
 		d, err := h.s.TambahDokumen(ctx, p, in.Kunci, pegawai.MasukanDokumen{
 			Pegawai: in.pegawai(), Jenis: b.Jenis, Nama: b.Nama, Nomor: b.Nomor, Isi: b.Isi, Mulai: b.Terbit, Selesai: b.Berlaku,
@@ -92,7 +92,7 @@ func (h pintu) pasangDokumen(a *dasarhttp.API) {
 	}
 	a.OpenAPI().Paths["/dokumen-pegawai/{id}/isi"].Get.Responses["200"].Content = berkas
 	dasarhttp.Daftar(a, operasi(administrasi, "batal-dokumen", kirim, "/dokumen-pegawai/{id}/pembatalan", "Batalkan dokumen dengan alasan; tetap terbaca"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukAlasan) (*keluar[Dokumen], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiAlasan) (*keluar[Dokumen], error) {
 			d, err := h.s.BatalDokumen(ctx, p, in.Kunci, in.ID, in.Body.Alasan)
 			return beri(d, err, keDokumen)
 		})

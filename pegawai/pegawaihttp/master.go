@@ -64,14 +64,14 @@ func (s Shift) shift() (pegawai.Shift, error) {
 	return r, nil
 }
 
-type masukJabatan struct {
+type pegawaiJabatan struct {
 	dasarhttp.KunciUlang
 	Body struct {
 		Jabatan []Jabatan `json:"jabatan" minItems:"1" maxItems:"200"`
 	}
 }
 
-type masukShift struct {
+type pegawaiShift struct {
 	dasarhttp.KunciUlang
 	Body struct {
 		Shift []Shift `json:"shift" minItems:"1" maxItems:"200"`
@@ -85,7 +85,7 @@ func (h pintu) pasangMaster(a *dasarhttp.API) {
 			return beriDaftar(js, "", err, keJabatan)
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "atur-jabatan", ganti, "/jabatan", "Tambah atau ubah jabatan menurut kode; yang tidak disebut tetap ada"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukJabatan) (*kosong, error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiJabatan) (*kosong, error) {
 			return selesai(urutan(h.s.AturJabatan(ctx, p, in.Kunci, peta(in.Body.Jabatan, Jabatan.jabatan)...), len(in.Body.Jabatan)))
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "daftar-shift", ambil, "/shift", "Shift kerja lembaga"),
@@ -94,7 +94,7 @@ func (h pintu) pasangMaster(a *dasarhttp.API) {
 			return beriDaftar(ss, "", err, keShift)
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "atur-shift", ganti, "/shift", "Tambah atau ubah shift menurut kode; yang tidak disebut tetap ada"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukShift) (*kosong, error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiShift) (*kosong, error) {
 			ss, err := coba(in.Body.Shift, Shift.shift)
 			if err != nil {
 				return nil, err

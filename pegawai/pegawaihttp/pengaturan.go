@@ -115,7 +115,7 @@ type padaHari struct {
 	Pada dasar.Tanggal `query:"pada" doc:"hari ini bila kosong"`
 }
 
-type masukPengaturan struct {
+type pegawaiPengaturan struct {
 	dasarhttp.KunciUlang
 	Body Pengaturan
 }
@@ -135,7 +135,7 @@ func (h pintu) pasangPengaturan(a *dasarhttp.API) {
 			return beri(r, err, kePengaturan)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "atur-gaji", ganti, "/gaji/pengaturan", "Simpan pengaturan penggajian yang berlaku sejak suatu hari"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukPengaturan) (*keluar[Tersimpan], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiPengaturan) (*keluar[Tersimpan], error) {
 			r, err := in.Body.pengaturan()
 			if err != nil {
 				return nil, err

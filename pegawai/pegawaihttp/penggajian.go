@@ -81,9 +81,9 @@ func bahan(err error) error {
 	return m
 }
 
-type masukHalaman struct{ dasarhttp.Halaman }
+type pegawaiHalaman struct{ dasarhttp.Halaman }
 
-type masukPutaran struct {
+type pegawaiPutaran struct {
 	dasarhttp.KunciUlang
 	Body struct {
 		Jenis  string        `json:"jenis" enum:"gaji,thr,bonus"`
@@ -94,7 +94,7 @@ type masukPutaran struct {
 	}
 }
 
-type masukBayar struct {
+type pegawaiBayar struct {
 	MasukID
 	Body struct {
 		Tanggal dasar.Tanggal `json:"tanggal" doc:"paling akhir hari ini"`
@@ -103,7 +103,7 @@ type masukBayar struct {
 	}
 }
 
-type masukSebab struct {
+type pegawaiSebab struct {
 	MasukID
 	Body struct {
 		Alasan string `json:"alasan" minLength:"1" maxLength:"200"`
@@ -112,12 +112,12 @@ type masukSebab struct {
 
 func (h pintu) pasangPenggajian(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(penggajian, "daftar-putaran", ambil, "/gaji/putaran", "Putaran gaji, terbaru dahulu"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukHalaman) (*daftar[Putaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiHalaman) (*daftar[Putaran], error) {
 			ps, lanjut, err := h.s.DaftarPutaran(ctx, p, in.Page())
 			return beriDaftar(ps, lanjut, err, kePutaran)
 		})
 	dasarhttp.Daftar(a, baru(penggajian, "buat-putaran", "/gaji/putaran", "Buka putaran baru"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukPutaran) (*keluar[Putaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiPutaran) (*keluar[Putaran], error) {
 			b := in.Body
 			r, err := h.s.BuatPutaran(ctx, p, in.Kunci, pegawai.Putaran{Jenis: pegawai.JenisPutaran(b.Jenis), Nomor: b.Nomor, Masa: b.Masa, Dari: b.Dari, Sampai: b.Sampai})
 			return beri(r, err, kePutaran)
@@ -129,18 +129,18 @@ func (h pintu) pasangPenggajian(a *dasarhttp.API) {
 		})
 	h.pasangLangkah(a)
 	dasarhttp.Daftar(a, operasi(penggajian, "kembalikan-putaran", kirim, "/gaji/putaran/{id}/pengembalian", "Kembalikan putaran untuk dihitung lagi"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukSebab) (*keluar[Putaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSebab) (*keluar[Putaran], error) {
 			r, err := h.s.KembalikanPutaran(ctx, p, in.ID, in.Body.Alasan)
 			return beri(r, err, kePutaran)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "bayar-putaran", kirim, "/gaji/putaran/{id}/pembayaran", "Catat bahwa putaran yang terkunci sudah dibayar"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukBayar) (*keluar[Putaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiBayar) (*keluar[Putaran], error) {
 			b := in.Body
 			r, err := h.s.BayarPutaran(ctx, p, in.ID, pegawai.Pembayaran{Tanggal: b.Tanggal, Rujukan: b.Rujukan, Rekening: b.Rekening, Laci: b.Laci})
 			return beri(r, err, kePutaran)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "balik-putaran", kirim, "/gaji/putaran/{id}/pembalikan", "Batalkan seluruh putaran; yang sudah dibukukan dibalik"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukSebab) (*keluar[Putaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSebab) (*keluar[Putaran], error) {
 			r, err := h.s.BalikPutaran(ctx, p, in.ID, in.Body.Alasan)
 			return beri(r, err, kePutaran)
 		})

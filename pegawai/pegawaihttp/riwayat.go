@@ -37,7 +37,7 @@ type Hasil[O any] struct {
 	Peringatan []Peringatan `json:"peringatan,omitempty"`
 }
 
-type masukCatat[I any] struct {
+type pegawaiCatat[I any] struct {
 	dasarhttp.KunciUlang
 	Body struct {
 		Ganti   bool `json:"ganti,omitempty" doc:"akhiri sehari sebelumnya yang tidak dapat berlaku bersama"`
@@ -45,7 +45,7 @@ type masukCatat[I any] struct {
 	}
 }
 
-type masukAkhiri struct {
+type pegawaiAkhiri struct {
 	MasukID
 	dasarhttp.KunciUlang
 	Body struct {
@@ -103,7 +103,7 @@ func pasangCatatan[T pegawai.Berkala, I, O any](a *dasarhttp.API, h pintu, j jen
 			return beriDaftar(os, "", err, func(o O) O { return o })
 		})
 	dasarhttp.Daftar(a, baru(j.tujuan, "catat-"+j.kata, j.jalur, "Catat "+j.sebut+", semuanya atau tidak sama sekali"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukCatat[I]) (*keluar[Hasil[O]], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiCatat[I]) (*keluar[Hasil[O]], error) {
 			ts, err := coba(in.Body.Catatan, j.baca)
 			if err != nil {
 				return nil, err
@@ -116,7 +116,7 @@ func pasangCatatan[T pegawai.Berkala, I, O any](a *dasarhttp.API, h pintu, j jen
 			return j.hasil(ctx, h, p, hasil, w, urutan(err, len(ts)))
 		})
 	dasarhttp.Daftar(a, operasi(j.tujuan, "batal-"+j.kata, kirim, j.jalur+"/{id}/pembatalan", "Batalkan "+j.sebut+" dengan alasan; catatannya tetap terbaca"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukAlasan) (*keluar[Hasil[O]], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiAlasan) (*keluar[Hasil[O]], error) {
 			t, w, err := j.buku.Batal(ctx, p, in.Kunci, in.ID, in.Body.Alasan)
 			return j.hasil(ctx, h, p, []T{t}, w, err)
 		})
@@ -124,7 +124,7 @@ func pasangCatatan[T pegawai.Berkala, I, O any](a *dasarhttp.API, h pintu, j jen
 		return
 	}
 	dasarhttp.Daftar(a, operasi(j.tujuan, "akhiri-"+j.kata, kirim, j.jalur+"/{id}/pengakhiran", "Tetapkan hari terakhir "+j.sebut),
-		func(ctx context.Context, p dasar.Pelaku, in *masukAkhiri) (*keluar[Hasil[O]], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiAkhiri) (*keluar[Hasil[O]], error) {
 			t, w, err := j.buku.Akhiri(ctx, p, in.Kunci, in.ID, in.Body.Selesai)
 			return j.hasil(ctx, h, p, []T{t}, w, err)
 		})

@@ -141,7 +141,7 @@ type cariSlip struct {
 	Teks string `query:"teks" maxLength:"100" doc:"awal kata nama, atau awal nomor"`
 }
 
-type masukSlip struct {
+type pegawaiSlip struct {
 	MasukID
 	Pegawai string `path:"pegawai" maxLength:"64"`
 }
@@ -167,7 +167,7 @@ func (h pintu) pasangSlip(a *dasarhttp.API) {
 			return beriDaftar(xs, lanjut, err, func(x RingkasSlip) RingkasSlip { return x })
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "ambil-slip", ambil, "/gaji/putaran/{id}/slip/{pegawai}", "Satu slip dengan penjelasan setiap angkanya"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukSlip) (*keluar[Slip], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSlip) (*keluar[Slip], error) {
 			if _, err := h.s.Putaran(ctx, p, in.ID); err != nil {
 				return nil, err
 			}

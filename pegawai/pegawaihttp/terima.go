@@ -96,14 +96,14 @@ func (m MasukanPegawai) penerimaan() (p pegawai.Penerimaan, err error) {
 	return p, err
 }
 
-type masukTerima struct {
+type pegawaiTerima struct {
 	dasarhttp.KunciUlang
 	Body MasukanPegawai
 }
 
 func (h pintu) pasangTerima(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, baru(administrasi, "terima-pegawai", "/pegawai", "Terima pegawai baru beserta tugas, kontrak, dan gajinya"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukTerima) (*keluar[Profil], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiTerima) (*keluar[Profil], error) {
 			m, err := in.Body.penerimaan()
 			if err != nil {
 				return nil, err

@@ -44,13 +44,13 @@ type RekeningPegawai struct {
 	Tersembunyi []string `json:"tersembunyi,omitempty"`
 }
 
-type masukUbah struct {
+type pegawaiUbah struct {
 	MasukID
 	dasarhttp.KunciUlang
 	Body UbahanPegawai
 }
 
-type masukRekening struct {
+type pegawaiRekening struct {
 	MasukID
 	dasarhttp.KunciUlang
 	Body struct {
@@ -61,7 +61,7 @@ type masukRekening struct {
 
 func (h pintu) pasangUbah(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(administrasi, "ubah-pegawai", http.MethodPatch, "/pegawai/{id}", "Ubah data pegawai"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukUbah) (*keluar[Profil], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiUbah) (*keluar[Profil], error) {
 			b, err := h.ubah(ctx, p, in.Kunci, in.pegawai(), in.Body.Versi, in.Body.ubahan())
 			if err != nil {
 				return nil, err
@@ -73,7 +73,7 @@ func (h pintu) pasangUbah(a *dasarhttp.API) {
 			return h.rekening(ctx, p, in.pegawai())
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "ubah-rekening-pegawai", ganti, "/pegawai/{id}/rekening", "Ganti rekening tujuan gaji; kosong = dibayar tunai"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukRekening) (*keluar[RekeningPegawai], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiRekening) (*keluar[RekeningPegawai], error) {
 			r := pegawai.IsianRekening(in.Body.Rekening)
 			if _, err := h.ubah(ctx, p, in.Kunci, in.pegawai(), in.Body.Versi, pegawai.Ubahan{Rekening: &r}); err != nil {
 				return nil, err

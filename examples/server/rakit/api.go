@@ -1,6 +1,7 @@
 package rakit
 
 import (
+	"errors"
 	"io"
 	"net/http"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/pesantren-go/pesantren/keuangan/keuanganberkas"
 	"github.com/pesantren-go/pesantren/keuangan/keuanganhttp"
 	"github.com/pesantren-go/pesantren/laporan/laporanhttp"
+	"github.com/pesantren-go/pesantren/pegawai/pegawaihttp"
 	"github.com/pesantren-go/pesantren/santri/santrihttp"
 )
 
@@ -20,6 +22,7 @@ func (s *Server) rakitAPI(siapa dasarhttp.Siapa) http.Handler {
 	a := dasarhttp.Baru(dasarhttp.Opsi{Judul: "Pesantren", Versi: "1", Siapa: siapa, Log: s.opsi.Log, Server: "/api", Izin: izinAPI})
 	santrihttp.Pasang(a, s.Santri, s.Penjaga)
 	keuanganhttp.Pasang(a, s.Keuangan, keuanganhttp.Opsi{Baca: bacaMutasi})
+	pegawaihttp.Pasang(a, s.Pegawai)
 	laporanhttp.Pasang(a, s.Laporan)
 	return a
 }
@@ -29,9 +32,33 @@ func bacaMutasi(r io.Reader, nama, tataLetak string, dari, sampai dasar.Tanggal)
 	return keuanganberkas.Baca(r, nama, keuanganberkas.Opsi{TataLetak: tataLetak, Dari: dari, Sampai: sampai})
 }
 
-// izinAPI says which permission an operation needs: by its purpose, and
-// whether it changes anything. An operation that nothing covers is refused.
+// izinOperasi names the operations whose permission does not follow from their purpose:
+// all permissions of a row, of any row with the operation's id.
+var izinOperasi = [...]struct {
+	id   string
+	izin []akun.Izin
+}{
+	{"terima-pegawai", []akun.Izin{akun.UbahPegawai, akun.UbahGaji}}, // the pay of the first day comes along
+	{"putus-cuti", []akun.Izin{akun.PutusPegawai}},
+	{"setujui-jam", []akun.Izin{akun.PutusPegawai}},
+	{"setujui-jam", []akun.Izin{akun.UbahPegawai}}, // whether the same person may is a setting of the payroll
+	{"setujui-putaran", []akun.Izin{akun.SetujuGaji}},
+	{"kembalikan-putaran", []akun.Izin{akun.SetujuGaji}},
+	{"bayar-putaran", []akun.Izin{akun.BayarGaji}},
+	{"posting-putaran", []akun.Izin{akun.BayarGaji}},
+	{"balik-putaran", []akun.Izin{akun.UbahGaji, akun.BayarGaji}}, // it may undo a payment: this border does not see the run
+	{"beri-kasbon", []akun.Izin{akun.BayarGaji}},
+	{"lunasi-kasbon", []akun.Izin{akun.BayarGaji}},
+	{"batal-kasbon", []akun.Izin{akun.BayarGaji}},
+}
+
+// izinAPI says which permission an operation needs: its own where [izinOperasi] names
+// one, else by its purpose and whether it changes anything. An operation that nothing
+// covers is refused.
 func izinAPI(p dasar.Pelaku, o dasarhttp.Operasi) error {
+	if khusus, err := izinKhusus(p, o.ID); khusus {
+		return err
+	}
 	baca := o.Metode == http.MethodGet
 	for _, b := range [...]struct {
 		tujuan     string
@@ -44,6 +71,8 @@ func izinAPI(p dasar.Pelaku, o dasarhttp.Operasi) error {
 		{"keuangan.rekonsiliasi", akun.Bank, akun.Bank},
 		{"keuangan.laporan", akun.LihatUang, akun.Laporan},
 		{"keuangan", akun.LihatUang, akun.Buku},
+		{"kepegawaian.administrasi", akun.LihatPegawai, akun.UbahPegawai},
+		{"kepegawaian.penggajian", akun.LihatGaji, akun.UbahGaji},
 		{"sistem", akun.Kelola, akun.Kelola},
 	} {
 		if o.Tujuan == b.tujuan || strings.HasPrefix(o.Tujuan, b.tujuan+".") {
@@ -54,4 +83,21 @@ func izinAPI(p dasar.Pelaku, o dasarhttp.Operasi) error {
 		}
 	}
 	return akun.ErrIzin.Forbiddenf("bagian ini tidak dibuka lewat API")
+}
+
+// izinKhusus decides about an operation of [izinOperasi]; false when it is none.
+func izinKhusus(p dasar.Pelaku, id string) (khusus bool, err error) {
+	for _, b := range izinOperasi {
+		if b.id != id {
+			continue
+		}
+		khusus, err = true, nil
+		for _, i := range b.izin {
+			err = errors.Join(err, akun.PeriksaIzin(p, i))
+		}
+		if err == nil {
+			break
+		}
+	}
+	return khusus, err
 }

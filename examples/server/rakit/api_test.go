@@ -78,12 +78,16 @@ func TestAPI_dokumen_memuat_semua_paket(t *testing.T) {
 	}
 	require.NoError(t, json.Unmarshal([]byte(isi), &d))
 	require.Equal(t, "3.1.0", d.OpenAPI)
-	for _, p := range []string{"/santri", "/jurnal", "/laporan/neraca-saldo"} {
+	for _, p := range []string{"/santri", "/jurnal", "/pegawai", "/gaji/putaran/{id}/slip/{pegawai}", "/laporan/neraca-saldo"} {
 		require.Contains(t, d.Paths, p)
 	}
+	nama := map[string]bool{}
 	for path, ops := range d.Paths {
 		for metode, op := range ops {
 			require.Contains(t, op, "x-tujuan", "%s %s menyatakan tujuannya", metode, path)
+			id := op.(map[string]any)["operationId"].(string)
+			require.False(t, nama[id], "operasi %s ada dua", id)
+			nama[id] = true
 		}
 	}
 }
