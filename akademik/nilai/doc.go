@@ -14,6 +14,11 @@
 // [Isian], which keep every attempt, and explains it step by step in a [Uraian]
 // that anybody can compute again ([Uraian.Periksa]).
 //
+// A [KKTP] tells whether a learning objective is reached, [TemplatDeskripsi] writes
+// the sentences of the highest and the lowest one, and [PeriksaGerbang] judges the
+// conditions before an exam, with dispensations that stay visible. [Skala.BacaSel]
+// reads the cells of a teacher's sheet.
+//
 // Beside the mark: [PredikatK13] makes the bands of Kurikulum 2013 from a KKM,
 // [AturanKenaikan] proposes a promotion, [NilaiKesalahan] scores an oral exam by its
 // errors, and [Peringkat] ranks, as a report of its own. Scales that come with the

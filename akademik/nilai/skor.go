@@ -15,13 +15,13 @@ const (
 // Sebab says why there is no score, where the sheet told it.
 type Sebab string
 
-// The reasons. Sakit, Izin and Dispensasi excuse; Alpa (absent without notice) does
+// The reasons. Sakit, Izin and DapatDispensasi excuse; Alpa (absent without notice) does
 // not, and the score is not yet there.
 const (
-	Sakit      Sebab = "sakit"
-	Izin       Sebab = "izin"
-	Dispensasi Sebab = "dispensasi"
-	Alpa       Sebab = "alpa"
+	Sakit           Sebab = "sakit"
+	Izin            Sebab = "izin"
+	DapatDispensasi Sebab = "dispensasi"
+	Alpa            Sebab = "alpa"
 )
 
 // Skor is one score, or why there is none. It is comparable; the zero value is "not

@@ -1,0 +1,62 @@
+package nilai_test
+
+import (
+	"fmt"
+
+	"github.com/pesantren-go/pesantren/akademik/nilai"
+	"github.com/pesantren-go/pesantren/dasar"
+)
+
+func ExampleSkala_BacaSel() {
+	s, _ := nilai.AmbilSkala("100")
+	for _, sel := range []string{"64,5", "٨٥", "S", "", "1.000", "105"} {
+		skor, err := s.BacaSel(sel)
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		fmt.Printf("%q %q %s %q\n", sel, skor.Keadaan, skor.Angka, skor.Sebab)
+	}
+	// Output:
+	// "64,5" "ada" 64,5 ""
+	// "٨٥" "ada" 85 ""
+	// "S" "dikecualikan" 0 "sakit"
+	// "" "" 0 ""
+	// [AKD-SEL-02] angka dengan tiga desimal dapat berarti ribuan; tulis paling banyak dua desimal
+	// [AKD-SKALA-03] nilai di luar skala; isi 0 sampai 100
+}
+
+func ExampleKKTP_Nilai() {
+	k := nilai.KKTP{TP: "TP1", Cara: nilai.KKTPKriteria, Kriteria: []string{"judul menarik", "isi runtut", "alasan kuat", "penutup"}, Cukup: 3}
+	c, err := k.Nilai(nilai.Bukti{Kriteria: []nilai.Memadai{nilai.SudahMadai, nilai.SudahMadai, nilai.BelumMadai, nilai.SudahMadai}})
+	fmt.Println(c.Keadaan, c.Tercapai, err)
+	// Output: ada true <nil>
+}
+
+func ExampleTemplatDeskripsi_Susun() {
+	tp := func(kode, teks string, n int64, tercapai bool) nilai.TPDeskripsi {
+		return nilai.TPDeskripsi{Kode: kode, Teks: teks, Nilai: nilai.Nilai{Ada: true, Tepat: nilai.Utuh(n)}, Tercapai: tercapai}
+	}
+	d, err := nilai.TemplatBaku().Susun([]nilai.TPDeskripsi{tp("1", "tata cara wudu", 90, true), tp("2", "tata cara tayamum", 60, false)})
+	fmt.Println(d.Teks(), err)
+	// Output: Menunjukkan penguasaan yang baik dalam tata cara wudu. Perlu pendampingan dalam tata cara tayamum. <nil>
+}
+
+func ExamplePeriksaGerbang() {
+	putusan, err := nilai.PeriksaGerbang(
+		[]nilai.Gerbang{
+			{Kode: "alfiyah", Nama: "Muhafadhah Alfiyah", Jenis: nilai.GerbangHafalan, Ambang: nilai.A(350), Satuan: "bait"},
+			{Kode: "syahriyah", Nama: "Syahriyah", Jenis: nilai.GerbangBayar, Ambang: nilai.A(50), Satuan: "persen"},
+		},
+		[]nilai.Ukuran{{Gerbang: "alfiyah", Nilai: nilai.Utuh(300)}, nilai.UkuranBayar("syahriyah", 100_000, 400_000)},
+		[]nilai.Dispensasi{{Gerbang: "syahriyah", Oleh: "KH Contoh", Alasan: "menunggu kiriman", Pada: dasar.Tgl(2026, 11, 20)}},
+	)
+	for _, p := range putusan {
+		fmt.Println(p.Terbuka(), p)
+	}
+	fmt.Println(nilai.GerbangTertutup(putusan), err)
+	// Output:
+	// false Muhafadhah Alfiyah: belum, kurang 50 bait
+	// true Syahriyah: belum, dispensasi oleh KH Contoh
+	// 1 <nil>
+}
