@@ -10,7 +10,7 @@ func (k Komponen) Salin() Komponen {
 
 // Salin returns a copy that shares no memory with p.
 func (p Pengaturan) Salin() Pengaturan {
-	p.UMKUnit, p.HariRaya = slices.Clone(p.UMKUnit), slices.Clone(p.HariRaya)
+	p.UMKUnit, p.HariRaya, p.LiburPekanan, p.Libur = slices.Clone(p.UMKUnit), slices.Clone(p.HariRaya), slices.Clone(p.LiburPekanan), slices.Clone(p.Libur)
 	return p
 }
 

@@ -111,10 +111,15 @@ func (t tokoPegawai) Simpan(ctx context.Context, l dasar.LembagaID, ps ...pegawa
 	slices.SortFunc(baru, urutPegawai)
 	slices.SortFunc(ganti, urutPegawai)
 	return unit(ctx, t.db, func(ctx context.Context, db bun.IDB) error {
-		if err := periksaVersi(ctx, db, l, ganti); err != nil {
+		semua := slices.SortedFunc(slices.Values(slices.Concat(baru, ganti)), urutPegawai)
+		lama, err := periksaVersi(ctx, db, l, semua)
+		if err != nil {
 			return err
 		}
-		if err := periksaNomor(ctx, db, l, slices.Concat(baru, ganti)); err != nil {
+		if err := periksaNomor(ctx, db, l, semua); err != nil {
+			return err
+		}
+		if err := lepasNomor(ctx, db, l, lama, semua); err != nil {
 			return err
 		}
 		if _, err := dasarbun.SisipBanyak(ctx, db, ganti, `CONFLICT (lembaga, id) DO UPDATE SET subjek = EXCLUDED.subjek, alias = EXCLUDED.alias, nomor = EXCLUDED.nomor,
@@ -137,14 +142,15 @@ func (t tokoPegawai) Simpan(ctx context.Context, l dasar.LembagaID, ps ...pegawa
 
 func urutPegawai(a, b barisPegawai) int { return cmp.Compare(a.ID, b.ID) }
 
-func periksaVersi(ctx context.Context, db bun.IDB, l dasar.LembagaID, baris []barisPegawai) error {
+// periksaVersi locks the rows there are, compares versions and returns the rows.
+func periksaVersi(ctx context.Context, db bun.IDB, l dasar.LembagaID, baris []barisPegawai) ([]barisPegawai, error) {
 	id := make([]pegawai.ID, len(baris))
 	for i, b := range baris {
 		id[i] = b.ID
 	}
 	ada, err := ambilBanyak[barisPegawai](ctx, db, l, "id", id, func(q *bun.SelectQuery) *bun.SelectQuery { return q.Order("id") }, dasarbun.ForUpdate)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	versi := make(map[pegawai.ID]int, len(ada))
 	for _, a := range ada {
@@ -152,7 +158,31 @@ func periksaVersi(ctx context.Context, db bun.IDB, l dasar.LembagaID, baris []ba
 	}
 	for i, b := range baris {
 		if versi[b.ID] != b.Versi-1 || i > 0 && baris[i-1].ID == b.ID {
-			return basi()
+			return nil, basi()
+		}
+	}
+	return ada, nil
+}
+
+// lepasNomor frees the numbers and NIK that one person of the batch gives up and
+// another takes over: a unique index looks at every row as it is written.
+func lepasNomor(ctx context.Context, db bun.IDB, l dasar.LembagaID, lama, baru []barisPegawai) error {
+	nomor, nik := map[string]pegawai.ID{}, map[string]pegawai.ID{}
+	for _, b := range baru {
+		nomor[b.Nomor], nik[string(b.NIKIndeks)] = b.ID, b.ID
+	}
+	var lepas []pegawai.ID
+	for _, a := range lama {
+		n, ambilNomor := nomor[a.Nomor]
+		k, ambilNIK := nik[string(a.NIKIndeks)]
+		if ambilNomor && a.Nomor != "" && n != a.ID || ambilNIK && a.NIKIndeks != nil && k != a.ID {
+			lepas = append(lepas, a.ID)
+		}
+	}
+	for bagian := range slices.Chunk(lepas, sekali) {
+		_, err := db.NewUpdate().Model((*barisPegawai)(nil)).Set("nomor = NULL, nik_indeks = NULL").Where("lembaga = ? AND id IN (?)", string(l), bun.List(bagian)).Exec(ctx)
+		if err != nil {
+			return dasarbun.Translate(err)
 		}
 	}
 	return nil
@@ -178,17 +208,26 @@ func periksaNomor(ctx context.Context, db bun.IDB, l dasar.LembagaID, baris []ba
 		return err
 	}
 	semua := slices.Concat(baris, slices.DeleteFunc(ada, func(b barisPegawai) bool { return dalam[b.ID] }))
-	lihatNomor, lihatNIK := map[string]pegawai.ID{}, map[string]pegawai.ID{}
-	for _, b := range semua {
-		if lain, ada := lihatNomor[b.Nomor]; ada && b.Nomor != "" && lain != b.ID {
-			return pegawai.ErrNomorDipakai.Conflictf("nomor pegawai sudah dipakai pegawai lain").Pada("nomor")
-		}
-		if lain, ada := lihatNIK[string(b.NIKIndeks)]; ada && b.NIKIndeks != nil && lain != b.ID {
-			return pegawai.ErrNIKDipakai.Conflictf("NIK sudah dipakai pegawai lain").Pada("nik")
-		}
-		lihatNomor[b.Nomor], lihatNIK[string(b.NIKIndeks)] = b.ID, b.ID
+	if kembar(semua, func(b barisPegawai) string { return b.Nomor }) {
+		return pegawai.ErrNomorDipakai.Conflictf("nomor pegawai sudah dipakai pegawai lain").Pada("nomor")
+	}
+	if kembar(semua, func(b barisPegawai) string { return string(b.NIKIndeks) }) {
+		return pegawai.ErrNIKDipakai.Conflictf("NIK sudah dipakai pegawai lain").Pada("nik")
 	}
 	return nil
+}
+
+// kembar reports that two people have one number; an empty one is none.
+func kembar(baris []barisPegawai, nomor func(barisPegawai) string) bool {
+	milik := map[string]pegawai.ID{}
+	for _, b := range baris {
+		n := nomor(b)
+		if lain, ada := milik[n]; ada && n != "" && lain != b.ID {
+			return true
+		}
+		milik[n] = b.ID
+	}
+	return false
 }
 
 func kenali(ctx context.Context, db bun.IDB, l dasar.LembagaID, nomor []string, nik [][]byte) ([]barisPegawai, error) {

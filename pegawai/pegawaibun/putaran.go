@@ -53,15 +53,8 @@ func (t tokoPutaran) Simpan(ctx context.Context, l dasar.LembagaID, p pegawai.Pu
 		Lembaga: string(l), ID: p.ID, Jenis: p.Jenis, Nomor: p.Nomor, Masa: p.Masa.String(), Urut: p.Urut(), Status: p.Status, Isi: isi, Versi: p.Versi + 1,
 	}
 	return unit(ctx, t.db, func(ctx context.Context, db bun.IDB) error {
-		if p.Status != pegawai.Dibalik {
-			lain, err := db.NewSelect().Model((*barisPutaran)(nil)).Where("lembaga = ? AND masa = ? AND jenis = ? AND nomor = ? AND status <> 'dibalik' AND id <> ?",
-				b.Lembaga, b.Masa, string(b.Jenis), b.Nomor, b.ID).Exists(ctx)
-			if err != nil {
-				return dasarbun.Translate(err)
-			}
-			if lain {
-				return ganda(p)
-			}
+		if err := periksaPutaran(ctx, db, b, p); err != nil {
+			return err
 		}
 		if p.Versi == 0 {
 			n, err := dasarbun.SisipBanyak(ctx, db, []barisPutaran{b}, "CONFLICT DO NOTHING")
@@ -86,6 +79,31 @@ func (t tokoPutaran) Simpan(ctx context.Context, l dasar.LembagaID, p pegawai.Pu
 		}
 		return nil
 	})
+}
+
+// periksaPutaran compares the version, then looks for another run of the month.
+func periksaPutaran(ctx context.Context, db bun.IDB, b barisPutaran, p pegawai.Putaran) error {
+	var ada []barisPutaran
+	err := db.NewSelect().Model(&ada).Column("id", "versi").Where("lembaga = ?", b.Lembaga).
+		Where("(id = ? OR masa = ? AND jenis = ? AND nomor = ? AND status <> 'dibalik')", b.ID, b.Masa, string(b.Jenis), b.Nomor).Scan(ctx)
+	if err != nil {
+		return dasarbun.Translate(err)
+	}
+	versi, lain := 0, false
+	for _, a := range ada {
+		if a.ID == b.ID {
+			versi = a.Versi
+		} else {
+			lain = true
+		}
+	}
+	switch {
+	case versi != p.Versi:
+		return basi()
+	case lain && p.Status != pegawai.Dibalik:
+		return ganda(p)
+	}
+	return nil
 }
 
 func ganda(p pegawai.Putaran) error {

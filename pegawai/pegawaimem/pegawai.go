@@ -47,7 +47,7 @@ func (t tokoPegawai) Simpan(_ context.Context, l dasar.LembagaID, ps ...pegawai.
 				if m[kunci{l, string(p.ID)}].Versi != p.Versi {
 					return basi()
 				}
-				p.Lembaga = l
+				p.Lembaga, p.Ditutup = l, slices.Clone(p.Ditutup)
 				p.Versi++
 				m[kunci{l, string(p.ID)}] = p
 			}
@@ -56,19 +56,24 @@ func (t tokoPegawai) Simpan(_ context.Context, l dasar.LembagaID, ps ...pegawai.
 	})
 }
 
-// unik refuses a number or NIK that two employees of the institution have.
+// unik refuses a number, and then a NIK, that two employees of the institution have.
 func unik(m map[kunci]pegawai.Pegawai, l dasar.LembagaID, baru []pegawai.Pegawai) error {
-	for _, b := range baru {
-		b = m[kunci{l, string(b.ID)}]
-		for k, p := range m {
-			switch {
-			case k.l != l || p.ID == b.ID:
-			case b.Nomor != "" && p.Nomor == b.Nomor:
-				return pegawai.ErrNomorDipakai.Conflictf("nomor pegawai sudah dipakai pegawai lain").Pada("nomor")
-			case len(indeksNIK(b)) > 0 && bytes.Equal(indeksNIK(p), indeksNIK(b)):
-				return pegawai.ErrNIKDipakai.Conflictf("NIK sudah dipakai pegawai lain").Pada("nik")
+	kembar := func(nomor func(pegawai.Pegawai) string) bool {
+		for _, b := range baru {
+			n := nomor(m[kunci{l, string(b.ID)}])
+			for k, p := range m {
+				if n != "" && k.l == l && p.ID != b.ID && nomor(p) == n {
+					return true
+				}
 			}
 		}
+		return false
+	}
+	if kembar(func(p pegawai.Pegawai) string { return p.Nomor }) {
+		return pegawai.ErrNomorDipakai.Conflictf("nomor pegawai sudah dipakai pegawai lain").Pada("nomor")
+	}
+	if kembar(func(p pegawai.Pegawai) string { return string(indeksNIK(p)) }) {
+		return pegawai.ErrNIKDipakai.Conflictf("NIK sudah dipakai pegawai lain").Pada("nik")
 	}
 	return nil
 }

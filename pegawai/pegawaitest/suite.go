@@ -69,6 +69,11 @@ func ujiOrang(t *testing.T, k Toko) {
 	ada, err = k.Stores.Pegawai.Kunci(ctx, lembaga, "a")
 	require.NoError(t, err)
 	privasitest.SamaSemua(t, r, []pegawai.Pegawai{a}, ada)
+	a.Nomor, b.Nomor, b.Versi = b.Nomor, a.Nomor, 1
+	require.NoError(t, k.Stores.Pegawai.Simpan(ctx, lembaga, a, b), "dua orang bertukar nomor")
+	a.Nomor, b.Nomor, a.Versi, b.Versi = b.Nomor, a.Nomor, 3, 2
+	require.NoError(t, k.Stores.Pegawai.Simpan(ctx, lembaga, a, b))
+	a.Versi, b.Versi = 4, 3
 	nik, err := r.Brankas.IndeksBanyak(ctx, lembaga, privasi.KategoriNIK, []string{"3506991407863095"})
 	require.NoError(t, err)
 	ada, err = k.Stores.Pegawai.Kenali(ctx, lembaga, []string{"P1", ""}, nik)
