@@ -17,8 +17,8 @@ const sisipSedikit = 30
 
 // SisipBanyak inserts rows of a bun model in a few large statements and returns
 // how many went in. It is what a run over a hundred thousand santri uses: on
-// Postgres arrays and unnest, on SQLite prepared lists, both within reach of a
-// bare COPY.
+// Postgres COPY where the driver can ([Penyalin]) and no row may be skipped, else
+// arrays and unnest; on SQLite prepared lists.
 //
 // onConflict is what follows ON, as in bun's InsertQuery.On: "CONFLICT DO
 // NOTHING" skips rows whose key exists already and does not count them; ""
@@ -73,7 +73,7 @@ type pelaksana interface {
 }
 
 func sisipDalam[R any](ctx context.Context, db bun.IDB, rows []R, onConflict string) (int64, error) {
-	var tx pelaksana
+	var tx *sql.Tx
 	switch x := db.(type) {
 	case bun.Tx:
 		tx = x.Tx
@@ -87,10 +87,13 @@ func sisipDalam[R any](ctx context.Context, db bun.IDB, rows []R, onConflict str
 	if onConflict != "" {
 		s.ekor = " ON " + onConflict
 	}
-	if db.Dialect().Name() == dialect.PG {
-		return s.postgres(ctx)
+	if db.Dialect().Name() != dialect.PG {
+		return s.sqlite(ctx)
 	}
-	return s.sqlite(ctx)
+	if p, ok := penyalin(db); ok && onConflict == "" {
+		return s.salin(ctx, p, tx)
+	}
+	return s.postgres(ctx)
 }
 
 // sisipan is one bulk insert under way.

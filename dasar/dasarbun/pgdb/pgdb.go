@@ -4,6 +4,7 @@ package pgdb
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"time"
 
@@ -28,7 +29,7 @@ func Open(url string) (*bun.DB, error) {
 	if c.RuntimeParams["application_name"] == "" {
 		c.RuntimeParams["application_name"] = "pesantren"
 	}
-	db := stdlib.OpenDB(*c, stdlib.OptionAfterConnect(utc))
+	db := sql.OpenDB(sambungan{stdlib.GetConnector(*c, stdlib.OptionAfterConnect(utc))})
 	db.SetMaxOpenConns(32)
 	db.SetMaxIdleConns(32)
 	db.SetConnMaxIdleTime(time.Minute)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarbun"
 	"github.com/pesantren-go/pesantren/dasar/dasarbun/pgdb"
 	"github.com/pesantren-go/pesantren/dasar/dasartest"
 )
@@ -73,6 +75,34 @@ func TestTanpaPernyataanBernama(t *testing.T) {
 	var n int
 	require.NoError(t, db.NewRaw("SELECT count(*) FROM pg_prepared_statements").Scan(t.Context(), &n))
 	require.Zero(t, n)
+}
+
+// COPY within a transaction is in reach of SisipBanyak, and fails as an insert does.
+func TestSalin(t *testing.T) {
+	db := dasartest.Postgres(t, tabelJenis)
+	p, ok := db.Driver().(dasarbun.Penyalin)
+	require.True(t, ok)
+	salin := func(isi string) (n int64, err error) {
+		err = db.RunInTx(t.Context(), nil, func(ctx context.Context, tx bun.Tx) error {
+			if n, err = p.Salin(ctx, tx.Tx, "COPY jenis (id, bulan) FROM STDIN", strings.NewReader(isi)); err != nil {
+				return err
+			}
+			var ada int64 // the connection is ready for the next statement
+			if err := tx.NewRaw("SELECT count(*) FROM jenis").Scan(ctx, &ada); err != nil {
+				return err
+			}
+			require.EqualValues(t, 2, ada)
+			return nil
+		})
+		return n, err
+	}
+	n, err := salin("1\t2026-10\n2\t\\N\n")
+	require.NoError(t, err)
+	require.EqualValues(t, 2, n)
+	_, err = salin("2\tganda\n")
+	require.ErrorIs(t, dasarbun.Translate(err), dasar.ErrBentrok)
+	_, err = db.Exec("SELECT 1")
+	require.NoError(t, err)
 }
 
 func TestPengaturanSambungan(t *testing.T) {
