@@ -34,7 +34,7 @@ type jenisVektor func(t require.TestingT, k kasusVektor)
 // an object instead of a list of cases are cut into cases first: see bentukVektor.
 func keluargaVektor() []map[string]jenisVektor {
 	return []map[string]jenisVektor{
-		jenisNilai(), jenisTahfidz(), jenisBukuRapor(),
+		jenisNilai(), jenisTahfidz(), jenisPasaran(), jenisBukuRapor(),
 	}
 }
 
