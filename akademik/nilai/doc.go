@@ -16,8 +16,9 @@
 //
 // A [KKTP] tells whether a learning objective is reached, [TemplatDeskripsi] writes
 // the sentences of the highest and the lowest one, and [PeriksaGerbang] judges the
-// conditions before an exam, with dispensations that stay visible. [Skala.BacaSel]
-// reads the cells of a teacher's sheet.
+// conditions before an exam, with dispensations that stay visible. A teacher's sheet
+// is judged row by row by [PeriksaLembar], cell by cell by [Skala.BacaSel]; package
+// akademikberkas reads it from CSV and XLSX.
 //
 // Beside the mark: [PredikatK13] makes the bands of Kurikulum 2013 from a KKM,
 // [AturanKenaikan] proposes a promotion, [NilaiKesalahan] scores an oral exam by its

@@ -1,0 +1,244 @@
+package nilai
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/santri"
+)
+
+// BahanLembar is what a sheet of marks is judged with. Santri are those whose marks
+// the person may write, by NIS; Mapel the plans of the subjects, by every name and
+// code that a sheet may use for them. Tetap is the name of the one subject of a
+// sheet without a column for it.
+type BahanLembar struct {
+	Santri map[string]santri.ID
+	Mapel  map[string]*Rencana
+	Tetap  string
+}
+
+// HasilLembar is what a person sees before anything is written.
+type HasilLembar struct {
+	Jumlah     santri.JumlahHasil // verdicts; their sum is the number of rows
+	TakDikenal []string           // titles that mean nothing here, with their letter: these columns are not read
+	Baris      []BarisLembar
+}
+
+// BarisLembar is one row with its verdict, the worst of its findings. A refused row
+// has no Isian; the other rows stand by themselves. A blank cell makes no entry:
+// taking a sheet in never erases. It prints without the NIS and the scores.
+type BarisLembar struct {
+	Nomor   int // as a spreadsheet shows it; the titles count
+	NIS     string
+	Mapel   string // the key of BahanLembar.Mapel, "" when it is not known
+	Santri  santri.ID
+	Rencana *Rencana
+	Hasil   santri.Hasil
+	Temuan  []santri.Temuan
+	Isian   []Isian
+}
+
+// Format prints the verdict only.
+func (b BarisLembar) Format(f fmt.State, _ rune) {
+	_, _ = fmt.Fprintf(f, "baris %d %s", b.Nomor, b.Hasil)
+}
+
+// Utama returns the finding that the verdict rests on: the first of the worst ones.
+// A row that is ok has none.
+func (b BarisLembar) Utama() (santri.Temuan, bool) {
+	return santri.BarisImpor{Hasil: b.Hasil, Temuan: b.Temuan}.Utama()
+}
+
+var (
+	// ErrLembarJudul says that no row names the columns NIS and at least one
+	// assessment, or that the subject is nowhere said.
+	ErrLembarJudul = dasar.Aturan("AKD-LEMBAR-01")
+	// ErrLembarBahan says that two subjects share one name.
+	ErrLembarBahan = dasar.Aturan("AKD-LEMBAR-02")
+	// ErrLembarNIS says that a row has no NIS.
+	ErrLembarNIS = dasar.Aturan("AKD-LEMBAR-03")
+	// ErrLembarSantri says that the NIS is not one of those whose marks may be written.
+	ErrLembarSantri = dasar.Aturan("AKD-LEMBAR-04")
+	// ErrLembarMapel says that a row names no subject that is known here.
+	ErrLembarMapel = dasar.Aturan("AKD-LEMBAR-05")
+	// ErrLembarGanda says that an earlier row has the same santri and subject.
+	ErrLembarGanda = dasar.Aturan("AKD-LEMBAR-06")
+	// ErrLembarNol marks a repair: a spreadsheet took the zeros in front of a NIS away.
+	ErrLembarNol = dasar.Aturan("AKD-LEMBAR-07")
+	// ErrLembarAlpa warns that somebody was absent without notice: not yet assessed.
+	ErrLembarAlpa = dasar.Aturan("AKD-LEMBAR-08")
+	// ErrLembarLebih warns that a row has filled cells beyond the titles.
+	ErrLembarLebih = dasar.Aturan("AKD-LEMBAR-09")
+	// ErrLembarButir says that a cell is filled for an assessment that the subject of
+	// the row does not have.
+	ErrLembarButir = dasar.Aturan("AKD-LEMBAR-10")
+)
+
+// PeriksaLembar judges every row of a sheet of marks, and writes nothing.
+func PeriksaLembar(l santri.Lembar, bahan BahanLembar) (HasilLembar, error) {
+	p, err := siapkanLembar(l, bahan)
+	if err != nil {
+		return HasilLembar{}, err
+	}
+	h := HasilLembar{TakDikenal: p.judul.takDikenal}
+	for _, b := range l.Baris[p.judul.data:] {
+		if barisKosong(b) {
+			continue
+		}
+		x := p.baris(b)
+		h.Baris = append(h.Baris, x)
+		h.Jumlah.Baris++
+		switch x.Hasil {
+		case santri.HasilPerbaiki:
+			h.Jumlah.Perbaiki++
+		case santri.HasilPeringatan:
+			h.Jumlah.Peringatan++
+		case santri.HasilTolak:
+			h.Jumlah.Tolak++
+		default:
+			h.Jumlah.OK++
+		}
+	}
+	return h, nil
+}
+
+// pembacaLembar judges rows one after another.
+type pembacaLembar struct {
+	bahan BahanLembar
+	judul judulLembar
+	nol   map[string]string                   // NIS by itself without zeros in front; "" when several have it
+	mapel map[string]string                   // key of bahan.Mapel by folded name
+	butir map[*Rencana]map[string]*butirSusun // by folded code
+	sudah map[kunciBaris]int
+}
+
+type kunciBaris struct {
+	santri  santri.ID
+	rencana *Rencana
+}
+
+func (p *pembacaLembar) baris(b santri.BarisLembar) BarisLembar {
+	x := penilaianBaris{BarisLembar: BarisLembar{Nomor: b.Nomor, Hasil: santri.HasilOK}, p: p, sel: b.Sel}
+	x.kenaliSantri()
+	x.kenaliMapel()
+	if x.Rencana != nil && x.Santri != "" {
+		k := kunciBaris{x.Santri, x.Rencana}
+		if dulu, ada := p.sudah[k]; ada {
+			x.temu("nis", santri.HasilTolak, ErrLembarGanda, "", fmt.Sprintf("santri dan mata pelajaran ini sudah ada di baris %d; sisakan satu", dulu))
+		} else {
+			p.sudah[k] = b.Nomor
+		}
+	}
+	for _, k := range p.judul.butir {
+		x.butir(k)
+	}
+	for i := p.judul.lebar; i < len(b.Sel); i++ {
+		if strings.TrimSpace(b.Sel[i].Teks) != "" {
+			x.temu("", santri.HasilPeringatan, ErrLembarLebih, "", "baris ini punya isi di luar judul kolom; isi itu tidak dibaca")
+			break
+		}
+	}
+	if x.Hasil == santri.HasilTolak {
+		x.Isian = nil
+	}
+	return x.BarisLembar
+}
+
+type penilaianBaris struct {
+	BarisLembar
+	p   *pembacaLembar
+	sel []santri.Sel
+}
+
+func (x *penilaianBaris) ambil(i int) santri.Sel {
+	if i < 0 || i >= len(x.sel) {
+		return santri.Sel{}
+	}
+	return x.sel[i]
+}
+
+func (x *penilaianBaris) temu(bidang string, h santri.Hasil, a dasar.Aturan, baru, alasan string) {
+	t := santri.Temuan{Baris: x.Nomor, Bidang: bidang, Hasil: h, Aturan: a, Baru: baru, Alasan: alasan}
+	if i := x.p.judul.letak(bidang); i >= 0 {
+		t.Sel = fmt.Sprintf("%s%d", santri.HurufKolom(i), x.Nomor)
+		t.Lama = potong(x.ambil(i).Teks)
+	}
+	x.Temuan = append(x.Temuan, t)
+	if berat(h) > berat(x.Hasil) {
+		x.Hasil = h
+	}
+}
+
+func berat(h santri.Hasil) int {
+	return slices.Index([]santri.Hasil{santri.HasilOK, santri.HasilPerbaiki, santri.HasilPeringatan, santri.HasilTolak}, h)
+}
+
+func potong(s string) string {
+	s = strings.ToValidUTF8(s, "?")
+	if r := []rune(s); len(r) > 100 {
+		return string(r[:100]) + "…"
+	}
+	return s
+}
+
+func (x *penilaianBaris) kenaliSantri() {
+	x.NIS = nisSel(x.ambil(x.p.judul.nis))
+	if x.NIS == "" {
+		x.temu("nis", santri.HasilTolak, ErrLembarNIS, "", "NIS kosong atau rusak; isi NIS santri")
+		return
+	}
+	if id, ada := x.p.bahan.Santri[x.NIS]; ada {
+		x.Santri = id
+		return
+	}
+	if utuh := x.p.nol[strings.TrimLeft(x.NIS, "0")]; utuh != "" && len(utuh) > len(x.NIS) {
+		x.Santri = x.p.bahan.Santri[utuh]
+		x.temu("nis", santri.HasilPerbaiki, ErrLembarNol, utuh, "angka nol di depan NIS hilang dan dikembalikan")
+		x.NIS = utuh
+		return
+	}
+	x.temu("nis", santri.HasilTolak, ErrLembarSantri, "", "NIS tidak dikenal di kelas ini; periksa NIS atau terima dahulu santrinya")
+}
+
+func (x *penilaianBaris) kenaliMapel() {
+	nama := x.p.bahan.Tetap
+	if x.p.judul.mapel >= 0 {
+		nama = x.ambil(x.p.judul.mapel).Teks
+	}
+	kunci, ada := x.p.mapel[sederhana(nama)]
+	if !ada {
+		x.temu("mapel", santri.HasilTolak, ErrLembarMapel, "", "mata pelajaran tidak dikenal; pakai nama atau kode yang terdaftar")
+		return
+	}
+	x.Mapel, x.Rencana = kunci, x.p.bahan.Mapel[kunci]
+}
+
+// butir reads the cell of one assessment.
+func (x *penilaianBaris) butir(k kolomButir) {
+	s := x.ambil(k.letak)
+	if x.Rencana == nil || s.Jenis != santri.SelRusak && strings.TrimSpace(s.Teks) == "" {
+		return
+	}
+	b, ada := x.p.butir[x.Rencana][k.kode]
+	if !ada {
+		x.temu(k.judul, santri.HasilTolak, ErrLembarButir, "", "mata pelajaran ini tidak punya penilaian itu; kosongkan sel atau tambah penilaiannya")
+		return
+	}
+	skor, err := x.Rencana.skalaButir(b).bacaSelLembar(s)
+	switch {
+	case err != nil:
+		alasan := err.Error()
+		if e, ok := errors.AsType[*dasar.Error](err); ok {
+			alasan = e.Message
+		}
+		x.temu(k.judul, santri.HasilTolak, dasar.Aturan(dasar.RuleOf(err)), "", alasan)
+	case skor == Skor{}:
+	case skor.Sebab == Alpa:
+		x.temu(k.judul, santri.HasilPeringatan, ErrLembarAlpa, "", "tanpa keterangan dibaca sebagai belum dinilai, bukan nol; isi nilainya bila sudah ada")
+	default:
+		x.Isian = append(x.Isian, Isian{Butir: b.Kode, Percobaan: []Skor{skor}})
+	}
+}
