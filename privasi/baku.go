@@ -36,6 +36,7 @@ const (
 	PeranPengasuh  = "pengasuh"
 	PeranWaliKelas = "wali_kelas"
 	PeranMusyrif   = "musyrif"
+	PeranGuru      = "guru" // teachers and ustadz; what they teach decides whom they see
 	PeranHRD       = "hrd"
 	PeranWali      = "wali"
 	PeranSantri    = "santri"
@@ -90,6 +91,7 @@ func peranBaku() []Peran {
 		{PeranWali, "Wali santri", true},
 		{PeranSantri, "Santri", true},
 		{PeranPPDP, "Pejabat pelindungan data pribadi", false},
+		{PeranGuru, "Guru atau ustadz", false},
 	}
 }
 
@@ -173,6 +175,8 @@ func barisLain() []barisBaku {
 	guru := []string{PeranWaliKelas, PeranKepala, PeranTataUsaha}
 	return []barisBaku{
 		{"rapor", TujuanRapor, Kontrak, []string{KategoriNama, KategoriNIS, KategoriNISN, KategoriKelamin, KategoriLahir, KategoriKesiswaan, KategoriAkademik, KategoriKeluarga}, beri(Penuh, guru...)},
+		{"rapor-guru", TujuanRapor, Kontrak, []string{KategoriNama, KategoriNIS, KategoriKelamin, KategoriKesiswaan, KategoriAkademik}, beri(Penuh, PeranGuru, PeranPengasuh)},
+		{"rapor-admin", TujuanRapor, Kontrak, []string{KategoriNama, KategoriNIS, KategoriKelamin, KategoriKesiswaan}, beri(Penuh, PeranAdmin)},
 		{"kesehatan-pokok", TujuanKesehatan, KepentinganVital, []string{KategoriNama, KategoriKelamin, KategoriLahir, KategoriHP}, beri(Penuh, PeranMusyrif)},
 		{"kesehatan-catatan", TujuanKesehatan, KepentinganVital, []string{KategoriKesehatan}, gabung(beri(Penuh, PeranMusyrif), beri(Ada, PeranPPDP))},
 		{"pegawai-data", TujuanKepegawaian, Kontrak, []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKepegawaian, KategoriBerkas}, beri(Penuh, PeranHRD)},

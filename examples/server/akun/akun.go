@@ -36,6 +36,7 @@ type Akun struct {
 	Peran     string
 	Unit      []string
 	Laci      string
+	Pegawai   string // id of the employee whose account it is, "" = not said
 	Aktif     bool
 	Dibuat    time.Time
 }

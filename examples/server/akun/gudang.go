@@ -52,6 +52,7 @@ type barisAkun struct {
 	Peran     string `bun:"peran"`
 	Unit      string `bun:"unit"`
 	Laci      string `bun:"laci"`
+	Pegawai   string `bun:"pegawai"`
 	Aktif     bool   `bun:"aktif"`
 	Dibuat    int64  `bun:"dibuat"`
 }
@@ -67,12 +68,12 @@ type barisUndangan struct {
 
 func keBaris(a Akun) *barisAkun {
 	return &barisAkun{Lembaga: string(a.Lembaga), ID: a.ID, NamaMasuk: a.NamaMasuk, Nama: a.Nama, Sandi: a.Sandi, Peran: a.Peran,
-		Unit: strings.Join(a.Unit, ","), Laci: a.Laci, Aktif: a.Aktif, Dibuat: dasarbun.Mikro(a.Dibuat)}
+		Unit: strings.Join(a.Unit, ","), Laci: a.Laci, Pegawai: a.Pegawai, Aktif: a.Aktif, Dibuat: dasarbun.Mikro(a.Dibuat)}
 }
 
 func dariBaris(b barisAkun) Akun {
 	a := Akun{Lembaga: dasar.LembagaID(b.Lembaga), ID: b.ID, NamaMasuk: b.NamaMasuk, Nama: b.Nama, Sandi: b.Sandi, Peran: b.Peran,
-		Laci: b.Laci, Aktif: b.Aktif, Dibuat: dasarbun.DariMikro(b.Dibuat)}
+		Laci: b.Laci, Pegawai: b.Pegawai, Aktif: b.Aktif, Dibuat: dasarbun.DariMikro(b.Dibuat)}
 	if b.Unit != "" {
 		a.Unit = strings.Split(b.Unit, ",")
 	}
@@ -162,7 +163,7 @@ func (g Gudang) Ubah(ctx context.Context, a Akun) error {
 		if len(admin) == 1 && admin[0].ID == a.ID && (a.Peran != "admin" || !a.Aktif) {
 			return ErrTerakhir.Conflictf("ini admin terakhir; tunjuk admin lain dahulu").Pada("peran")
 		}
-		return dasarbun.OneRow(db.NewUpdate().Model(keBaris(a)).Column("nama", "peran", "unit", "laci", "aktif").WherePK().Exec(ctx))
+		return dasarbun.OneRow(db.NewUpdate().Model(keBaris(a)).Column("nama", "peran", "unit", "laci", "pegawai", "aktif").WherePK().Exec(ctx))
 	})
 }
 

@@ -11,24 +11,27 @@ type Izin string
 
 // What can be allowed.
 const (
-	LihatSantri  Izin = "santri.lihat"
-	UbahSantri   Izin = "santri.ubah"
-	Impor        Izin = "santri.impor"
-	LihatUang    Izin = "keuangan.lihat"
-	Menagih      Izin = "keuangan.tagih"
-	Kasir        Izin = "keuangan.kasir"
-	Bank         Izin = "keuangan.bank"
-	Buku         Izin = "keuangan.buku" // journal, periods
-	Laporan      Izin = "laporan"
-	LihatPegawai Izin = "pegawai.lihat" // staff, their duties, leave and presence
-	UbahPegawai  Izin = "pegawai.ubah"
-	PutusPegawai Izin = "pegawai.putus" // decide leave and hours that somebody else entered
-	LihatGaji    Izin = "gaji.lihat"
-	UbahGaji     Izin = "gaji.ubah"     // prepare a run, components, settings
-	SetujuGaji   Izin = "gaji.setujui"  // approve a run that somebody else prepared
-	BayarGaji    Izin = "gaji.bayar"    // pay and post a locked run
-	Kelola       Izin = "sistem.kelola" // accounts, settings
-	Privasi      Izin = "privasi"       // register and trail
+	LihatSantri   Izin = "santri.lihat"
+	UbahSantri    Izin = "santri.ubah"
+	Impor         Izin = "santri.impor"
+	LihatUang     Izin = "keuangan.lihat"
+	Menagih       Izin = "keuangan.tagih"
+	Kasir         Izin = "keuangan.kasir"
+	Bank          Izin = "keuangan.bank"
+	Buku          Izin = "keuangan.buku" // journal, periods
+	Laporan       Izin = "laporan"
+	LihatPegawai  Izin = "pegawai.lihat" // staff, their duties, leave and presence
+	UbahPegawai   Izin = "pegawai.ubah"
+	PutusPegawai  Izin = "pegawai.putus" // decide leave and hours that somebody else entered
+	LihatGaji     Izin = "gaji.lihat"
+	UbahGaji      Izin = "gaji.ubah"      // prepare a run, components, settings
+	SetujuGaji    Izin = "gaji.setujui"   // approve a run that somebody else prepared
+	BayarGaji     Izin = "gaji.bayar"     // pay and post a locked run
+	LihatAkademik Izin = "akademik.lihat" // classes and their santri; a teacher sees what he or she teaches
+	IsiAkademik   Izin = "akademik.isi"   // recitations, marks, presence of lessons
+	AturAkademik  Izin = "akademik.atur"  // years, subjects, classes, who teaches
+	Kelola        Izin = "sistem.kelola"  // accounts, settings
+	Privasi       Izin = "privasi"        // register and trail
 )
 
 // peran is the role table: small, complete and testable. A role that is not
@@ -37,13 +40,14 @@ var peran = [...]struct {
 	kode, nama string
 	izin       []Izin
 }{
-	{"admin", "Admin", []Izin{LihatSantri, UbahSantri, Impor, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, LihatPegawai, UbahPegawai, PutusPegawai, LihatGaji, UbahGaji, SetujuGaji, BayarGaji, Kelola, Privasi}},
+	{"admin", "Admin", []Izin{LihatSantri, UbahSantri, Impor, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, LihatPegawai, UbahPegawai, PutusPegawai, LihatGaji, UbahGaji, SetujuGaji, BayarGaji, LihatAkademik, IsiAkademik, AturAkademik, Kelola, Privasi}},
 	{"bendahara", "Bendahara", []Izin{LihatSantri, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, LihatGaji, BayarGaji}},
 	{"kasir", "Kasir", []Izin{LihatSantri, LihatUang, Kasir}},
-	{"tata_usaha", "Tata Usaha", []Izin{LihatSantri, UbahSantri, Impor}},
+	{"tata_usaha", "Tata Usaha", []Izin{LihatSantri, UbahSantri, Impor, LihatAkademik, AturAkademik}},
 	{"hrd", "Kepegawaian", []Izin{LihatPegawai, UbahPegawai, LihatGaji, UbahGaji}},
-	{"kepala", "Kepala", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji}},
-	{"pengasuh", "Pengasuh", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji}},
+	{"kepala", "Kepala", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik}},
+	{"pengasuh", "Pengasuh", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik}},
+	{"guru", "Guru atau Ustadz", []Izin{LihatAkademik, IsiAkademik}},
 	{"ppdp", "Petugas Pelindungan Data", []Izin{Privasi}},
 }
 

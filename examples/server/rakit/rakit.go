@@ -13,6 +13,8 @@ import (
 	"github.com/alexedwards/scs/v2"
 	"github.com/uptrace/bun"
 
+	"github.com/pesantren-go/pesantren/akademik"
+	"github.com/pesantren-go/pesantren/akademik/akademikbun"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarbun"
 	"github.com/pesantren-go/pesantren/dasar/dasarbun/pgdb"
@@ -53,6 +55,7 @@ type Server struct {
 	Keuangan *keuangan.Service
 	Laporan  *laporan.Service
 	Pegawai  *pegawai.Service
+	Akademik *akademik.Service
 	Handler  http.Handler
 
 	opsi Opsi
@@ -73,7 +76,7 @@ func Buka(ctx context.Context, o Opsi) (_ *Server, err error) {
 		}
 	}()
 	for _, migrasi := range []func(context.Context, *bun.DB) error{
-		dasarbun.Schema, privasibun.Migrasi, santribun.Migrasi, keuanganbun.Migrasi, pegawaibun.Migrasi, akun.Migrasi,
+		dasarbun.Schema, privasibun.Migrasi, santribun.Migrasi, keuanganbun.Migrasi, pegawaibun.Migrasi, akademikbun.Migrasi, akun.Migrasi,
 	} {
 		if err := migrasi(ctx, s.DB); err != nil {
 			return nil, err
@@ -110,6 +113,7 @@ func (s *Server) rakitPrivasi(ctx context.Context) error {
 		return err
 	}
 	pegawai.DaftarkanTipe(s.Daftar)
+	akademik.DaftarkanTipe(s.Daftar)
 	s.Brankas = privasi.BuatBrankas(privasibun.NewKunci(s.DB), induk)
 	s.Register = privasi.Singgahkan(privasibun.NewRegister(s.DB), s.opsi.Now)
 	s.Penjaga = &privasi.Penjaga{Register: s.Register, Jejak: privasibun.NewJejak(s.DB), Brankas: s.Brankas, Daftar: s.Daftar, Now: s.opsi.Now}
@@ -144,6 +148,10 @@ func (s *Server) rakitLayanan() {
 		Atomic: dasarbun.Atomic(s.DB, pegawaibun.Stores), Stores: pegawaibun.Stores(s.DB), Unit: santribun.Stores(s.DB).Struktur, Brankas: s.Brankas, Penjaga: s.Penjaga,
 		Daftar: s.Daftar, Now: s.opsi.Now, Zona: s.zona,
 	}
+	s.Akademik = &akademik.Service{
+		Atomic: dasarbun.Atomic(s.DB, akademikbun.Stores), Stores: akademikbun.Stores(s.DB), Guru: s.Pegawai.Stores.Pegawai, Penjaga: s.Penjaga, Now: s.opsi.Now, Zona: s.zona,
+		Santri: akademik.SumberSantri{Struktur: s.Santri.Stores.Struktur, Peserta: s.Santri.Stores.Peserta},
+	}
 	s.Laporan = &laporan.Service{Keuangan: s.Keuangan, Santri: s.Santri, Ringkasan: laporanbun.New(s.DB), Penjaga: s.Penjaga, Now: s.opsi.Now, Zona: s.zona}
 }
 
@@ -164,7 +172,7 @@ func (s *Server) rakitSitus() (http.Handler, error) {
 	sesi.Cookie.Secure = s.opsi.TLS
 	pages := &situs.Situs{
 		Akun: s.Akun, Masuk: akun.BuatPenjaga(s.Akun), Sesi: sesi, Siap: s, Log: s.opsi.Log, Now: s.opsi.Now, Sehat: s.DB.PingContext,
-		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan, Laporan: s.Laporan, Pegawai: s.Pegawai,
+		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan, Laporan: s.Laporan, Pegawai: s.Pegawai, Akademik: s.Akademik,
 	}
 	pages.API = s.rakitAPI(pages.Siapa)
 	return pages.Handler()

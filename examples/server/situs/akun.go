@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/pegawai"
 )
 
 var halamanAkun = []halaman{
@@ -16,6 +17,7 @@ var halamanAkun = []halaman{
 
 type isiAkun struct {
 	Daftar  []akun.Akun
+	Nomor   map[string]string // number of the employee, by id
 	Peran   []string
 	Tautan  string // fresh invitation link, shown once
 	Untuk   string
@@ -29,11 +31,42 @@ func (k *kunjungan) tampilAkun(tautan, untuk string) error {
 	if err != nil {
 		return err
 	}
-	return k.tampil("akun", "Akun dan peran", isiAkun{Daftar: as, Peran: akun.SemuaPeran(), Tautan: tautan, Untuk: untuk, Sendiri: k.Akun.ID})
+	isi := isiAkun{Daftar: as, Nomor: map[string]string{}, Peran: akun.SemuaPeran(), Tautan: tautan, Untuk: untuk, Sendiri: k.Akun.ID}
+	var id []pegawai.ID
+	for _, a := range as {
+		if a.Pegawai != "" {
+			id = append(id, pegawai.ID(a.Pegawai))
+		}
+	}
+	if len(id) > 0 {
+		orang, err := k.s.Pegawai.Stores.Pegawai.Ambil(k.ctx(), k.Akun.Lembaga, id...)
+		if err != nil {
+			return err
+		}
+		for _, o := range orang {
+			isi.Nomor[string(o.ID)] = o.Nomor
+		}
+	}
+	return k.tampil("akun", "Akun dan peran", isi)
 }
 
 func (k *kunjungan) isian() error {
 	return nil
+}
+
+// pegawaiNomor finds the employee with the office's number; "" is nobody.
+func (k *kunjungan) pegawaiNomor(nomor string) (string, error) {
+	if nomor = strings.TrimSpace(nomor); nomor == "" {
+		return "", nil
+	}
+	ada, err := k.s.Pegawai.Stores.Pegawai.Kenali(k.ctx(), k.Akun.Lembaga, []string{nomor}, nil)
+	if err == nil && len(ada) == 0 {
+		err = errForm.Invalidf("tidak ada pegawai dengan nomor itu; lihat nomornya di halaman Pegawai").Pada("nomor_pegawai")
+	}
+	if err != nil {
+		return "", err
+	}
+	return string(ada[0].ID), nil
 }
 
 func daftarUnit(s string) []string {
@@ -45,8 +78,12 @@ func (k *kunjungan) buatAkun() error {
 		return err
 	}
 	f := k.r.PostForm
+	orang, err := k.pegawaiNomor(f.Get("nomor_pegawai"))
+	if err != nil {
+		return err
+	}
 	a, err := k.s.Akun.Buat(k.ctx(), akun.Akun{Lembaga: k.Akun.Lembaga, NamaMasuk: f.Get("nama_masuk"), Nama: f.Get("nama"), Peran: f.Get("peran"),
-		Unit: daftarUnit(f.Get("unit")), Laci: f.Get("laci")}, "")
+		Unit: daftarUnit(f.Get("unit")), Laci: f.Get("laci"), Pegawai: orang}, "")
 	if err != nil {
 		return err
 	}
@@ -60,6 +97,9 @@ func (k *kunjungan) ubahAkun() error {
 	f := k.r.PostForm
 	a, err := k.s.Akun.Ambil(k.ctx(), k.Akun.Lembaga, k.r.PathValue("id"))
 	if err != nil {
+		return err
+	}
+	if a.Pegawai, err = k.pegawaiNomor(f.Get("nomor_pegawai")); err != nil {
 		return err
 	}
 	a.Nama, a.Peran, a.Unit, a.Laci, a.Aktif = f.Get("nama"), f.Get("peran"), daftarUnit(f.Get("unit")), f.Get("laci"), f.Get("aktif") == "ya"

@@ -9,12 +9,15 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/pesantren-go/pesantren/akademik"
+	"github.com/pesantren-go/pesantren/akademik/akademiktest"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/examples/server/situs"
 	"github.com/pesantren-go/pesantren/keuangan"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/santri"
 )
 
 var ruas = regexp.MustCompile(`\{[a-z]+\}`)
@@ -67,10 +70,15 @@ func TestHalaman_milik_lembaga_lain_tidak_ada(t *testing.T) {
 	require.NoError(t, err)
 	staf, _, err := r.s.Pegawai.Terima(t.Context(), r.pelaku("A", "hrd", privasi.TujuanKepegawaian), "", pegawai.Penerimaan{Diri: pegawai.Formulir{Nama: "Budi Karyawan", JenisKelamin: "L", Mulai: dasar.Tgl(2024, 7, 1)}})
 	require.NoError(t, err)
+	ta, err := r.s.Akademik.AturTahun(t.Context(), r.pelaku("A", "tata_usaha", privasi.TujuanRapor), "", akademiktest.TahunMasehi(2025))
+	require.NoError(t, err)
+	kelas, err := r.s.Akademik.AturRombel(t.Context(), r.pelaku("A", "tata_usaha", privasi.TujuanRapor), "", akademik.Rombel{Tahun: ta.ID, Jenis: akademik.Kelas, Jalur: santri.Formal, Unit: "MTs", Nama: "7A"})
+	require.NoError(t, err)
 	milik := map[string]string{
-		"/pegawai/{id}": string(staf[0].ID),
-		"/gaji/{id}":    gaji.ID,
-		"/akun/{id}":    as[0].ID, "/bank/unggahan/{token}": mutasi, "/impor/{token}": token[1], "/jurnal/{id}": js[0].ID, "/kasir/{keluarga}": string(r.kel["Budi Santoso"]),
+		"/akademik/kelas/{id}": string(kelas[0].ID),
+		"/pegawai/{id}":        string(staf[0].ID),
+		"/gaji/{id}":           gaji.ID,
+		"/akun/{id}":           as[0].ID, "/bank/unggahan/{token}": mutasi, "/impor/{token}": token[1], "/jurnal/{id}": js[0].ID, "/kasir/{keluarga}": string(r.kel["Budi Santoso"]),
 		"/kuitansi/{id}": bayar.ID, "/santri/{id}": string(r.id["Budi Santoso"]), "/tagihan/putaran/{id}": x.Tagihan.Putaran, "/tagihan/{id}": x.Tagihan.ID,
 		"/tarif/santri/{id}": string(r.id["Budi Santoso"]), "/tarif/{id}": tarif[0].ID, "/tarif/keringanan/{id}": "tidak-ada", "/kerja/{kunci}": "tidak-ada",
 	}

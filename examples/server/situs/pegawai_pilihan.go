@@ -6,7 +6,7 @@ import (
 	"github.com/pesantren-go/pesantren/pegawai"
 )
 
-// pilihan are the choices of the forms about staff, in words of the office.
+// pilihan are the choices of the forms about staff and school life, in words of the office.
 var pilihan = map[string][]Opsi{
 	"kontrak": {
 		{string(pegawai.KontrakTetap), "Pegawai tetap (SK yayasan, PKWTT)"}, {string(pegawai.KontrakWaktu), "Berjangka (PKWT, honorer)"},
@@ -41,8 +41,10 @@ var pilihan = map[string][]Opsi{
 		{string(pegawai.CaraPersen), "persen"}, {string(pegawai.CaraRumus), "rumus"}, {string(pegawai.CaraJumlah), "jumlah bulanan"}, {string(pegawai.CaraLembur), "jam lembur"},
 		{string(pegawai.CaraTHR), "THR"}, {string(pegawai.CaraAngsuran), "angsuran kasbon"},
 	},
-	"hari":  {{"kerja", "hari kerja"}, {"libur", "hari libur"}, {"libur_pendek", "libur di hari kerja terpendek"}},
-	"agama": {{"Islam", "Islam"}, {"Kristen", "Kristen"}, {"Katolik", "Katolik"}, {"Hindu", "Hindu"}, {"Buddha", "Buddha"}, {"Konghucu", "Konghucu"}},
+	"hari":          {{"kerja", "hari kerja"}, {"libur", "hari libur"}, {"libur_pendek", "libur di hari kerja terpendek"}},
+	"agama":         {{"Islam", "Islam"}, {"Kristen", "Kristen"}, {"Katolik", "Katolik"}, {"Hindu", "Hindu"}, {"Buddha", "Buddha"}, {"Konghucu", "Konghucu"}},
+	"satuan_kitab":  {{"bab", "bab"}, {"halaman", "halaman"}, {"bait", "bait"}},
+	"kelas_kelamin": {{"L", "putra"}, {"P", "putri"}},
 	"ptkp": {
 		{"TK/0", "TK/0"}, {"TK/1", "TK/1"}, {"TK/2", "TK/2"}, {"TK/3", "TK/3"}, {"K/0", "K/0"}, {"K/1", "K/1"}, {"K/2", "K/2"}, {"K/3", "K/3"},
 	},

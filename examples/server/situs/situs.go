@@ -10,6 +10,7 @@ import (
 
 	"github.com/alexedwards/scs/v2"
 
+	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/keuangan"
@@ -34,6 +35,7 @@ type Situs struct {
 	Keuangan *keuangan.Service
 	Laporan  *laporan.Service
 	Pegawai  *pegawai.Service
+	Akademik *akademik.Service
 	API      http.Handler // JSON API, mounted under /api/
 	Log      *slog.Logger
 	Now      func() time.Time
@@ -107,7 +109,7 @@ func (s *Situs) Handler() (http.Handler, error) {
 // semuaHalaman lists the pages for signed-in people, by subject.
 func (s *Situs) semuaHalaman() []halaman {
 	hs := []halaman{{pola: "GET /{$}", tujuan: "sistem.administrasi", fn: (*kunjungan).beranda}}
-	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanImpor, halamanKasir, halamanKuitansi, halamanLaporan, halamanPengaturan, halamanRegister, halamanPengaturanKeuangan, halamanTagihan, halamanTarif, halamanBank, halamanJurnal, halamanPeriode, halamanKerja, halamanRujukan, halamanGaji, halamanGajiAtur, halamanPegawai, halamanPegawaiProfil, halamanPegawaiForm, halamanPegawaiGaji, halamanDokumen, halamanCuti, halamanKehadiran, halamanJam, halamanJabatan, halamanKasbon} {
+	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanImpor, halamanKasir, halamanKuitansi, halamanLaporan, halamanPengaturan, halamanRegister, halamanPengaturanKeuangan, halamanTagihan, halamanTarif, halamanBank, halamanJurnal, halamanPeriode, halamanKerja, halamanRujukan, halamanGaji, halamanGajiAtur, halamanPegawai, halamanPegawaiProfil, halamanPegawaiForm, halamanPegawaiGaji, halamanDokumen, halamanCuti, halamanKehadiran, halamanJam, halamanJabatan, halamanKasbon, halamanAkademik, halamanAkademikAtur, halamanKelas} {
 		hs = append(hs, bagian...)
 	}
 	return hs
