@@ -1,6 +1,7 @@
 // Package akademikberkas reads the files of school life for the rules of akademik:
 // a teacher's sheet of marks, CSV or XLSX, comes in with [BacaNilai] and is judged by
-// nilai.PeriksaLembar.
+// nilai.PeriksaLembar; a halaqah's sheet of recitations comes in with [BacaSetoran] and is
+// judged by hafalan.PeriksaLembar.
 //
 // # Traps
 //

@@ -14,8 +14,13 @@ import (
 // came, used in messages only. Errors carry an id of package dasarberkas, from
 // dasarberkas.ErrBesar on, and say what to do.
 func BacaNilai(r io.Reader, namaBerkas string, b dasarberkas.Batas) (santri.Lembar, error) {
+	return baca(r, namaBerkas, b, nilai.NilaiJudul)
+}
+
+// baca reads the sheet in which kenal knows the most titles.
+func baca(r io.Reader, namaBerkas string, b dasarberkas.Batas, kenal func(santri.Lembar) int) (santri.Lembar, error) {
 	l, err := dasarberkas.Baca(r, namaBerkas, dasarberkas.Opsi{Batas: b, Atas: santri.JudulDalam, Kenal: func(atas []dasarberkas.Baris) int {
-		return nilai.NilaiJudul(santri.Lembar{Baris: barisLembar(atas)})
+		return kenal(santri.Lembar{Baris: barisLembar(atas)})
 	}})
 	if err != nil {
 		return santri.Lembar{}, err
