@@ -6,6 +6,8 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/pesantren-go/pesantren/akademik/hafalan"
+	"github.com/pesantren-go/pesantren/akademik/mushaf"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -20,6 +22,11 @@ type Service struct {
 	Guru    SumberGuru
 	Penjaga *privasi.Penjaga
 	Now     func() time.Time
+
+	// Edisi is the mushaf that pages and juz are counted in; nil means Madinah.
+	Edisi *mushaf.Edisi
+	// Kebijakan says what a recitation does to the memory; nil means the usual one.
+	Kebijakan *hafalan.Kebijakan
 
 	// Zona decides which civil day it is for an institution; nil means WIB.
 	Zona func(dasar.LembagaID) *time.Location

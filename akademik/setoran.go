@@ -4,28 +4,10 @@ import (
 	"slices"
 	"time"
 
+	"github.com/pesantren-go/pesantren/akademik/hafalan"
+	"github.com/pesantren-go/pesantren/akademik/mushaf"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/santri"
-)
-
-// JenisSetoran is the kind of a recitation.
-type JenisSetoran string
-
-// The kinds.
-const (
-	Ziyadah  JenisSetoran = "ziyadah"  // new memorisation
-	Murojaah JenisSetoran = "murojaah" // repetition of what is memorised
-	Tasmi    JenisSetoran = "tasmi"    // a long recitation before listeners
-	Ujian    JenisSetoran = "ujian"    // an exam: what passes is mutqin
-)
-
-// HasilSetoran is the verdict of the listener.
-type HasilSetoran string
-
-// The verdicts.
-const (
-	Lulus HasilSetoran = "lulus"
-	Ulang HasilSetoran = "ulang"
 )
 
 // RentangAyat is a range of ayat by their number in the mushaf (1 to 6236), both ends
@@ -49,11 +31,11 @@ type Setoran struct {
 	ID        string          `privasi:"-,penanda acak"`
 	Santri    santri.ID       `privasi:"-,penanda acak"`
 	Rombel    RombelID        `privasi:"-,penanda acak"` // halaqah in which it was heard, "" = none
-	Jenis     JenisSetoran    `privasi:"-,jenis setoran"`
+	Jenis     hafalan.Jenis   `privasi:"-,jenis setoran"`
 	Rentang   []RentangAyat   `privasi:"-,bacaan, orang disebut dengan penanda acak"`
 	Kesalahan []Kesalahan     `privasi:"-,bacaan, orang disebut dengan penanda acak"`
 	Skor      string          `privasi:"-,bacaan, orang disebut dengan penanda acak"` // decimal text, "" = none given
-	Hasil     HasilSetoran    `privasi:"-,bacaan, orang disebut dengan penanda acak"`
+	Hasil     hafalan.Hasil   `privasi:"-,bacaan, orang disebut dengan penanda acak"`
 	Catatan   string          `privasi:"-,catatan bacaan tanpa urusan pribadi"`
 	Tanggal   dasar.Tanggal   `privasi:"-,tanggal setoran"`
 	Batal     string          `privasi:"-,alasan pembatalan catatan"`
@@ -80,9 +62,6 @@ var (
 	ErrSantriTakAktif = dasar.Aturan("AKD-SETORAN-06")
 )
 
-// JumlahAyat is the number of ayat of the mushaf in the Kufan count.
-const JumlahAyat = 6236
-
 const maksRentang = 60 // ranges and kinds of error of one recitation
 
 // Validate refuses, with [ErrSetoran], a recitation by itself: no range, one that
@@ -93,9 +72,9 @@ func (s Setoran) Validate() error {
 	switch {
 	case s.Santri == "":
 		return salah("santri", "pilih santrinya")
-	case !slices.Contains(DaftarJenisSetoran(), s.Jenis):
+	case !slices.Contains(hafalan.DaftarJenis(), s.Jenis):
 		return salah("jenis", "pilih ziyadah, murojaah, tasmi, atau ujian")
-	case s.Hasil != Lulus && s.Hasil != Ulang:
+	case s.Hasil != hafalan.Lulus && s.Hasil != hafalan.Ulang:
 		return salah("hasil", "pilih lulus atau ulang")
 	case s.Tanggal.IsZero():
 		return salah("tanggal", "isi tanggal setoran")
@@ -107,7 +86,7 @@ func (s Setoran) Validate() error {
 		return salah("catatan", "catatan paling banyak 200 karakter dalam satu baris")
 	}
 	for _, r := range s.Rentang {
-		if r.Dari < 1 || r.Sampai > JumlahAyat || r.Sampai < r.Dari {
+		if r.Dari < 1 || r.Sampai > mushaf.JumlahAyat || r.Sampai < r.Dari {
 			return salah("rentang", "ayat tidak ada di mushaf, atau awalnya sesudah akhirnya")
 		}
 	}
@@ -119,9 +98,17 @@ func (s Setoran) Validate() error {
 	return nil
 }
 
-// DaftarJenisSetoran lists the kinds in the order of forms.
-func DaftarJenisSetoran() []JenisSetoran {
-	return []JenisSetoran{Ziyadah, Murojaah, Tasmi, Ujian}
+// Bacaan is the recitation as package hafalan computes with it. A void one has none:
+// leave it out.
+func (s Setoran) Bacaan() hafalan.Setoran {
+	b := hafalan.Setoran{ID: s.Dicatat.UTC().Format(time.RFC3339Nano) + " " + s.ID, Tanggal: s.Tanggal, Jenis: s.Jenis, Hasil: s.Hasil}
+	for _, r := range s.Rentang {
+		b.Rentang = append(b.Rentang, mushaf.Rentang{Dari: mushaf.Ayat(r.Dari), Sampai: mushaf.Ayat(r.Sampai)})
+	}
+	for _, k := range s.Kesalahan {
+		b.Kesalahan = append(b.Kesalahan, hafalan.Kesalahan{Jenis: hafalan.Salah(k.Jenis), Banyak: k.Banyak})
+	}
+	return b
 }
 
 // Salin returns a copy that shares nothing.

@@ -11,6 +11,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/pesantren-go/pesantren/akademik"
+	"github.com/pesantren-go/pesantren/akademik/hafalan"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarbun"
 	"github.com/pesantren-go/pesantren/santri"
@@ -69,8 +70,8 @@ func bacaRentang(s string) (rs []akademik.RentangAyat, err error) {
 }
 
 func (b barisSetoran) setoran() (s akademik.Setoran, err error) {
-	s = akademik.Setoran{Lembaga: dasar.LembagaID(b.Lembaga), ID: b.ID, Santri: santri.ID(b.Santri), Rombel: akademik.RombelID(b.Rombel), Jenis: akademik.JenisSetoran(b.Jenis), Skor: b.Skor,
-		Hasil: akademik.HasilSetoran(b.Hasil), Catatan: b.Catatan, Tanggal: hari(b.Tanggal), Batal: b.Batal, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}
+	s = akademik.Setoran{Lembaga: dasar.LembagaID(b.Lembaga), ID: b.ID, Santri: santri.ID(b.Santri), Rombel: akademik.RombelID(b.Rombel), Jenis: hafalan.Jenis(b.Jenis), Skor: b.Skor,
+		Hasil: hafalan.Hasil(b.Hasil), Catatan: b.Catatan, Tanggal: hari(b.Tanggal), Batal: b.Batal, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}
 	if s.Rentang, err = bacaRentang(b.Rentang); err != nil {
 		return s, err
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/pesantren-go/pesantren/akademik"
+	"github.com/pesantren-go/pesantren/akademik/hafalan"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -186,7 +187,7 @@ func layananSetoran(t *testing.T, h *Sekolah) {
 	s := setoran("", h.Santri[0].ID, HariIni, 1, 7)
 	s.Rombel = h.Halaqah.ID
 	lain := setoran("", h.Santri[1].ID, HariIni, 8, 12)
-	lain.Hasil = akademik.Ulang
+	lain.Hasil = hafalan.Ulang
 	ada, err := h.CatatSetoran(ctx, h.Pelaku, "k1", s, lain)
 	require.NoError(t, err)
 	require.Len(t, ada, 2)
@@ -219,6 +220,14 @@ func layananSetoran(t *testing.T, h *Sekolah) {
 	require.Len(t, hari, 2, "yang ditolak tidak tersimpan separuh")
 	_, err = h.BatalSetoran(ctx, h.Pelaku, "", ada[0].ID, "x")
 	require.ErrorIs(t, err, akademik.ErrSetoranBatal)
+	hafal, err := h.Hafalan(ctx, h.Pelaku, h.Santri[0].ID)
+	require.NoError(t, err)
+	require.Equal(t, 7, hafal.Hafal.Jumlah())
+	semua, err := h.HafalanRombel(ctx, h.Pelaku, h.Halaqah.ID, HariIni)
+	require.NoError(t, err)
+	require.Len(t, semua, 3)
+	require.Equal(t, 7, semua[h.Santri[0].ID].Hafal.Jumlah())
+	require.True(t, semua[h.Santri[1].ID].Hafal.Kosong(), "yang mengulang belum hafal")
 	batal, err := h.BatalSetoran(ctx, h.Pelaku, "b", ada[0].ID, "salah santri")
 	require.NoError(t, err)
 	require.Equal(t, "salah santri", batal.Batal)
@@ -229,6 +238,9 @@ func layananSetoran(t *testing.T, h *Sekolah) {
 	milik, err := h.SetoranMilik(ctx, h.Pelaku, h.Santri[0].ID)
 	require.NoError(t, err)
 	require.Len(t, milik, 1)
+	hafal, err = h.Hafalan(ctx, h.Pelaku, h.Santri[0].ID)
+	require.NoError(t, err)
+	require.True(t, hafal.Hafal.Kosong(), "setoran yang batal tidak pernah ada")
 }
 
 // An actor of one unit sees neither the class nor the santri of another.

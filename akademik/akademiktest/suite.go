@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/pesantren-go/pesantren/akademik"
+	"github.com/pesantren-go/pesantren/akademik/hafalan"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -150,7 +151,7 @@ func ujiPengampu(t *testing.T, k Toko) {
 }
 
 func setoran(id string, s santri.ID, hari dasar.Tanggal, rentang ...int) akademik.Setoran {
-	x := akademik.Setoran{ID: id, Santri: s, Jenis: akademik.Ziyadah, Hasil: akademik.Lulus, Tanggal: hari, Oleh: "akun", Dicatat: saat}
+	x := akademik.Setoran{ID: id, Santri: s, Jenis: hafalan.Ziyadah, Hasil: hafalan.Lulus, Tanggal: hari, Oleh: "akun", Dicatat: saat}
 	for i := 0; i < len(rentang); i += 2 {
 		x.Rentang = append(x.Rentang, akademik.RentangAyat{Dari: rentang[i], Sampai: rentang[i+1]})
 	}
@@ -162,7 +163,7 @@ func ujiSetoran(t *testing.T, k Toko) {
 	d := func(n int) dasar.Tanggal { return dasar.Tgl(2026, 10, n) }
 	a, b, c := setoran("a", "s1", d(1), 1, 7), setoran("b", "s1", d(2), 8, 12, 262, 262), setoran("c", "s2", d(1), 6236, 6236)
 	a.Kesalahan, a.Skor, a.Rombel, a.Catatan = []akademik.Kesalahan{{Jenis: "tawaqquf", Banyak: 2}}, "92,5", "r1", "tajwid baik"
-	b.Batal, b.Jenis, b.Hasil = "salah santri", akademik.Ujian, akademik.Ulang
+	b.Batal, b.Jenis, b.Hasil = "salah santri", hafalan.Ujian, hafalan.Ulang
 	require.NoError(t, st.Simpan(ctx, lembaga, b, c, a))
 	require.NoError(t, st.Simpan(ctx, lain, setoran("a", "s1", d(1), 1, 1)))
 	for _, x := range []*akademik.Setoran{&a, &b, &c} {

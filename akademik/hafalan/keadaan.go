@@ -38,11 +38,12 @@ type Langkah struct {
 	Tanggal dasar.Tanggal
 	Jenis   Jenis
 	Hasil   Hasil
-	Ayat    int // ayat recited, each once
-	Baru    int // of these newly memorised
-	Lama    int // of these memorised before
-	Dicabut int // of these no longer memorised
-	Mutqin  int // of these newly mutqin
+	Akhir   mushaf.Ayat // where the recitation ended: the next one usually begins after it
+	Ayat    int         // ayat recited, each once
+	Baru    int         // of these newly memorised
+	Lama    int         // of these memorised before
+	Dicabut int         // of these no longer memorised
+	Mutqin  int         // of these newly mutqin
 }
 
 // String writes the step as a page shows it.
@@ -81,7 +82,7 @@ func Susun(setoran []Setoran, kb Kebijakan) (Keadaan, error) {
 
 // terap takes one recitation into the memory.
 func (k *Keadaan) terap(s Setoran, kb Kebijakan) {
-	l := Langkah{ID: s.ID, Tanggal: s.Tanggal, Jenis: s.Jenis, Hasil: s.Hasil}
+	l := Langkah{ID: s.ID, Tanggal: s.Tanggal, Jenis: s.Jenis, Hasil: s.Hasil, Akhir: s.Rentang[len(s.Rentang)-1].Sampai}
 	for _, x := range s.ayat().s {
 		k.peta.ubah(x, func(st status, n int) status {
 			baru := st.sesudah(s, kb)

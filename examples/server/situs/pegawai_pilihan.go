@@ -45,6 +45,7 @@ var pilihan = map[string][]Opsi{
 	"agama":         {{"Islam", "Islam"}, {"Kristen", "Kristen"}, {"Katolik", "Katolik"}, {"Hindu", "Hindu"}, {"Buddha", "Buddha"}, {"Konghucu", "Konghucu"}},
 	"satuan_kitab":  {{"bab", "bab"}, {"halaman", "halaman"}, {"bait", "bait"}},
 	"kelas_kelamin": {{"L", "putra"}, {"P", "putri"}},
+	"setoran":       {{"ziyadah", "ziyadah"}, {"murojaah", "murojaah"}, {"tasmi", "tasmi'"}, {"ujian", "ujian"}},
 	"ptkp": {
 		{"TK/0", "TK/0"}, {"TK/1", "TK/1"}, {"TK/2", "TK/2"}, {"TK/3", "TK/3"}, {"K/0", "K/0"}, {"K/1", "K/1"}, {"K/2", "K/2"}, {"K/3", "K/3"},
 	},
