@@ -2,6 +2,7 @@ package situs
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,7 +89,11 @@ func (k *kunjungan) tampilHalaqah(galat error, gagal map[santri.ID]string) (err 
 	e := k.s.Akademik.Mushaf()
 	for _, o := range orang {
 		nama[o.ID] = o.Nama
-		b := BarisHalaqah{Tampak: o, Kali: kali[o.ID], Salah: gagal[o.ID], Capaian: hafalan.Ukur(e, hafal[o.ID].Hafal).Sebut(hafalan.BasisHalaman)}
+		capaian, err := hafalan.Ukur(e, hafal[o.ID].Hafal).Jumlah(hafalan.BasisHalaman)
+		if err != nil {
+			return err
+		}
+		b := BarisHalaqah{Tampak: o, Kali: kali[o.ID], Salah: gagal[o.ID], Capaian: strings.Replace(capaian.String(), ".", ",", 1) + " halaman"}
 		b.lanjut(hafal[o.ID])
 		if b.Kali > 0 {
 			isi.Sudah++
@@ -99,6 +104,11 @@ func (k *kunjungan) tampilHalaqah(galat error, gagal map[santri.ID]string) (err 
 	for _, s := range ss {
 		isi.Setoran = append(isi.Setoran, SetoranTampak{s, nama[s.Santri], sebutRentang(s.Rentang), jumlahSalah(s)})
 	}
+	urut := map[santri.ID]int{}
+	for i, o := range orang {
+		urut[o.ID] = i
+	}
+	slices.SortStableFunc(isi.Setoran, func(a, b SetoranTampak) int { return urut[a.Santri] - urut[b.Santri] })
 	return k.tampilForm(isi.formulir, "halaqah", string(isi.R.Unit)+" "+isi.R.Nama, isi)
 }
 
