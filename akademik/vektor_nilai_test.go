@@ -62,7 +62,7 @@ func vektorHuruf(t require.TestingT, k kasusVektor) {
 		Scheme [][2]json.RawMessage `json:"scheme"`
 		Score  decimal.Decimal      `json:"score"`
 	}](t, k)
-	s := nilai.Skala{Kode: "huruf", Maks: nilai.A(100), Langkah: 1}
+	s := nilai.Skala{Kode: "huruf", Maks: nilai.A(1000), Langkah: 1} // extra credit may pass 100
 	for _, baris := range in.Scheme {
 		var huruf string
 		var batas decimal.Decimal

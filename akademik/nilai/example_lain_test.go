@@ -60,3 +60,53 @@ func ExamplePeriksaGerbang() {
 	// true Syahriyah: belum, dispensasi oleh KH Contoh
 	// 1 <nil>
 }
+
+func ExampleRencana_PerTP() {
+	skala, _ := nilai.AmbilSkala("100")
+	r, err := nilai.Susun(
+		nilai.Aturan{Kode: "merdeka", Versi: 1, Skala: skala, Komponen: []nilai.Komponen{{Kode: "SLM", Bobot: nilai.A(100)}, {Kode: "KUIS", Formatif: true}}},
+		[]nilai.Butir{{Kode: "slm1", Komponen: "SLM", TP: []string{"TP1"}}, {Kode: "kuis1", Komponen: "KUIS", Maks: nilai.A(10), TP: []string{"TP1", "TP2"}}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	tp, err := r.PerTP([]nilai.Isian{{Butir: "slm1", Percobaan: []nilai.Skor{nilai.Dapat(nilai.A(80))}}, {Butir: "kuis1", Percobaan: []nilai.Skor{nilai.Dapat(nilai.A(7))}}})
+	for _, x := range tp {
+		fmt.Println(x.TP, x.Nilai.Tepat)
+	}
+	fmt.Println(err)
+	// Output:
+	// TP1 75
+	// TP2 70
+	// <nil>
+}
+
+func ExampleSimpangan() {
+	skala, _ := nilai.AmbilSkala("100")
+	sekolah := nilai.Aturan{Kode: "merdeka", Versi: 1, Skala: skala, Komponen: []nilai.Komponen{{Kode: "SLM", Bobot: nilai.A(60)}, {Kode: "SAS", Bobot: nilai.A(40)}}}
+	guru := sekolah
+	guru.Komponen = []nilai.Komponen{{Kode: "SLM", Bobot: nilai.A(100)}}
+	for _, b := range nilai.Simpangan(sekolah, guru) {
+		fmt.Printf("%s: sekolah %s, guru %s\n", b.Bidang, b.Acuan, b.Di)
+	}
+	fmt.Println(sekolah.Sidik() == guru.Sidik())
+	// Output:
+	// komponen SAS: sekolah bobot 40, guru tidak ada
+	// komponen SLM: sekolah bobot 60, guru bobot 100
+	// false
+}
+
+func ExampleNilaiKesalahan_Hitung() {
+	n, lulus, err := nilai.NilaiKesalahan{Awal: nilai.A(100), PerKesalahan: 25_000, MinLulus: nilai.A(80)}.Hitung(9)
+	fmt.Println(n, lulus, err)
+	// Output: 77,5 false <nil>
+}
+
+func ExampleKokurikuler_Periksa() {
+	dimensi, _ := nilai.DimensiProfil()
+	fmt.Println(nilai.Kokurikuler{Tema: "Hidup berkelanjutan", Judul: "Bank sampah pondok", Dimensi: []string{"kolaborasi"}}.Periksa(dimensi))
+	fmt.Println(nilai.Kokurikuler{Tema: "Hidup berkelanjutan", Judul: "Bank sampah pondok", Dimensi: []string{"gotong royong"}}.Periksa(dimensi))
+	// Output:
+	// <nil>
+	// [AKD-KEGIATAN-02] dimensi profil lulusan tidak dikenal atau dipilih dua kali; pilih dari daftar
+}
