@@ -36,8 +36,11 @@ func acakSoal(t *rapid.T) (s soal) {
 		Bulat:  Pembulatan{Tempat: dari("tempat", 0, 4)},
 		Kosong: rapid.SampledFrom([]Kosong{KosongIkut, KosongTolak, KosongNol, KosongAbaikan}).Draw(t, "kosong"),
 	}
-	if rapid.Bool().Draw(t, "k13") {
+	switch dari("skala", 0, 2) {
+	case 1:
 		s.aturan.Skala, _ = PredikatK13(75)
+	case 2: // a KKM of 7/9 fits no item exactly in decimals
+		s.aturan.Skala.Maks, s.aturan.Skala.Lulus = A(9), A(7)
 	}
 	n := dari("komponen", 1, 4)
 	for i := range n {
@@ -57,26 +60,31 @@ func acakSoal(t *rapid.T) (s soal) {
 		}
 		s.aturan.Komponen = append(s.aturan.Komponen, k)
 		seragam := rapid.Bool().Draw(t, "seragam")
+		maks := rapid.SampledFrom([]int64{0, 10}).Draw(t, "maksK")
 		for j := range dari("butir", 0, 5) {
-			b := Butir{Kode: fmt.Sprintf("K%d.%d", i, j), Komponen: k.Kode}
+			b := Butir{Kode: fmt.Sprintf("K%d.%d", i, j), Komponen: k.Kode, Maks: A(maks)}
 			if !seragam {
 				b.Maks = A(rapid.SampledFrom([]int64{0, 10, 40, 91}).Draw(t, "maks"))
 				b.Bobot = Angka(dari("bobotB", 0, 30_000))
 				b.JanganBuang = rapid.IntRange(0, 4).Draw(t, "jangan") == 0
 			}
 			s.butir = append(s.butir, b)
-			s.isian = append(s.isian, acakIsian(t, b))
+			s.isian = append(s.isian, acakIsian(t, b, s.penuh(b)))
 		}
 	}
 	return s
 }
 
-func acakIsian(t *rapid.T, b Butir) Isian {
-	is := Isian{Butir: b.Kode}
-	penuh := b.Maks
-	if penuh == 0 {
-		penuh = A(100)
+// penuh is the full mark of an item.
+func (s soal) penuh(b Butir) Angka {
+	if b.Maks != 0 {
+		return b.Maks
 	}
+	return s.aturan.Skala.Maks
+}
+
+func acakIsian(t *rapid.T, b Butir, penuh Angka) Isian {
+	is := Isian{Butir: b.Kode}
 	is.Bebas = rapid.IntRange(0, 15).Draw(t, "bebas") == 0
 	for range rapid.SampledFrom([]int{0, 1, 1, 1, 1, 2, 3}).Draw(t, "percobaan") {
 		switch rapid.IntRange(0, 9).Draw(t, "keadaan") {

@@ -18,7 +18,8 @@ type Hasil struct {
 // Nilai is one value. Without Ada it is no value, which is not 0. Tepat is exact,
 // Bulat is Tepat rounded once by the rules; Pita is the code of its band, "" on a
 // scale without bands. Tuntas tells that it reaches the KKM, and is false where
-// there is none.
+// there is none: Tepat decides, so 74,6 prints 75 and does not reach 75, unless the
+// scale rounds first.
 type Nilai struct {
 	Ada    bool
 	Tepat  Pecahan

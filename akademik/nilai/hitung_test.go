@@ -238,21 +238,22 @@ func TestHitung_sama_dengan_decimal(t *testing.T) {
 }
 
 func (s soal) komponenDesimal(k Komponen) (v decimal.Decimal, ada bool) {
-	seratus := decimal.NewFromInt(100)
+	maks := s.aturan.Skala.Maks.Desimal()
 	var atas, bawah, tinggi decimal.Decimal
 	for i, b := range s.butir {
-		n, adaSkor := efektifDesimal(s.isian[i], k.Remedial, penuhUji(b))
+		penuh := s.penuh(b).Desimal()
+		n, adaSkor := efektifDesimal(s.isian[i], k.Remedial, s.aturan.Skala.Lulus.Desimal().Mul(penuh).DivRound(maks, 60))
 		if b.Komponen != k.Kode || !adaSkor {
 			continue
 		}
 		ada = true
-		rasio, bobot := n.DivRound(penuhUji(b), 60), b.Bobot.Desimal()
+		rasio, bobot := n.DivRound(penuh, 60), b.Bobot.Desimal()
 		if b.Bobot == 0 {
 			bobot = decimal.NewFromInt(1)
 		}
 		tinggi = decimal.Max(tinggi, rasio)
 		if k.Cara == PoinTotal {
-			atas, bawah = atas.Add(n), bawah.Add(penuhUji(b))
+			atas, bawah = atas.Add(n), bawah.Add(penuh)
 		} else {
 			atas, bawah = atas.Add(rasio.Mul(bobot)), bawah.Add(bobot)
 		}
@@ -261,26 +262,18 @@ func (s soal) komponenDesimal(k Komponen) (v decimal.Decimal, ada bool) {
 	case !ada:
 		return v, false
 	case k.Cara == Tertinggi:
-		return tinggi.Mul(seratus), true
+		return tinggi.Mul(maks), true
 	}
-	return atas.DivRound(bawah, 60).Mul(seratus), true
+	return atas.DivRound(bawah, 60).Mul(maks), true
 }
 
-func penuhUji(b Butir) decimal.Decimal {
-	if b.Maks == 0 {
-		return decimal.NewFromInt(100)
-	}
-	return b.Maks.Desimal()
-}
-
-func efektifDesimal(is Isian, c CaraRemedial, penuh decimal.Decimal) (decimal.Decimal, bool) {
+func efektifDesimal(is Isian, c CaraRemedial, kkm decimal.Decimal) (decimal.Decimal, bool) {
 	var d []decimal.Decimal
 	for _, p := range is.Percobaan {
 		if p.Keadaan == Ada && !is.Bebas {
 			d = append(d, p.Angka.Desimal())
 		}
 	}
-	kkm := decimal.NewFromInt(75).Mul(penuh).Div(decimal.NewFromInt(100))
 	switch {
 	case len(d) == 0:
 		return decimal.Decimal{}, false
@@ -367,4 +360,66 @@ func bahanUkur(b *testing.B) (*Rencana, []Isian) {
 		isian = append(isian, Isian{Butir: k, Percobaan: []Skor{Dapat(A(70) + Angka(i)*33_300)}})
 	}
 	return r, isian
+}
+
+// Each policy for what is missing, by hand.
+func TestHitung_kosong(t *testing.T) {
+	t.Parallel()
+	hitung := func(ubah func(*Aturan), butir []Butir) Hasil {
+		a := Aturan{Kode: "a", Versi: 1, Skala: skalaUji(t, "100"), Komponen: []Komponen{{Kode: "SLM", Bobot: A(50)}, {Kode: "SAS", Bobot: A(50)}, {Kode: "INFO"}}}
+		ubah(&a)
+		r, err := Susun(a, butir)
+		require.NoError(t, err)
+		h, err := r.Hitung([]Isian{{Butir: "slm1", Percobaan: []Skor{Dapat(A(80))}}}, nil)
+		require.NoError(t, err)
+		return h
+	}
+	semua := []Butir{{Kode: "slm1", Komponen: "SLM"}, {Kode: "slm2", Komponen: "SLM"}, {Kode: "sas", Komponen: "SAS"}, {Kode: "info", Komponen: "INFO"}}
+	tanpaSAS := []Butir{semua[0]}
+	for nama, c := range map[string]struct {
+		kosong Kosong
+		butir  []Butir
+		rapor  Angka
+		belum  []string
+	}{
+		"tolak, dan bobot nol tidak menahan": {KosongIkut, semua, 0, []string{"sas", "slm2"}},
+		"nol":                                {KosongNol, semua, A(20), nil},
+		"abaikan":                            {KosongAbaikan, semua, A(80), nil},
+		"komponen tanpa penilaian: tolak":    {KosongTolak, tanpaSAS, 0, []string{"SAS"}},
+		"komponen tanpa penilaian: nol":      {KosongNol, tanpaSAS, A(40), nil},
+		"komponen tanpa penilaian: abaikan":  {KosongAbaikan, tanpaSAS, A(80), nil},
+	} {
+		h := hitung(func(a *Aturan) { a.Kosong = c.kosong }, c.butir)
+		require.Equal(t, c.belum, h.Belum, nama)
+		require.Equal(t, c.belum == nil, h.Rapor.Ada, nama)
+		require.Equal(t, c.rapor, h.Rapor.Bulat, nama)
+		require.Equal(t, A(80), h.Berjalan.Bulat, nama)
+	}
+	h := hitung(func(a *Aturan) { a.Komponen[1].Kosong = KosongNol }, []Butir{semua[0], semua[2]})
+	require.Equal(t, A(40), h.Rapor.Bulat, "komponen mendahului aturan")
+}
+
+func TestHitung_satu_alokasi(t *testing.T) { // not parallel: it counts allocations
+	r, err := Susun(aturanUji(t), butirUji())
+	require.NoError(t, err)
+	isian := []Isian{{Butir: "slm1", Percobaan: []Skor{Dapat(A(60)), Dapat(A(90))}}, {Butir: "slm2", Percobaan: []Skor{Dapat(A(80))}}, {Butir: "sas", Percobaan: []Skor{Dapat(A(70))}}, {Butir: "sts", Percobaan: []Skor{Dapat(A(70))}}}
+	require.LessOrEqual(t, testing.AllocsPerRun(100, func() { _, _ = r.Hitung(isian, nil) }), 1.0)
+}
+
+// 74,6 prints as 75. Whether it reaches a KKM of 75 is a property of the scale.
+func TestHitung_tuntas_menurut_skala(t *testing.T) {
+	t.Parallel()
+	k13, err := PredikatK13(75)
+	require.NoError(t, err)
+	for _, c := range []struct {
+		skala  Skala
+		pita   string
+		tuntas bool
+	}{{skalaUji(t, "100"), "", false}, {k13, "C", true}} {
+		r, err := Susun(Aturan{Kode: "a", Versi: 1, Skala: c.skala, KKM: A(75), Komponen: []Komponen{{Kode: "SAS", Bobot: A(1)}}}, []Butir{{Kode: "sas", Komponen: "SAS"}})
+		require.NoError(t, err)
+		h, err := r.Hitung([]Isian{{Butir: "sas", Percobaan: []Skor{Dapat(746_000)}}}, nil)
+		require.NoError(t, err)
+		require.Equal(t, Nilai{Ada: true, Tepat: pecah(746, 10), Bulat: A(75), Pita: c.pita, Tuntas: c.tuntas}, h.Rapor)
+	}
 }
