@@ -106,3 +106,13 @@ func TestBuang_jangan_merugikan(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, A(64), h.Rapor.Bulat)
 }
+
+// The last one that may be dropped goes where something else is left.
+func TestBuang_semua_yang_boleh(t *testing.T) {
+	t.Parallel()
+	p := []Poin{{Nilai: Utuh(80), Maks: Utuh(100), Pasti: true}, {Nilai: Utuh(20), Maks: Utuh(100)}}
+	require.Equal(t, []bool{true, false}, Buang{Terendah: 1}.pilihUntung(p))
+	p[1].Nilai = Utuh(90)
+	require.Equal(t, []bool{true, true}, Buang{Terendah: 1}.pilihUntung(p))
+	require.Equal(t, []bool{true, true}, Buang{Terendah: 1}.Pilih(p))
+}

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/pesantren-go/pesantren/dasar"
 )
 
 // Pecahan is an exact number, a fraction: what a mark is before anything is
@@ -82,6 +84,25 @@ func (x Pecahan) Banding(y Pecahan) int {
 		return -c
 	}
 	return c
+}
+
+// ErrPecahan says that a text is no fraction as [Pecahan.MarshalText] writes it.
+var ErrPecahan = dasar.Aturan("AKD-ANGKA-02")
+
+// MarshalText writes 155/2, or 78 for a whole number: exact, for records.
+func (x Pecahan) MarshalText() ([]byte, error) { return []byte(x.Rat().RatString()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (x *Pecahan) UnmarshalText(b []byte) error {
+	if len(b) > 400 || strings.Trim(string(b), "0123456789/-") != "" {
+		return ErrPecahan.Invalidf("pecahan tidak dapat dibaca; tulis seperti 155/2")
+	}
+	r, ok := new(big.Rat).SetString(string(b))
+	if !ok {
+		return ErrPecahan.Invalidf("pecahan tidak dapat dibaca; tulis seperti 155/2")
+	}
+	*x = DariRat(r)
+	return nil
 }
 
 // bandingAngka is Banding with a, without making a fraction of it.

@@ -96,3 +96,20 @@ func TestPembulatan(t *testing.T) {
 	require.Equal(t, A(78), Pembulatan{}.Bulat(pecah(155, 2)))
 	require.Equal(t, A(-77), Pembulatan{}.Bulat(pecah(-155, 2)), "setengah ke atas, bukan menjauhi nol")
 }
+
+// Rounding by integers is rounding by math/big, for every sign and size.
+func TestPembulatan_sama_dengan_big(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		x := acakPecahan(t, "x")
+		b := Pembulatan{Tempat: rapid.IntRange(0, 4).Draw(t, "tempat"), Cara: rapid.SampledFrom([]CaraBulat{SetengahAtas, KeBawah}).Draw(t, "cara")}
+		satu := decimal.New(1, int32(b.Tempat)).IntPart()
+		if n, ok := b.bulat64(x, satu); ok {
+			require.Equal(t, b.bulatBig(x, satu).String(), big.NewInt(n).String())
+		}
+	})
+	require.Equal(t, A(-39), Pembulatan{}.Bulat(pecah(-155, 4)))
+	require.Equal(t, A(-1), Pembulatan{Cara: KeBawah}.Bulat(pecah(-1, 3)))
+	require.Equal(t, A(0), Pembulatan{}.Bulat(pecah(1, math.MaxInt64)))
+	require.Equal(t, A(1), Pembulatan{}.Bulat(pecah(math.MaxInt64-1, math.MaxInt64)))
+}

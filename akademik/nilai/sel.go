@@ -1,6 +1,7 @@
 package nilai
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -66,6 +67,20 @@ func (s Skala) BacaSel(teks string) (Skor, error) {
 		return Skor{}, err
 	}
 	return Dapat(a), nil
+}
+
+// BacaSel reads a cell for the item of that code, on the scale of its own full mark:
+// for a grid in which a teacher types or pastes. Errors name the item as field.
+func (r *Rencana) BacaSel(butir, teks string) (Skor, error) {
+	i, ada := r.letak[butir]
+	if !ada {
+		return Skor{}, ErrIsianButir.Invalidf("penilaian tidak ada pada mata pelajaran ini; periksa kodenya").Pada("butir")
+	}
+	skor, err := r.skalaButir(&r.butir[i]).BacaSel(teks)
+	if e, ok := errors.AsType[*dasar.Error](err); ok {
+		return Skor{}, e.Pada(butir)
+	}
+	return skor, err
 }
 
 func salahSel(s Skala) error {

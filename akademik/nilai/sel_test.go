@@ -89,3 +89,17 @@ func FuzzBacaSel(f *testing.F) {
 		}
 	})
 }
+
+func TestRencana_BacaSel(t *testing.T) {
+	t.Parallel()
+	r, err := Susun(aturanUji(t), butirUji())
+	require.NoError(t, err)
+	skor, err := r.BacaSel("kuis", "9,5")
+	require.NoError(t, err)
+	require.Equal(t, Dapat(95_000), skor)
+	_, err = r.BacaSel("kuis", "11")
+	require.ErrorIs(t, err, ErrLuarSkala)
+	require.Equal(t, "kuis", err.(*dasar.Error).Field)
+	_, err = r.BacaSel("uts", "9")
+	require.ErrorIs(t, err, ErrIsianButir)
+}

@@ -1,9 +1,12 @@
 package nilai
 
 import (
+	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 func TestUraian_menemukan_yang_salah(t *testing.T) {
@@ -36,5 +39,31 @@ func TestUraian_menemukan_yang_salah(t *testing.T) {
 		u := hitung()
 		ubah(u.Langkah)
 		require.ErrorIs(t, u.Periksa(), ErrUraian, nama)
+	}
+}
+
+// A mark, its explanation and its rules survive being kept as JSON: the explanation
+// still computes, and the fingerprint is the same.
+func TestUraian_disimpan(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		s := acakSoal(t)
+		var u Uraian
+		h := s.hitung(t, &u)
+		var u2 Uraian
+		var h2 Hasil
+		var a2 Aturan
+		for _, c := range [][2]any{{u, &u2}, {h, &h2}, {s.aturan, &a2}} {
+			isi, err := json.Marshal(c[0])
+			require.NoError(t, err)
+			require.NoError(t, json.Unmarshal(isi, c[1]))
+		}
+		require.Equal(t, u, u2)
+		require.NoError(t, u2.Periksa())
+		require.Equal(t, h, h2)
+		require.Equal(t, s.aturan.Sidik(), a2.Sidik())
+	})
+	for _, teks := range []string{"", "1/0", "x", "1/2/3", "1e9", "0x1", strings.Repeat("9", 401)} {
+		require.ErrorIs(t, new(Pecahan).UnmarshalText([]byte(teks)), ErrPecahan, teks)
 	}
 }
