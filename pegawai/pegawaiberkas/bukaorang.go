@@ -139,10 +139,9 @@ func bacaOrang(v *privasi.Pandangan, k Keperluan, tersegel []string, ps []pegawa
 	return hasil, nil
 }
 
-// OrangA1 is [Sumber.Orang] for the BPA1 of the tax year of sampai: only who has a
-// last period in the slips is opened, with opening balances and what the contract
-// says about the year.
-func (u Sumber) OrangA1(ctx context.Context, pel dasar.Pelaku, sampai dasar.Bulan, bulan []SlipMasa) ([]Orang, error) {
+// OrangA1 is [Sumber.Orang] for the BPA1 of a tax year: only who has a last period in
+// the slips is opened, with the opening balances.
+func (u Sumber) OrangA1(ctx context.Context, pel dasar.Pelaku, bulan []SlipMasa) ([]Orang, error) {
 	var akhir []pegawai.Slip
 	for _, s := range Gabung(bulan) {
 		if s.Terakhir && tetap(s) {
@@ -164,15 +163,6 @@ func (u Sumber) OrangA1(ctx context.Context, pel dasar.Pelaku, sampai dasar.Bula
 	for _, s := range saldo {
 		if s.Batal == "" {
 			siapa[s.Pegawai].Saldo = append(siapa[s.Pegawai].Saldo, s)
-		}
-	}
-	kontrak, err := u.Pegawai.Stores.Kontrak.Milik(ctx, pel.Lembaga, id...)
-	if err != nil {
-		return nil, err
-	}
-	for _, k := range kontrak { // by Mulai: the last that began is the one of the last period
-		if k.Batal == "" && !k.Mulai.After(sampai.Akhir()) {
-			siapa[k.Pegawai].Disetahun = k.Disetahun
 		}
 	}
 	return orang, nil

@@ -50,7 +50,7 @@ func setahun(t testing.TB) ([]pegawaiberkas.Orang, []pegawaiberkas.SlipMasa) {
 		Bulan: 2, Ember: pegawai.Embers{Gaji: 28_000_000, Iuran: 600_000}, PPh: 1_960_000, Mulai: dasar.Tgl(2026, 1, 1), Selesai: dasar.Tgl(2026, 12, 31),
 	}, {PemberiLain: true, Neto: 5_000_000, PPh: 100_000, Mulai: dasar.Tgl(2026, 1, 1), Selesai: dasar.Tgl(2026, 12, 31)}}
 	orang := []pegawaiberkas.Orang{
-		{ID: "001", NIK: "3506990105908109"}, {ID: "002", NIK: "3506990105908110", Disetahun: false, PemberiLanjut: true},
+		{ID: "001", NIK: "3506990105908109"}, {ID: "002", NIK: "3506990105908110", PemberiLanjut: true},
 		{ID: "003", NIK: "3506990105908111", Saldo: lama.Saldo, BuktiLalu: "A1-77"},
 	}
 	var tahun []pegawaiberkas.SlipMasa
@@ -182,7 +182,9 @@ func TestBarisBPA1_setahun(t *testing.T) {
 	require.Equal(t, per("003", bruto)+28_000_000, lama.Bruto)
 	require.Equal(t, per("003", pph)+1_960_000, lama.PPh, "the other employer's tax is not ours")
 
-	orang[1].Disetahun = true
+	for i, x := range tahun[5].Slips {
+		tahun[5].Slips[i].Disetahunkan = x.Pegawai == "002"
+	}
 	rows, err := pegawaiberkas.BarisBPA1(coretax(t, dasar.Bln(2026, 6)), orang, tahun)
 	require.NoError(t, err)
 	require.Equal(t, pegawaiberkas.PotongDisetahunkan, rows[0].Status)

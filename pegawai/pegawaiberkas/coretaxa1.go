@@ -112,7 +112,7 @@ func (b *BarisCoretax) setahun(c Coretax, o *Orang, akhir pegawai.Slip, bulan in
 		b.Bruto, b.DPP, b.PPh, b.BanyakBulan = b.Bruto+s.Ember.Bruto(), b.DPP+s.Ember.Bruto(), b.PPh+s.PPh, b.BanyakBulan+s.Bulan
 	}
 	switch {
-	case o.Disetahun:
+	case akhir.Disetahunkan:
 		b.Status = PotongDisetahunkan
 	case b.MasaAwal == 1 && c.Masa.Ke() == 12:
 		b.Status = PotongSetahun

@@ -99,6 +99,12 @@ func (d *dokumenContoh) bulan(masa dasar.Bulan) pegawai.Putaran {
 	require.NoError(t, err)
 	_, _, err = d.u.Putaran(ctx, hr, p.ID)
 	require.ErrorIs(t, err, pegawaiberkas.ErrBelumKunci, "tidak ada berkas dari angka yang masih berubah")
+	bulan, belum, err := d.u.Masa(ctx, hr, dasar.Bln(2026, 10), masa)
+	require.Len(t, belum, 1, "yang belum dikunci disebut")
+	require.Len(t, bulan, masa.Ke()-10)
+	if masa.Ke() == 10 {
+		require.ErrorIs(t, err, pegawaiberkas.ErrBelumKunci)
+	}
 	for _, f := range []func() (pegawai.Putaran, error){
 		func() (pegawai.Putaran, error) { return s.PeriksaPutaran(ctx, hr, p.ID) },
 		func() (pegawai.Putaran, error) { return s.SetujuiPutaran(ctx, kepala, p.ID) },
@@ -367,7 +373,7 @@ func (d *dokumenContoh) setahun() {
 	require.NoError(t, err)
 	require.Len(t, bulan, 3)
 	tetap, _ := pegawaiberkas.PisahTetap(pegawaiberkas.Gabung(bulan))
-	orang, err := d.u.OrangA1(ctx, hr, des, bulan)
+	orang, err := d.u.OrangA1(ctx, hr, bulan)
 	require.NoError(t, err)
 	require.Len(t, orang, 39)
 	c, err := d.u.Coretax(ctx, hr, des, "")
@@ -410,6 +416,11 @@ func (d *dokumenContoh) setahun() {
 	sendiri, err := pegawaiberkas.BarisSetahun(c, orang, satu)
 	require.NoError(t, err)
 	require.Equal(t, rows[:1], sendiri, "satu orang sama dengan barisnya di seluruh tahun")
+	p, s, err := d.u.Slip(ctx, hr, d.p.ID, rows[0].Pegawai)
+	require.NoError(t, err)
+	require.Equal(t, []any{d.p.ID, satu[0].Slips[0]}, []any{p.ID, s})
+	_, _, err = d.u.Slip(ctx, hr, d.p.ID, "tidak-ada")
+	require.ErrorIs(t, err, pegawai.ErrPegawai)
 	_, err = d.u.Setahun(ctx, hr, rows[0].Pegawai, 2025)
 	require.ErrorIs(t, err, pegawaiberkas.ErrBelumKunci)
 }

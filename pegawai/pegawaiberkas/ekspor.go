@@ -34,7 +34,6 @@ type Orang struct {
 	Rekening             pegawai.Rekening
 	KartuKesehatan       string               // number at BPJS Kesehatan, may be empty
 	KartuKetenagakerjaan string               // KPJ, may be empty
-	Disetahun            bool                 // contract of the last period: Ps. 15(3), for BPA1
 	PemberiLanjut        bool                 // works for a further employer, for BPA1
 	BuktiLalu            string               // number of the previous employer's certificate, for BPA1
 	Saldo                []pegawai.SaldoPajak // opening balances of the tax year, for BPA1

@@ -27,11 +27,35 @@ func (u Sumber) Putaran(ctx context.Context, pel dasar.Pelaku, id string) (pegaw
 	if err != nil {
 		return p, nil, err
 	}
-	if !p.Status.Terkunci() {
-		return p, nil, ErrBelumKunci.Conflictf("putaran ini berstatus %s; berkasnya dibuat sesudah dikunci, sebab angkanya masih dapat berubah", p.Status).Pada("status")
+	if err := terkunci(p); err != nil {
+		return p, nil, err
 	}
 	slips, err := u.slip(ctx, pel, p.ID)
 	return p, slips, err
+}
+
+// Slip is [Sumber.Putaran] for the slip of one person; pegawai.ErrPegawai (NotFound)
+// when the run has none.
+func (u Sumber) Slip(ctx context.Context, pel dasar.Pelaku, putaran string, id pegawai.ID) (pegawai.Putaran, pegawai.Slip, error) {
+	p, err := u.Pegawai.Putaran(ctx, pel, putaran)
+	if err == nil {
+		err = terkunci(p)
+	}
+	if err != nil {
+		return p, pegawai.Slip{}, err
+	}
+	s, err := u.Pegawai.AmbilSlip(ctx, pel, putaran, id)
+	return p, ringan(s), err
+}
+
+func terkunci(p pegawai.Putaran) error {
+	switch {
+	case p.Status == pegawai.Dibalik:
+		return ErrBelumKunci.Conflictf("putaran ini sudah dibatalkan; buat berkas dari putaran penggantinya").Pada("status")
+	case !p.Status.Terkunci():
+		return ErrBelumKunci.Conflictf("putaran ini berstatus %s; berkasnya dibuat sesudah dikunci, sebab angkanya masih dapat berubah", p.Status).Pada("status")
+	}
+	return nil
 }
 
 // Masa returns the slips of all locked runs of the tax months from dari to sampai,
@@ -39,7 +63,7 @@ func (u Sumber) Putaran(ctx context.Context, pel dasar.Pelaku, id string) (pegaw
 // would leave out. Without any locked run it refuses with [ErrBelumKunci]
 // (Conflict).
 func (u Sumber) Masa(ctx context.Context, pel dasar.Pelaku, dari, sampai dasar.Bulan) (bulan []SlipMasa, belum []pegawai.Putaran, err error) {
-	ps, err := u.putaranMasa(ctx, pel, dari, sampai)
+	ps, err := u.PutaranMasa(ctx, pel, dari, sampai)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -61,7 +85,7 @@ func (u Sumber) Masa(ctx context.Context, pel dasar.Pelaku, dari, sampai dasar.B
 // month; none is [ErrBelumKunci] (Conflict).
 func (u Sumber) Setahun(ctx context.Context, pel dasar.Pelaku, id pegawai.ID, tahun int) (bulan []SlipMasa, err error) {
 	dari, sampai := dasar.Bln(tahun, 1), dasar.Bln(tahun, 12)
-	ps, err := u.putaranMasa(ctx, pel, dari, sampai)
+	ps, err := u.PutaranMasa(ctx, pel, dari, sampai)
 	if err != nil {
 		return nil, err
 	}
@@ -79,9 +103,9 @@ func (u Sumber) Setahun(ctx context.Context, pel dasar.Pelaku, id pegawai.ID, ta
 	return bulan, adaSlip(bulan, dari, sampai)
 }
 
-// putaranMasa lists the runs of tax months that were not reversed, oldest month
-// first.
-func (u Sumber) putaranMasa(ctx context.Context, pel dasar.Pelaku, dari, sampai dasar.Bulan) (hasil []pegawai.Putaran, err error) {
+// PutaranMasa lists the runs of the tax months from dari to sampai that were not
+// reversed, oldest month first.
+func (u Sumber) PutaranMasa(ctx context.Context, pel dasar.Pelaku, dari, sampai dasar.Bulan) (hasil []pegawai.Putaran, err error) {
 	for h := (dasar.Page{Limit: dasar.MaxPage}); ; {
 		ps, next, err := u.Pegawai.DaftarPutaran(ctx, pel, h)
 		if err != nil {

@@ -224,6 +224,8 @@ type isiGaji struct {
 	Petugas  map[string]string
 	Sumber   []string // what may have paid: "bank:BSI", "laci:Laci 2"
 	Hari     dasar.Tanggal
+	Dokumen  []DokumenTampak
+	Menunggu []pegawai.Putaran // runs of the month that its files leave out
 }
 
 // KurangTampak is one person whose slip cannot be computed.
@@ -277,6 +279,9 @@ func (k *kunjungan) tampilGaji(galat error) (err error) {
 		if isi.Sumber, err = k.sumberBayar(); err != nil {
 			return err
 		}
+	}
+	if err := k.isiDokumen(&isi); err != nil {
+		return err
 	}
 	return k.tampilSalah(isi.salah, "gaji_satu", isi.P.Jenis.Nama()+" "+isi.P.Masa.Panjang(), isi)
 }
