@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test. The tests use a real PostgreSQL, a real browser and hledger;
+# Runs every test. The tests use a real PostgreSQL, a real browser, hledger and FET;
 # on Debian or Ubuntu what is missing is installed (as root, or through sudo).
 # Arguments go to go test: ./uji.sh -run Kasir ./keuangan/...
 set -euo pipefail
@@ -13,6 +13,8 @@ punya_postgres || kurang+=(postgresql)
 command -v chromium >/dev/null || command -v google-chrome >/dev/null || kurang+=(chromium)
 command -v hledger >/dev/null || kurang+=(hledger)
 command -v pdftoppm >/dev/null || kurang+=(poppler-utils)
+command -v fet-cl >/dev/null || kurang+=(fet)
+[ -d /usr/share/doc/fet-data/examples ] || kurang+=(fet-data)
 
 if [ "${#kurang[@]}" -gt 0 ]; then
   sudo=""
@@ -27,7 +29,8 @@ if [ "${#kurang[@]}" -gt 0 ]; then
   $sudo mkdir -p /etc/postgresql-common
   [ -e /etc/postgresql-common/createcluster.conf ] || echo "create_main_cluster = false" | $sudo tee /etc/postgresql-common/createcluster.conf >/dev/null
   $sudo apt-get update -qq
-  $sudo apt-get install -y -qq --no-install-recommends "${kurang[@]}" >/dev/null
+  # Small images leave documentation out; the examples of FET are under it.
+  $sudo apt-get install -y -qq --no-install-recommends -o "Dpkg::Options::=--path-include=/usr/share/doc/fet-data/*" "${kurang[@]}" >/dev/null
 fi
 
 if [ "$#" -eq 0 ]; then set -- ./...; fi

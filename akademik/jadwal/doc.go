@@ -17,6 +17,9 @@
 // single move ([Papan.Coba], [Papan.Pindah], [Papan.Pilihan]): the same clashes, for
 // both ask the same functions.
 //
+// [Isi] places what waits. [TulisFET] and [BacaFET] exchange timetables with the free
+// program FET, and [Jadwal.AmbilLetak] takes places back by the clock.
+//
 // # Traps
 //
 //   - Clock times are compared, never numbers of periods: the third period of MTs is
@@ -29,6 +32,8 @@
 //   - A class that is away takes its groups with it, and a group its class.
 //   - Distances of [Sebar] count the days of [Jadwal.Hari] in their order: a free day
 //     between two is not counted, and the week does not begin again.
+//   - FET has one list of hours for everything. A file written for several grids has the
+//     pieces of the day in which they differ; read back, it is one grid of such pieces.
 //   - A break is dated: give the timetable its days, or every break counts.
 //   - Ids of teachers and santri appear in [Bentrok.String]; pages use
 //     [Bentrok.Kalimat], which asks for names.

@@ -1,6 +1,8 @@
 package jadwal_test
 
 import (
+	"bytes"
+	"context"
 	"fmt"
 
 	"github.com/pesantren-go/pesantren/akademik/jadwal"
@@ -85,4 +87,60 @@ func ExampleParseSelang() {
 	// Output:
 	// 07:00-07:40 <nil>
 	// [AKD-JADWAL-20] tulis waktu sebagai mulai dan selesai pada hari yang sama, misalnya 07:00-07:40
+}
+
+// What is fixed stays; the rest is placed without a clash, the same with every run.
+func ExampleIsi() {
+	hari := []jadwal.Hari{jadwal.Senin, jadwal.Selasa}
+	j := jadwal.Jadwal{
+		Hari:   hari,
+		Kisi:   []jadwal.Kisi{jadwal.KisiRata("mts", santri.Formal, hari, jadwal.JamRata(jadwal.Pukul(7, 0), 40, 2)...)},
+		Rombel: []jadwal.Rombel{{ID: "7A"}},
+		Kegiatan: []jadwal.Kegiatan{
+			{ID: "fikih", Kisi: "mts", Guru: []string{"g-1"}, Rombel: []string{"7A"}, JP: 1},
+			{ID: "mtk-1", Kisi: "mts", Guru: []string{"g-2"}, Rombel: []string{"7A"}, JP: 1},
+			{ID: "mtk-2", Kisi: "mts", Guru: []string{"g-2"}, Rombel: []string{"7A"}, JP: 1},
+		},
+		Sebar: []jadwal.Sebar{{Kegiatan: []string{"mtk-1", "mtk-2"}, Jarak: 1}},
+		Letak: []jadwal.Letak{{Kegiatan: "mtk-1", Waktu: jadwal.Waktu{Hari: jadwal.Selasa, Jam: 1}, Tetap: true}},
+		Halangan: []jadwal.Halangan{
+			{Pihak: jadwal.Pihak{Jenis: jadwal.Guru, ID: "g-1"}, Hari: jadwal.Senin, Selang: jadwal.Selang{Mulai: 0, Selesai: jadwal.Pukul(24, 0)}},
+			{Pihak: jadwal.Pihak{Jenis: jadwal.Guru, ID: "g-2"}, Hari: jadwal.Senin, Selang: jadwal.Selang{Mulai: 0, Selesai: jadwal.Pukul(7, 40)}},
+		},
+	}
+	h, err := jadwal.Isi(context.Background(), j, jadwal.AturIsi{})
+	for _, l := range h.Letak {
+		fmt.Println(l.Kegiatan, l.Hari, "jam ke", l.Jam+1)
+	}
+	fmt.Println(len(h.Sisa), err)
+	// Output:
+	// fikih Selasa jam ke 1
+	// mtk-1 Selasa jam ke 2
+	// mtk-2 Senin jam ke 2
+	// 0 <nil>
+}
+
+// A timetable goes to FET and comes back.
+func ExampleTulisFET() {
+	hari := []jadwal.Hari{jadwal.Senin}
+	j := jadwal.Jadwal{
+		Hari:     hari,
+		Kisi:     []jadwal.Kisi{jadwal.KisiRata("mts", santri.Formal, hari, jadwal.JamRata(jadwal.Pukul(7, 0), 40, 2)...)},
+		Kegiatan: []jadwal.Kegiatan{{ID: "fikih", Kisi: "mts", JP: 1}},
+		Letak:    []jadwal.Letak{{Kegiatan: "fikih", Waktu: jadwal.Waktu{Hari: jadwal.Senin, Jam: 1}}},
+	}
+	var berkas bytes.Buffer
+	catatan, err := jadwal.TulisFET(&berkas, j, "Al-Hikmah")
+	fmt.Println(catatan, err)
+
+	b, err := jadwal.BacaFET(&berkas)
+	fmt.Println(b.Lembaga, b.Jadwal.Kisi[0].Hari[0].Jam, b.TakDipahami, err)
+
+	j.Letak = nil
+	j, sisa, err := j.AmbilLetak(b.Jadwal)
+	fmt.Println(j.Letak[0].Hari, j.Letak[0].Jam, sisa, err)
+	// Output:
+	// [] <nil>
+	// Al-Hikmah [07:00-07:40 07:40-08:20] [] <nil>
+	// Senin 1 [] <nil>
 }

@@ -47,13 +47,15 @@ func (v *pemeriksa) catat(p Pihak, tempat string, i int) {
 }
 
 func (v *pemeriksa) rujuk(jenis JenisPihak, daftar []string, tempat string, args ...any) {
-	for k, id := range daftar {
+	dulu := map[string]bool{}
+	for _, id := range daftar {
 		if !v.ada[Pihak{jenis, id}] {
 			v.tolak(ErrRujukan.Invalidf("%s %s tidak ada dalam jadwal ini; daftarkan dahulu", jenis, id), tempat, args...)
 		}
-		if slices.Contains(daftar[:k], id) {
+		if dulu[id] {
 			v.tolak(ErrGanda.Invalidf("%s %s disebut dua kali; hapus salah satunya", jenis, id), tempat, args...)
 		}
+		dulu[id] = true
 	}
 }
 
