@@ -2,7 +2,6 @@ package hafalan
 
 import (
 	"fmt"
-	"math/big"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -36,44 +35,46 @@ type Capaian struct {
 	TotalHalaman  int
 	TotalJuz      int
 
-	setara *big.Rat
+	setara pecahan // page equivalents, exact
 }
 
 // Ukur counts the ayat of the mushaf in the set by all three bases. Numbers beyond the
 // mushaf are left out.
 func Ukur(e *mushaf.Edisi, h Himpunan) Capaian {
 	h = h.Iris(SeluruhAyat())
-	c := Capaian{Edisi: e.Nama(), Ayat: h.Jumlah(), TotalAyat: mushaf.JumlahAyat, TotalHalaman: e.Jumlah(mushaf.Halaman), TotalJuz: e.Jumlah(mushaf.Juz), setara: new(big.Rat)}
-	perBagian(e, mushaf.Halaman, h, func(_, ada, dari int) {
-		if ada == dari {
-			c.HalamanPenuh++
-			return
-		}
-		c.setara.Add(c.setara, big.NewRat(int64(ada), int64(dari)))
-	})
-	perBagian(e, mushaf.Juz, h, func(_, ada, dari int) {
-		if ada == dari {
-			c.JuzPenuh++
-		}
-	})
-	c.setara.Add(c.setara, big.NewRat(int64(c.HalamanPenuh), 1))
-	c.SetaraHalaman = decimal.NewFromBigRat(c.setara, 3)
+	c := Capaian{Edisi: e.Nama(), Ayat: h.Jumlah(), TotalAyat: mushaf.JumlahAyat, TotalHalaman: e.Jumlah(mushaf.Halaman), TotalJuz: e.Jumlah(mushaf.Juz)}
+	c.HalamanPenuh = utuh(e, mushaf.Halaman, h, func(ada, dari int) { c.setara.tambah(uint64(ada), uint64(dari)) })
+	c.JuzPenuh = utuh(e, mushaf.Juz, h, func(int, int) {})
+	c.setara.tambah(uint64(c.HalamanPenuh), 1)
+	c.SetaraHalaman = c.setara.kali(1, 1, 3)
 	return c
 }
 
-// perBagian gives every part of the division that the set touches, in order, once per
-// interval: a part that two intervals touch has a hole and is never full.
-func perBagian(e *mushaf.Edisi, b mushaf.Bagian, h Himpunan, f func(nomor, ada, dari int)) {
+// utuh counts the parts of the division that are wholly in the set, and gives the pieces
+// of the others: at most two per interval. A part that two intervals touch has a hole
+// and is never whole.
+func utuh(e *mushaf.Edisi, b mushaf.Bagian, h Himpunan, sebagian func(ada, dari int)) (n int) {
 	for _, x := range h.s {
-		sampai := e.Nomor(b, mushaf.Ayat(x.Sampai))
-		for n := e.Nomor(b, mushaf.Ayat(x.Dari)); n <= sampai; n++ {
-			r, err := e.Bagian(b, n)
-			if err != nil {
-				return // no edition has a part outside its own numbers
+		dari, sampai := mushaf.Ayat(x.Dari), mushaf.Ayat(x.Sampai)
+		pertama, akhir := e.Nomor(b, dari), e.Nomor(b, sampai)
+		n += max(akhir-pertama-1, 0)
+		for i, nomor := range [2]int{pertama, akhir} {
+			if i == 1 && akhir == pertama {
+				break
 			}
-			f(n, int(min(r.Sampai, mushaf.Ayat(x.Sampai))-max(r.Dari, mushaf.Ayat(x.Dari)))+1, r.Jumlah())
+			r, err := e.Bagian(b, nomor)
+			if err != nil {
+				break // no edition lacks the part that it gives for an ayah
+			}
+			ada := int(min(r.Sampai, sampai)-max(r.Dari, dari)) + 1
+			if ada == r.Jumlah() {
+				n++
+			} else {
+				sebagian(ada, r.Jumlah())
+			}
 		}
 	}
+	return n
 }
 
 // Persen returns the percentage on a basis, exact and then half up to 2 places; on
@@ -84,7 +85,7 @@ func (c Capaian) Persen(b Basis) (decimal.Decimal, error) {
 	if err != nil || dari == 0 {
 		return decimal.Zero, err
 	}
-	return decimal.NewFromBigRat(new(big.Rat).Mul(ada, big.NewRat(100, int64(dari))), 2), nil
+	return ada.kali(100, uint64(dari), 2), nil
 }
 
 // Jumlah returns the count on a basis: ayat, page equivalents (half up to 3 places) or
@@ -94,20 +95,17 @@ func (c Capaian) Jumlah(b Basis) (decimal.Decimal, error) {
 	if err != nil {
 		return decimal.Zero, err
 	}
-	return decimal.NewFromBigRat(ada, 3), nil
+	return ada.kali(1, 1, 3), nil
 }
 
-func (c Capaian) bagian(b Basis) (ada *big.Rat, dari int, err error) {
+func (c Capaian) bagian(b Basis) (ada *pecahan, dari int, err error) {
 	switch b {
 	case BasisAyat:
-		return big.NewRat(int64(c.Ayat), 1), c.TotalAyat, nil
+		return &pecahan{n: uint64(c.Ayat), d: 1}, c.TotalAyat, nil
 	case BasisHalaman:
-		if c.setara == nil {
-			return new(big.Rat), c.TotalHalaman, nil
-		}
-		return c.setara, c.TotalHalaman, nil
+		return &c.setara, c.TotalHalaman, nil
 	case BasisJuz:
-		return big.NewRat(int64(c.JuzPenuh), 1), c.TotalJuz, nil
+		return &pecahan{n: uint64(c.JuzPenuh), d: 1}, c.TotalJuz, nil
 	}
 	return nil, 0, ErrBasis.Invalidf("pilih dasar hitungan: ayat, halaman, atau juz").Pada("basis")
 }

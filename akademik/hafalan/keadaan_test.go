@@ -235,3 +235,37 @@ func TestJadwal_memuatSemuaHafalan(t *testing.T) {
 }
 
 func des(s string) decimal.Decimal { return decimal.RequireFromString(s) }
+
+// On one day the order of the records counts, not the spelling of their ids.
+func TestSusun_urutSehari(t *testing.T) {
+	t.Parallel()
+	kb := hafalan.KebijakanBaku()
+	kb.Mencabut = []hafalan.Jenis{hafalan.Murojaah}
+	dahulu, kemudian := setor(t, "z", 0, hafalan.Ziyadah, "An-Nas", hafalan.Lulus), setor(t, "a", 0, hafalan.Murojaah, "An-Nas", hafalan.Ulang)
+	dahulu.Urut, kemudian.Urut = 1, 2
+	require.True(t, susun(t, kb, kemudian, dahulu).Hafal.Kosong())
+	dahulu.Urut, kemudian.Urut = 2, 1
+	require.Equal(t, 6, susun(t, kb, kemudian, dahulu).Hafal.Jumlah())
+}
+
+func TestJadwal_kekuatan(t *testing.T) {
+	t.Parallel()
+	a := hafalan.AturanMurojaah{Jarak: []int{1, 3}}
+	// Ranges that touch and have one history are one line.
+	k := susun(t, hafalan.KebijakanBaku(), setor(t, "a", 0, hafalan.Ziyadah, "112:1-4", hafalan.Lulus), setor(t, "b", 0, hafalan.Ziyadah, "113:1-5", hafalan.Lulus))
+	semua, err := k.Jadwal(a, senin)
+	require.NoError(t, err)
+	require.Len(t, semua, 1)
+	require.Equal(t, "112:1-113:5", semua[0].Rentang.Kode())
+	// The last interval holds for every greater strength; a failed ziyadah of known ayat
+	// is no failed repetition.
+	k = susun(t, hafalan.KebijakanBaku(),
+		setor(t, "a", 0, hafalan.Ziyadah, "An-Nas", hafalan.Lulus),
+		setor(t, "b", 1, hafalan.Murojaah, "An-Nas", hafalan.Lulus),
+		setor(t, "c", 2, hafalan.Murojaah, "An-Nas", hafalan.Lulus),
+		setor(t, "d", 3, hafalan.Ziyadah, "An-Nas", hafalan.Ulang))
+	semua, err = k.Jadwal(a, senin)
+	require.NoError(t, err)
+	require.Equal(t, 2, semua[0].Kekuatan)
+	require.Equal(t, senin.TambahHari(5), semua[0].Tempo)
+}

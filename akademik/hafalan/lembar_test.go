@@ -56,6 +56,7 @@ func TestPeriksaLembar(t *testing.T) {
 		"lintas surah":           {sel("02-11-2026", "702", "tasmi'", "113:1", "114:6", "ulang"), santri.HasilOK, "", ""},
 		"sel tanggal dan angka":  {ganti(ganti(baik(), 0, santri.SelTanggal, "2026-11-02"), 1, santri.SelAngka, "702"), santri.HasilOK, "", ""},
 		"nol hilang":             {ganti(baik(), 1, santri.SelAngka, "701"), santri.HasilPerbaiki, hafalan.ErrLembarNol, "B2"},
+		"nol berlebih":           {ganti(baik(), 1, santri.SelTeks, "000701"), santri.HasilTolak, hafalan.ErrLembarSantri, "B2"},
 		"NIS berpetik":           {ganti(baik(), 1, santri.SelTeks, "'0701"), santri.HasilOK, "", ""},
 		"NIS kosong":             {ganti(baik(), 1, santri.SelTeks, " "), santri.HasilTolak, hafalan.ErrLembarNIS, "B2"},
 		"NIS rusak":              {ganti(baik(), 1, santri.SelAngka, "7.01E+15"), santri.HasilTolak, hafalan.ErrLembarNIS, "B2"},

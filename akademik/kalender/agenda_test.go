@@ -52,6 +52,24 @@ func TestAgenda(t *testing.T) {
 	require.Equal(t, []string{"Iduladha", "Libur Iduladha"}, e.Libur[1].Sebab)
 }
 
+// A day that two holidays share may still move when one of them may.
+func TestEfektif_sementara(t *testing.T) {
+	t.Parallel()
+	h := dasar.Tgl(2026, 12, 10)
+	satu := kalender.Acara{ID: "rajab", Nama: "1 Rajab", Libur: true, Pola: kalender.Pola{Jenis: kalender.Bulanan, Kalender: kalender.Hijriah, Bulan: 7, HariKe: 1}}
+	dua := kalender.Acara{ID: "cuti", Nama: "Cuti", Libur: true, Pola: kalender.Pola{Jenis: kalender.Sekali, Mulai: h}}
+	for _, acara := range [][]kalender.Acara{{satu, dua}, {dua, satu}, {satu}} {
+		e, err := kalender.Agenda{Acara: acara}.Efektif(hijriah.Baku(), h, h)
+		require.NoError(t, err)
+		require.Len(t, e.Libur, 1)
+		require.Len(t, e.Libur[0].Sebab, len(acara))
+		require.True(t, e.Libur[0].Sementara)
+	}
+	e, err := kalender.Agenda{Acara: []kalender.Acara{dua}}.Efektif(hijriah.Baku(), h, h)
+	require.NoError(t, err)
+	require.False(t, e.Libur[0].Sementara)
+}
+
 func TestAgenda_ditolak(t *testing.T) {
 	t.Parallel()
 	h := dasar.Tgl(2026, 1, 1)

@@ -35,6 +35,7 @@ func TestJabarkan(t *testing.T) {
 		"rentang terpotong":           {kalender.Pola{Jenis: kalender.Rentang, Mulai: dasar.Tgl(2026, 12, 30), Sampai: dasar.Tgl(2027, 1, 9)}, dasar.Tgl(2027, 1, 8), dasar.Tgl(2027, 1, 31), []string{"2027-01-08", "2027-01-09"}},
 		"mingguan":                    {kalender.Pola{Jenis: kalender.Mingguan, Hari: []time.Weekday{time.Monday, time.Friday}}, dasar.Tgl(2026, 11, 1), dasar.Tgl(2026, 11, 10), []string{"2026-11-02", "2026-11-06", "2026-11-09"}},
 		"tiap dua pekan":              {kalender.Pola{Jenis: kalender.Mingguan, Hari: jumat, Tiap: 2, Mulai: dasar.Tgl(2026, 11, 4)}, dasar.Tgl(2026, 10, 1), dasar.Tgl(2026, 12, 5), []string{"2026-11-06", "2026-11-20", "2026-12-04"}},
+		"tiap tiga pekan":             {kalender.Pola{Jenis: kalender.Mingguan, Hari: jumat, Tiap: 3, Mulai: dasar.Tgl(2026, 11, 4)}, dasar.Tgl(2026, 10, 1), dasar.Tgl(2026, 12, 31), []string{"2026-11-06", "2026-11-27", "2026-12-18"}},
 		"Jumat pertama":               {kalender.Pola{Jenis: kalender.PekanKe, Hari: jumat, Ke: []int{1}}, dasar.Tgl(2026, 10, 1), dasar.Tgl(2026, 12, 31), []string{"2026-10-02", "2026-11-06", "2026-12-04"}},
 		"Jumat terakhir":              {kalender.Pola{Jenis: kalender.PekanKe, Hari: jumat, Ke: []int{kalender.Terakhir}}, dasar.Tgl(2026, 10, 1), dasar.Tgl(2026, 12, 31), []string{"2026-10-30", "2026-11-27", "2026-12-25"}},
 		"Jumat kelima":                {kalender.Pola{Jenis: kalender.PekanKe, Hari: jumat, Ke: []int{5}}, dasar.Tgl(2026, 10, 1), dasar.Tgl(2027, 1, 31), []string{"2026-10-30", "2027-01-29"}},
@@ -89,6 +90,9 @@ func TestJabarkan_ditolak(t *testing.T) {
 	}
 	_, err := mingguan.Jabarkan(hijriah.Baku(), awal, awal.TambahHari(kalender.MaksJendela-1))
 	require.NoError(t, err)
+	kira, err := kalender.Pola{Jenis: kalender.Bulanan, Kalender: kalender.Hijriah, Bulan: 9, HariKe: 1}.Jabarkan(hijriah.Baku(), dasar.Tgl(2010, 1, 1), dasar.Tgl(2010, 12, 31))
+	require.NoError(t, err)
+	require.Equal(t, []kalender.Kejadian{{Hari: dasar.Tgl(2010, 8, 11), Sementara: true}}, kira, "hanya kira-kira")
 	_, err = kalender.Pola{Jenis: kalender.Bulanan, Kalender: kalender.Hijriah, HariKe: 1}.Jabarkan(hijriah.Baku(), dasar.Tgl(1945, 8, 17), dasar.Tgl(1945, 12, 31))
 	require.ErrorIs(t, err, hijriah.ErrDiLuar)
 }

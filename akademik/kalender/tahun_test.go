@@ -47,6 +47,12 @@ func TestUsulTahun(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, rajab.Sementara, "1 Rajab 1448 dekat batas hilal")
 	require.False(t, diniyah.Sementara)
+	tengah, err := kalender.UsulTahun(hijriah.Baku(), kalender.Hijriah, 1448, 1, 2)
+	require.NoError(t, err)
+	require.True(t, tengah.Sementara, "semester kedua mulai 1 Rajab")
+	empat, err := kalender.UsulTahun(hijriah.Baku(), kalender.Hijriah, 1448, 1, 3)
+	require.NoError(t, err)
+	require.False(t, empat.Sementara, "tidak ada masa yang mulai di Rajab")
 }
 
 // A proposal is a year that the records accept: terms in order, none missing, none

@@ -48,20 +48,16 @@ func cariNama(nama string) (int, error) {
 	return 0, ErrSurah.Invalidf("surah %q tidak dikenal; tulis nama atau nomornya, misalnya QS 2", nama).Pada("surah")
 }
 
-// indeksNama gives the surah of each key, those of the stricter keys first filled: a
-// looser key never takes a stricter one away.
+// indeksNama gives the surah of each key. No key of a shipped name belongs to two of
+// them, which a test proves; if one ever does, the name is refused as ambiguous.
 var indeksNama = sync.OnceValue(func() map[string][]int {
 	indeks := map[string][]int{}
-	milik := map[string]int{} // strictness under which the key was filled
-	for ketat := range 4 {
-		for _, s := range daftar() {
-			for _, n := range append([]string{s.Nama, s.Arab}, s.Lain...) {
-				k := kunciNama(n)[ketat]
-				if m, ada := milik[k]; ada && m < ketat || k == "" || slices.Contains(indeks[k], s.Nomor) {
-					continue
+	for _, s := range daftar() {
+		for _, n := range append([]string{s.Nama, s.Arab}, s.Lain...) {
+			for _, k := range kunciNama(n) {
+				if k != "" && !slices.Contains(indeks[k], s.Nomor) {
+					indeks[k] = append(indeks[k], s.Nomor)
 				}
-				milik[k] = ketat
-				indeks[k] = append(indeks[k], s.Nomor)
 			}
 		}
 	}
