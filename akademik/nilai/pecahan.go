@@ -179,7 +179,7 @@ func tambah64(x, y Pecahan) (Pecahan, bool) {
 	b, ok2 := kaliTanda(y.p, m/g)
 	s := a + b
 	hi, q := bits.Mul64(m, n/g)
-	if !ok1 || !ok2 || (s > a) != (b > 0) || s == math.MinInt64 || hi != 0 || q > math.MaxInt64 {
+	if !ok1 || !ok2 || (s > a) != (b > 0) || hi != 0 || q > math.MaxInt64 {
 		return Pecahan{}, false
 	}
 	return pecah(s, int64(q)), true

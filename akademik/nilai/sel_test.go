@@ -48,7 +48,14 @@ func TestBacaSel(t *testing.T) {
 		_, err := seratus.BacaSel(teks)
 		require.ErrorIs(t, err, aturan, "%q", teks)
 	}
-	_, err := huruf.BacaSel("Z")
+	k13, err := PredikatK13(75) // has bands, and is written in numbers
+	require.NoError(t, err)
+	dapat, err := k13.BacaSel("A")
+	require.NoError(t, err)
+	require.Equal(t, Skor{Sebab: Alpa}, dapat)
+	_, err = k13.BacaSel("B")
+	require.ErrorIs(t, err, ErrSel)
+	_, err = huruf.BacaSel("Z")
 	require.ErrorIs(t, err, ErrSel)
 	require.ErrorContains(t, err, "A, B, C, D, E")
 }

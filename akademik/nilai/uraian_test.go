@@ -24,17 +24,18 @@ func TestUraian_menemukan_yang_salah(t *testing.T) {
 		return u
 	}
 	for nama, ubah := range map[string]func([]Langkah){
-		"hasil diubah":     func(l []Langkah) { l[2].Hasil = Utuh(99) },
-		"masukan diubah":   func(l []Langkah) { l[2].Masukan[0].Nilai = Utuh(99) },
-		"rujukan ke depan": func(l []Langkah) { l[0].Masukan[0].Langkah = 3 },
-		"rujukan negatif":  func(l []Langkah) { l[0].Masukan[0].Langkah = -1 },
-		"rujukan lain":     func(l []Langkah) { l[3].Masukan[0].Langkah = 1 },
-		"kaidah asing":     func(l []Langkah) { l[0].Kaidah = "" },
-		"tanpa masukan":    func(l []Langkah) { l[0].Masukan = nil },
-		"semua dibuang":    func(l []Langkah) { l[1].Masukan[0].Dibuang = true },
-		"tanpa bobot":      func(l []Langkah) { l[3].Masukan = []Masukan{{}} },
-		"tanpa penuh":      func(l []Langkah) { l[1].Masukan[0].Penuh = Pecahan{} },
-		"pembulatan lain":  func(l []Langkah) { l[4].Bulat.Cara = KeBawah; l[4].Hasil = Utuh(1) },
+		"hasil diubah":                        func(l []Langkah) { l[2].Hasil = Utuh(99) },
+		"masukan diubah":                      func(l []Langkah) { l[2].Masukan[0].Nilai = Utuh(99) },
+		"rujukan ke depan":                    func(l []Langkah) { l[0].Masukan[0].Langkah = 3 },
+		"rujukan ke depan yang sama angkanya": func(l []Langkah) { l[4].Masukan[0].Langkah = 6 },
+		"rujukan negatif":                     func(l []Langkah) { l[0].Masukan[0].Langkah = -1 },
+		"rujukan lain":                        func(l []Langkah) { l[3].Masukan[0].Langkah = 1 },
+		"kaidah asing":                        func(l []Langkah) { l[0].Kaidah = "" },
+		"tanpa masukan":                       func(l []Langkah) { l[0].Masukan = nil },
+		"semua dibuang":                       func(l []Langkah) { l[1].Masukan[0].Dibuang = true },
+		"tanpa bobot":                         func(l []Langkah) { l[3].Masukan = []Masukan{{}} },
+		"tanpa penuh":                         func(l []Langkah) { l[1].Masukan[0].Penuh = Pecahan{} },
+		"pembulatan lain":                     func(l []Langkah) { l[4].Bulat.Cara = KeBawah; l[4].Hasil = Utuh(1) },
 	} {
 		u := hitung()
 		ubah(u.Langkah)
