@@ -104,6 +104,15 @@ func (h pintu) pasangKomponen(a *dasarhttp.API) {
 			}
 			return selesai(h.s.AturKomponen(ctx, p, ks...))
 		})
+	dasarhttp.Daftar(a, operasi(penggajian, "periksa-komponen-gaji", kirim, "/gaji/komponen/pemeriksaan", "Periksa versi komponen; tidak menulis apa pun"),
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiKomponen) (*kosong, error) {
+			ks, err := coba(in.Body.Komponen, Komponen.komponen)
+			if err != nil {
+				return nil, err
+			}
+			return selesai(h.s.PeriksaKomponen(ctx, p, ks...))
+		})
+	h.pasangCobaKomponen(a)
 	dasarhttp.Daftar(a, operasi(penggajian, "siapkan-gaji", kirim, "/gaji/penyiapan", "Beri lembaga yang belum punya komponen: komponen dan jabatan baku"),
 		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSiapkan) (*kosong, error) {
 			return selesai(h.s.SiapkanPenggajian(ctx, p, in.Body.Sejak))

@@ -153,7 +153,55 @@ func TestMaster(t *testing.T) {
 	}
 	require.Equal(t, []any{"2.5", []any{"pokok"}, []any{map[string]any{"jabatan": "guru", "unit": "MTs"}}, []any{"gaji", "bonus"}, "akun-hrd"},
 		[]any{ada["persen"], ada["dasar_persen"], ada["lingkup"], ada["putaran"], ada["oleh"]})
-	k.mau(422, "PUT", "/gaji/komponen", strings.Replace(infaq, `["pokok"]`, `["infaq"]`, 1))
+	for _, metode := range [][2]string{{"PUT", "/gaji/komponen"}, {"POST", "/gaji/komponen/pemeriksaan"}} {
+		k.mau(422, metode[0], metode[1], strings.Replace(infaq, `["pokok"]`, `["infaq"]`, 1))
+		require.Equal(t, "lingkup", k.tolak(422, pegawai.ErrUnitTiada, metode[0], metode[1], strings.Replace(infaq, `"MTs"`, `"SMA"`, 1)).di("bidang"))
+	}
+	semua := k.mau(200, "GET", "/gaji/komponen", "").teks
+	k.mau(204, "POST", "/gaji/komponen/pemeriksaan", strings.Replace(infaq, "2026-10-01", "2026-11-01", 1))
+	require.Equal(t, semua, k.mau(200, "GET", "/gaji/komponen", "").teks, "memeriksa tidak menulis")
+}
+
+// Settings have a history, those to come can be taken back, and holidays are the same
+// in all of them.
+func TestPengaturan_riwayat_dan_hari_raya(t *testing.T) {
+	t.Parallel()
+	k := buka(t)
+	k.mau(200, "PUT", "/gaji/pengaturan", strings.Replace(pengaturan, "2026-01-01", "2027-01-01", 1))
+	require.Equal(t, []any{"2027-01-01", 2}, []any{k.mau(200, "GET", "/gaji/pengaturan/riwayat", "").di("isi", 0, "sejak"), k.mau(200, "GET", "/gaji/pengaturan/riwayat", "").banyak()})
+	k.mau(204, "PUT", "/gaji/hari-raya", `{"hari_raya":[{"agama":"Islam","tanggal":"2027-03-10"},{"agama":"Islam","tanggal":"2026-03-20"}]}`)
+	for _, x := range k.mau(200, "GET", "/gaji/pengaturan/riwayat", "").di("isi").([]any) {
+		require.Equal(t, []any{map[string]any{"agama": "Islam", "tanggal": "2026-03-20"}, map[string]any{"agama": "Islam", "tanggal": "2027-03-10"}}, x.(map[string]any)["hari_raya"])
+	}
+	k.tolak(422, pegawai.ErrHariRaya, "PUT", "/gaji/hari-raya", `{"hari_raya":[{"agama":"Islam","tanggal":"1999-03-10"}]}`)
+	k.tolak(409, pegawai.ErrPengaturanBerlaku, "POST", "/gaji/pengaturan/2026-01-01/pembatalan", `{"alasan":"salah"}`)
+	k.tolak(404, pegawai.ErrPengaturanTiada, "POST", "/gaji/pengaturan/2027-02-01/pembatalan", `{"alasan":"salah"}`)
+	k.tolak(422, dasarhttp.ErrPermintaan, "POST", "/gaji/pengaturan/2027-02-30/pembatalan", `{"alasan":"salah"}`)
+	for range 2 {
+		k.mau(200, "POST", "/gaji/pengaturan/2027-01-01/pembatalan", `{"alasan":"UMK ditunda"}`, "Idempotency-Key", "b-1")
+	}
+	require.Equal(t, "UMK ditunda", k.mau(200, "GET", "/gaji/pengaturan/riwayat", "").di("isi", 0, "batal"))
+	require.Equal(t, "2026-01-01", k.mau(200, "GET", "/gaji/pengaturan?pada=2027-06-01", "").di("sejak"))
+}
+
+// A component is tried on everybody before it pays; whoever may not see pay sees who
+// would get it.
+func TestCobaKomponen(t *testing.T) {
+	t.Parallel()
+	k := buka(t)
+	id := k.orang("Ahmad Fauzan", "MTs", 3_000_000)
+	k.orang("Siti Aminah", "MA", 2_000_000)
+	tanpa := k.mau(201, "POST", "/pegawai", `{"nama":"Hasan Basri","jenis_kelamin":"L","mulai":"2026-01-05","penugasan":[{"jabatan":"guru","unit":"MTs"}]}`).teksDi("id")
+	coba := `{"masa":"2026-10","komponen":{"kode":"kitab","sejak":"2026-10-01","nama":"Tunjangan Kitab","golongan":"pendapatan","cara":"persen","persen":"10","dasar_persen":["pokok"],
+		"ember":"OtherBenefit","pajak":true,"lingkup":[{"unit":"MTs"}],"aktif":true}}`
+	c := k.mau(200, "POST", "/gaji/komponen/percobaan", coba)
+	require.Equal(t, []any{"gaji", 300_000.0, 1.0, id, "Ahmad Fauzan", 300_000.0}, []any{c.di("jenis"), c.di("jumlah"), c.di("tanpa"), c.di("orang", 0, "pegawai"), c.di("orang", 0, "nama"), c.di("orang", 0, "jumlah")}, c.teks)
+	require.NotEmpty(t, c.di("orang", 0, "baris", 0, "uraian"))
+	require.Equal(t, tanpa, c.di("kurang", 0, "pegawai"))
+	admin := k.mau(200, "POST", "/gaji/komponen/percobaan", coba, "X-Peran", "admin")
+	require.Equal(t, []any{nil, nil, []any{"jumlah", "nama", "nomor"}}, []any{admin.di("jumlah"), admin.di("orang", 0, "baris"), admin.di("orang", 0, "tersembunyi")})
+	require.NotContains(t, admin.teks, "300000")
+	k.tolak(422, pegawai.ErrKomponen, "POST", "/gaji/komponen/percobaan", strings.Replace(coba, `"masa":"2026-10"`, `"masa":"2026-09"`, 1))
 }
 
 func TestKasbon(t *testing.T) {

@@ -2,6 +2,8 @@ package pegawaihttp_test
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,6 +39,8 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 	k.mau(201, "POST", "/presensi-pegawai", `{"catatan":[`+pel+`"hari":"2026-10-05","kehadiran":"alpa"}]}`)
 
 	const rentang, alasan = "?dari=2026-10-01&sampai=2026-11-30", `{"alasan":"salah orang"}`
+	const komponenUji = `{"komponen":[{"kode":"pokok","sejak":"2026-01-01","nama":"X","golongan":"pendapatan","cara":"tetap","ember":"SalaryPensionJhtTht","pajak":true,"aktif":true}]}`
+	k.mau(200, "PUT", "/gaji/pengaturan", strings.Replace(pengaturan, "2026-01-01", "2027-01-01", 1))
 	type kasus struct {
 		lain, unit   int
 		jalur, badan string // the path with its ids, and a body that is right by itself
@@ -73,10 +77,14 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 		"POST /presensi-pegawai/pengisian": {201, 201, "/presensi-pegawai/pengisian", `{"dari":"2026-10-01","sampai":"2026-10-31","pegawai":["` + a + `"]}`},
 		"GET /jabatan":                     {200, 200, "/jabatan", ""}, "PUT /jabatan": {milikSendiri, 403, "/jabatan", `{"jabatan":[{"kode":"guru","nama":"X","kelompok":"pendidik","aktif":false}]}`},
 		"GET /shift": {200, 200, "/shift", ""}, "PUT /shift": {milikSendiri, 403, "/shift", `{"shift":[{"kode":"malam","nama":"X","masuk":"07:00","keluar":"08:00","aktif":true}]}`},
-		"GET /gaji/komponen": {200, 200, "/gaji/komponen", ""}, "PUT /gaji/komponen": {milikSendiri, 403, "/gaji/komponen", `{"komponen":[{"kode":"pokok","sejak":"2026-01-01","nama":"X","golongan":"pendapatan","cara":"tetap","aktif":false}]}`},
+		"GET /gaji/komponen": {200, 200, "/gaji/komponen", ""}, "PUT /gaji/komponen": {milikSendiri, 403, "/gaji/komponen", komponenUji},
 		"POST /gaji/penyiapan": {milikSendiri, 204, "/gaji/penyiapan", `{"sejak":"2026-01-01"}`},
 		"GET /gaji/pengaturan": {404, 200, "/gaji/pengaturan", ""}, "PUT /gaji/pengaturan": {milikSendiri, 403, "/gaji/pengaturan", pengaturan},
-		"GET /kasbon": {200, 200, "/kasbon", ""}, "POST /kasbon": {404, 403, "/kasbon", pel + `"pokok":3000,"tanggal":"2026-10-05","kali":3,"angsuran_pertama":"2026-12","kas":{"laci":"laci-1"}}`},
+		"GET /gaji/pengaturan/riwayat": {200, 200, "/gaji/pengaturan/riwayat", ""}, "PUT /gaji/hari-raya": {422, 403, "/gaji/hari-raya", `{"hari_raya":[]}`},
+		"POST /gaji/pengaturan/{sejak}/pembatalan": {404, 403, "/gaji/pengaturan/2027-01-01/pembatalan", alasan},
+		"POST /gaji/komponen/pemeriksaan":          {milikSendiri, 403, "/gaji/komponen/pemeriksaan", komponenUji},
+		"POST /gaji/komponen/percobaan":            {422, 403, "/gaji/komponen/percobaan", `{"masa":"2026-10","komponen":` + strings.TrimSuffix(strings.TrimPrefix(komponenUji, `{"komponen":[`), `]}`) + `}`},
+		"GET /kasbon":                              {200, 200, "/kasbon", ""}, "POST /kasbon": {404, 403, "/kasbon", pel + `"pokok":3000,"tanggal":"2026-10-05","kali":3,"angsuran_pertama":"2026-12","kas":{"laci":"laci-1"}}`},
 		"POST /kasbon/{id}/pelunasan":  {404, 403, "/kasbon/" + kasbon + "/pelunasan", `{"jumlah":1,"tanggal":"2026-10-06","kas":{"laci":"laci-1"}}`},
 		"POST /kasbon/{id}/pembatalan": {404, 403, "/kasbon/" + kasbon + "/pembatalan", alasan},
 		"GET /gaji/putaran":            {200, 403, "/gaji/putaran", ""}, "POST /gaji/putaran": {milikSendiri, 403, "/gaji/putaran", `{"jenis":"gaji","masa":"2026-11"}`},
@@ -101,11 +109,11 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 
 	keadaan := func() (semua []string) {
 		for _, x := range []string{"/pegawai", "/pegawai/" + a, "/cuti-pegawai" + rentang, "/jam-mengajar" + rentang, "/presensi-pegawai" + rentang, "/kasbon", "/jabatan", "/shift",
-			"/gaji/komponen", "/gaji/pengaturan", "/gaji/putaran", jalur, jalur + "/slip/" + a, "/pegawai/" + a + "/rekening", "/pegawai/" + a + "/dokumen"} {
+			"/gaji/komponen", "/gaji/pengaturan/riwayat", "/gaji/putaran", jalur, jalur + "/slip/" + a, "/pegawai/" + a + "/rekening", "/pegawai/" + a + "/dokumen"} {
 			semua = append(semua, k.mau(200, "GET", x, "").teks)
 		}
-		for jenis := range catatan {
-			k.mau(200, "GET", "/pegawai/"+a+jenis, "")
+		for _, jenis := range slices.Sorted(maps.Keys(catatan)) {
+			semua = append(semua, k.mau(200, "GET", "/pegawai/"+a+jenis, "").teks)
 		}
 		return semua
 	}

@@ -23,7 +23,7 @@ type Pengaturan struct {
 	HariKerja     int             `json:"hari_kerja" minimum:"5" maximum:"6"`
 	LiburPekanan  []string        `json:"libur_pekanan,omitempty" maxItems:"7" doc:"ahad, senin, selasa, rabu, kamis, jumat, sabtu"`
 	Libur         []dasar.Tanggal `json:"libur,omitempty" maxItems:"500"`
-	HariRaya      []HariRaya      `json:"hari_raya,omitempty" maxItems:"200" doc:"hari raya yang THR-nya jatuh tempo"`
+	HariRaya      []HariRaya      `json:"hari_raya,omitempty" maxItems:"200" doc:"hari raya yang THR-nya jatuh tempo; atur-hari-raya menyamakannya di semua pengaturan"`
 	BiayaPerBulan bool            `json:"biaya_per_bulan,omitempty" doc:"biaya jabatan dihitung bulan demi bulan"`
 	Tunai         bool            `json:"tunai,omitempty" doc:"yang tanpa rekening dibayar tunai"`
 	TanpaNPWP     bool            `json:"tanpa_npwp,omitempty" doc:"120% tanpa nomor yang sah"`
@@ -32,6 +32,7 @@ type Pengaturan struct {
 	Rekening      string          `json:"rekening,omitempty" maxLength:"80" doc:"rekening lembaga yang membayar"`
 	NPWPPemotong  string          `json:"npwp_pemotong,omitempty" maxLength:"30"`
 	IDTempatUsaha string          `json:"id_tempat_usaha,omitempty" maxLength:"30"`
+	Batal         string          `json:"batal,omitempty" readOnly:"true" doc:"alasan pembatalan sebelum berlaku"`
 	Oleh          string          `json:"oleh,omitempty" readOnly:"true"`
 	Dicatat       time.Time       `json:"dicatat,omitzero" readOnly:"true"`
 }
@@ -46,6 +47,10 @@ type UMKUnit struct {
 type HariRaya struct {
 	Agama   string        `json:"agama" enum:"Islam,Kristen,Katolik,Hindu,Buddha,Konghucu"`
 	Tanggal dasar.Tanggal `json:"tanggal"`
+}
+
+func (h HariRaya) hariRaya() pegawai.HariRaya {
+	return pegawai.HariRaya{Agama: pegawai.Agama(h.Agama), Tanggal: h.Tanggal}
 }
 
 // PetaAkun says which account of the chart plays which part in payroll.
@@ -76,7 +81,7 @@ func kePengaturan(p pegawai.Pengaturan) Pengaturan {
 			string(a.BebanPendidik), string(a.BebanTenaga), string(a.BebanBPJS), string(a.UtangGaji), string(a.UtangPajak), string(a.UtangBPJS), string(a.UtangPotongan),
 			string(a.PiutangKasbon), string(a.Kas), string(a.Bank),
 		},
-		Rekening: p.Rekening, NPWPPemotong: p.NPWPPemotong, IDTempatUsaha: p.IDTempatUsaha, Oleh: p.Oleh, Dicatat: p.Dicatat,
+		Rekening: p.Rekening, NPWPPemotong: p.NPWPPemotong, IDTempatUsaha: p.IDTempatUsaha, Batal: p.Batal, Oleh: p.Oleh, Dicatat: p.Dicatat,
 	}
 }
 
@@ -94,9 +99,7 @@ func (p Pengaturan) pengaturan() (r pegawai.Pengaturan, err error) {
 	for _, u := range p.UMKUnit {
 		r.UMKUnit = append(r.UMKUnit, pegawai.UMKUnit{Unit: santri.KodeUnit(u.Unit), UMK: u.UMK})
 	}
-	for _, x := range p.HariRaya {
-		r.HariRaya = append(r.HariRaya, pegawai.HariRaya{Agama: pegawai.Agama(x.Agama), Tanggal: x.Tanggal})
-	}
+	r.HariRaya = peta(p.HariRaya, HariRaya.hariRaya)
 	for _, x := range p.LiburPekanan {
 		i := slices.Index(hariPekan[:], x)
 		if i < 0 {
@@ -118,6 +121,21 @@ type padaHari struct {
 type pegawaiPengaturan struct {
 	dasarhttp.KunciUlang
 	Body Pengaturan
+}
+
+type pegawaiBatalAtur struct {
+	Sejak dasar.Tanggal `path:"sejak"`
+	dasarhttp.KunciUlang
+	Body struct {
+		Alasan string `json:"alasan" minLength:"1" maxLength:"200"`
+	}
+}
+
+type pegawaiHariRaya struct {
+	dasarhttp.KunciUlang
+	Body struct {
+		HariRaya []HariRaya `json:"hari_raya" maxItems:"200" doc:"semua tahun sekaligus; yang tidak disebut bukan hari raya lagi"`
+	}
 }
 
 // Tersimpan says what to look at after something was stored.
@@ -142,5 +160,19 @@ func (h pintu) pasangPengaturan(a *dasarhttp.API) {
 			}
 			w, err := h.s.AturPengaturan(ctx, p, in.Kunci, r)
 			return beri(w, err, func(w []pegawai.Peringatan) Tersimpan { return Tersimpan{peta(w, kePeringatan)} })
+		})
+	dasarhttp.Daftar(a, operasi(penggajian, "riwayat-pengaturan-gaji", ambil, "/gaji/pengaturan/riwayat", "Semua pengaturan penggajian, terbaru dahulu, yang dibatalkan pun"),
+		func(ctx context.Context, p dasar.Pelaku, _ *tanpaMasukan) (*daftar[Pengaturan], error) {
+			rs, err := h.s.RiwayatPengaturan(ctx, p)
+			return beriDaftar(rs, "", err, kePengaturan)
+		})
+	dasarhttp.Daftar(a, operasi(penggajian, "batal-pengaturan-gaji", kirim, "/gaji/pengaturan/{sejak}/pembatalan", "Batalkan pengaturan yang belum berlaku"),
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiBatalAtur) (*keluar[Tersimpan], error) {
+			w, err := h.s.BatalPengaturan(ctx, p, in.Kunci, in.Sejak, in.Body.Alasan)
+			return beri(w, err, func(w []pegawai.Peringatan) Tersimpan { return Tersimpan{peta(w, kePeringatan)} })
+		})
+	dasarhttp.Daftar(a, operasi(penggajian, "atur-hari-raya", ganti, "/gaji/hari-raya", "Tetapkan tanggal hari raya semua tahun, sama di semua pengaturan"),
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiHariRaya) (*kosong, error) {
+			return selesai(h.s.AturHariRaya(ctx, p, in.Kunci, peta(in.Body.HariRaya, HariRaya.hariRaya)))
 		})
 }

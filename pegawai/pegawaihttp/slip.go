@@ -121,16 +121,15 @@ func keSlip(s *pegawai.Slip, t tampilan) Slip {
 
 // bukaSlip decides about slips of a run, once for all of them.
 func (h pintu) bukaSlip(ctx context.Context, p dasar.Pelaku, bidang []namaBidang, ss []pegawai.Slip) ([]tampilan, error) {
-	if len(ss) == 0 {
-		return nil, nil
-	}
-	v, err := h.s.Penjaga.Minta(ctx, p, tipeSlip, namaDari(bidang), peta(ss, func(s pegawai.Slip) privasi.SubjekID { return s.Subjek })...)
-	if err != nil {
-		return nil, err
-	}
-	ts := make([]tampilan, len(ss))
-	for i := range ss {
-		ts[i] = sajikan(v, ss[i].Subjek, bidang, &ss[i])
+	ts := make([]tampilan, 0, len(ss))
+	for bagian := range slices.Chunk(ss, privasi.MaksSubjek) {
+		v, err := h.s.Penjaga.Minta(ctx, p, tipeSlip, namaDari(bidang), peta(bagian, func(s pegawai.Slip) privasi.SubjekID { return s.Subjek })...)
+		if err != nil {
+			return nil, err
+		}
+		for i := range bagian {
+			ts = append(ts, sajikan(v, bagian[i].Subjek, bidang, &bagian[i]))
+		}
 	}
 	return ts, nil
 }
