@@ -423,3 +423,15 @@ func TestHitung_tuntas_menurut_skala(t *testing.T) {
 		require.Equal(t, Nilai{Ada: true, Tepat: pecah(746, 10), Bulat: A(75), Pita: c.pita, Tuntas: c.tuntas}, h.Rapor)
 	}
 }
+
+// A KKM of 7 on a scale of 9 is 70/9 of 10 points: no decimal, and still exact.
+func TestHitung_remedial_pecahan(t *testing.T) {
+	t.Parallel()
+	s := Skala{Kode: "9", Nama: "9", Maks: A(9), Langkah: A(1), Lulus: A(7)}
+	r, err := Susun(Aturan{Kode: "a", Versi: 1, Skala: s, Bulat: Pembulatan{Tempat: 2}, Komponen: []Komponen{{Kode: "T", Bobot: A(1), Remedial: BatasKKM}}},
+		[]Butir{{Kode: "a", Komponen: "T", Maks: A(10)}, {Kode: "b", Komponen: "T", Maks: A(10)}})
+	require.NoError(t, err)
+	h, err := r.Hitung([]Isian{{Butir: "a", Percobaan: []Skor{Dapat(A(5)), Dapat(A(9))}}, {Butir: "b", Percobaan: []Skor{Dapat(A(8))}}}, nil)
+	require.NoError(t, err)
+	require.Equal(t, Nilai{Ada: true, Tepat: pecah(71, 10), Bulat: 71_000, Tuntas: true}, h.Rapor)
+}

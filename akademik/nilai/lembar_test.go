@@ -110,6 +110,10 @@ func TestPeriksaLembar_ganda_dan_hitungan(t *testing.T) {
 	u, _ = h.Baris[4].Utama()
 	require.Equal(t, ErrLembarGanda, u.Aturan, "701 adalah 0701 yang kehilangan nolnya")
 
+	h, err = PeriksaLembar(lembarUji(teks("NIS", "Mapel", "SAS"), teks("0701", "Fikih", "80"), teks("0701", "qh", "90"), teks("0701", "Al-Qur'an Hadis", "90")), bahan)
+	require.NoError(t, err)
+	require.Equal(t, santri.JumlahHasil{Baris: 3, OK: 2, Tolak: 1}, h.Jumlah, "mata pelajaran lain bukan ganda, nama lain dari yang sama ganda")
+
 	bahan.Santri["00702"] = "e" // now 702 may be two santri
 	h, err = PeriksaLembar(lembarUji(teks("NIS", "SAS"), teks("702", "80")), bahan)
 	require.NoError(t, err)
