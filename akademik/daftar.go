@@ -1,6 +1,9 @@
 package akademik
 
-import "github.com/pesantren-go/pesantren/privasi"
+import (
+	"github.com/pesantren-go/pesantren/akademik/nilai"
+	"github.com/pesantren-go/pesantren/privasi"
+)
 
 // DaftarkanTipe registers every type that this package persists with the inventory of
 // personal data. Call it once per inventory at start-up; it panics on a wrong tag.
@@ -8,6 +11,7 @@ func DaftarkanTipe(d *privasi.Daftar) {
 	for _, daftarkan := range []func(*privasi.Daftar){
 		tanpaSubjek[TahunAjaran], tanpaSubjek[Periode], tanpaSubjek[Mapel], tanpaSubjek[Rombel], tanpaSubjek[Pengampu],
 		tanpaSubjek[Setoran], tanpaSubjek[RentangAyat], tanpaSubjek[Kesalahan],
+		tanpaSubjek[AturanNilai], tanpaSubjek[nilai.Aturan], tanpaSubjek[nilai.Komponen], tanpaSubjek[nilai.Buang], tanpaSubjek[nilai.Skala], tanpaSubjek[nilai.Pita], tanpaSubjek[nilai.Pembulatan], tanpaSubjek[Asesmen], tanpaSubjek[Skor],
 	} {
 		daftarkan(d)
 	}

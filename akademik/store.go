@@ -16,6 +16,7 @@ import (
 type Stores struct {
 	Struktur StrukturStore
 	Setoran  SetoranStore
+	Nilai    NilaiStore
 	Gembok   Gembok
 	Ulang    dasar.Ulang
 }
@@ -87,4 +88,32 @@ type SetoranStore interface {
 	// Selama returns those of [dari, sampai] of the given santri (none = everybody)
 	// that are not void, by day, santri, moment of recording, ID.
 	Selama(ctx context.Context, l dasar.LembagaID, dari, sampai dasar.Tanggal, s ...santri.ID) ([]Setoran, error)
+}
+
+// NilaiStore keeps rules of marks, assessments and scores.
+type NilaiStore interface {
+	// SimpanAturan stores rules; those of the same unit, subject and day are replaced.
+	SimpanAturan(ctx context.Context, l dasar.LembagaID, a ...AturanNilai) error
+	// Aturan returns all rules, the newest Sejak first, then by unit and subject.
+	Aturan(ctx context.Context, l dasar.LembagaID) ([]AturanNilai, error)
+	// SimpanAsesmen works like [StrukturStore].SimpanTahun.
+	SimpanAsesmen(ctx context.Context, l dasar.LembagaID, a ...Asesmen) error
+	// Asesmen returns what the filter asks for, void ones included, by day, code, ID.
+	Asesmen(ctx context.Context, l dasar.LembagaID, f SaringAsesmen) ([]Asesmen, error)
+	// SimpanSkor inserts scores of Versi 0 and replaces those whose Versi equals the
+	// stored one ([ErrVersi]); what is replaced stays in RiwayatSkor.
+	SimpanSkor(ctx context.Context, l dasar.LembagaID, s ...Skor) error
+	// Skor returns the scores that stand of assessments, by assessment, santri, attempt.
+	Skor(ctx context.Context, l dasar.LembagaID, asesmen ...string) ([]Skor, error)
+	// RiwayatSkor returns every version of the scores of one santri at one assessment,
+	// by attempt, oldest first; what stands is the last of its attempt.
+	RiwayatSkor(ctx context.Context, l dasar.LembagaID, asesmen string, s santri.ID) ([]Skor, error)
+}
+
+// SaringAsesmen says which assessments to list; conditions are joined by "and".
+type SaringAsesmen struct {
+	ID      []string
+	Rombel  RombelID
+	Mapel   KodeMapel
+	Periode string
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/akademik/hafalan"
+	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -17,7 +18,7 @@ import (
 // RunLayanan tries the service over a storage; open gives a fresh, empty one.
 func RunLayanan(t *testing.T, open func(*testing.T) Toko) {
 	for nama, uji := range map[string]func(*testing.T, *Sekolah){
-		"tahun": layananTahun, "tahun serentak": layananTahunSerentak, "rombel": layananRombel, "pengampu": layananPengampu, "setoran": layananSetoran, "lingkup": layananLingkup,
+		"tahun": layananTahun, "tahun serentak": layananTahunSerentak, "rombel": layananRombel, "pengampu": layananPengampu, "setoran": layananSetoran, "nilai": layananNilai, "nilai dua guru": layananNilaiBentrok, "lingkup": layananLingkup,
 	} {
 		t.Run(nama, func(t *testing.T) {
 			t.Parallel()
@@ -261,4 +262,110 @@ func layananLingkup(t *testing.T, h *Sekolah) {
 	_, errB := h.Anggota(ctx, lain, h.Kelas.ID, HariIni)
 	require.ErrorIs(t, errors.Join(errA, errB), akademik.ErrSantriTiada)
 	require.ErrorIs(t, errB, akademik.ErrRombelTiada)
+}
+
+// nilai gives class 7A mathematics under rules, with two summatives.
+func (h *Sekolah) nilai(t *testing.T) (a, b akademik.Asesmen) {
+	ctx := t.Context()
+	require.NoError(t, h.AturMapel(ctx, h.Pelaku, "", akademik.Mapel{Kode: "mtk", Nama: "Matematika", Aktif: true}))
+	buat := akademik.Asesmen{Rombel: h.Kelas.ID, Mapel: "mtk", Periode: "1", Kode: "SLM1", Nama: "Bilangan", Komponen: "SLM", Maks: nilai.A(100), Bobot: nilai.A(1), Tanggal: dasar.Tgl(2026, 8, 1)}
+	_, err := h.AturAsesmen(ctx, h.Pelaku, "", buat)
+	require.ErrorIs(t, err, akademik.ErrPenilaianTiada)
+	require.NoError(t, h.AturPenilaian(ctx, h.Pelaku, "", akademik.AturanNilai{Sejak: dasar.Tgl(2026, 7, 1), Aturan: akademik.AturanNilaiUsul()}))
+	a, err = h.AturAsesmen(ctx, h.Pelaku, "", buat)
+	require.NoError(t, err)
+	buat.Kode, buat.Nama, buat.Komponen = "SAS", "Akhir semester", "SAS"
+	b, err = h.AturAsesmen(ctx, h.Pelaku, "", buat)
+	require.NoError(t, err)
+	return a, b
+}
+
+func layananNilai(t *testing.T, h *Sekolah) {
+	ctx := t.Context()
+	a, b := h.nilai(t)
+	for nama, u := range map[string]struct {
+		ubah  func(*akademik.Asesmen)
+		harap error
+	}{
+		"kode sama":      {func(x *akademik.Asesmen) {}, akademik.ErrAsesmenGanda},
+		"komponen asing": {func(x *akademik.Asesmen) { x.Kode, x.Komponen = "X", "PTS" }, nilai.ErrButirKomponen},
+		"maks nol":       {func(x *akademik.Asesmen) { x.Kode, x.Maks = "X", 0 }, akademik.ErrAsesmen},
+		"tanpa nama":     {func(x *akademik.Asesmen) { x.Kode, x.Nama = "X", "" }, akademik.ErrAsesmen},
+		"periode asing":  {func(x *akademik.Asesmen) { x.Kode, x.Periode = "X", "9" }, akademik.ErrPeriodeTiada},
+		"kelas asing":    {func(x *akademik.Asesmen) { x.Kode, x.Rombel = "X", "tiada" }, akademik.ErrRombelTiada},
+		"mapel asing":    {func(x *akademik.Asesmen) { x.Kode, x.Mapel = "X", "ipa" }, akademik.ErrMapelTiada},
+	} {
+		x := a
+		x.ID, x.Versi = "", 0
+		u.ubah(&x)
+		_, err := h.AturAsesmen(ctx, h.Pelaku, "", x)
+		require.ErrorIs(t, err, u.harap, nama)
+	}
+	s1, s2, s3 := h.Santri[0].ID, h.Santri[1].ID, h.Santri[2].ID
+	isi := func(x akademik.Asesmen, s santri.ID, ke int, teks, lama string) akademik.IsianSkor {
+		return akademik.IsianSkor{Asesmen: x.ID, Santri: s, Percobaan: ke, Teks: teks, Lama: lama}
+	}
+	n, gagal, err := h.IsiSkor(ctx, h.Pelaku, h.Kelas.ID, "mtk", "1", isi(a, s1, 1, "64,5", ""), isi(b, s1, 1, "0", ""), isi(a, s2, 1, "S", ""), isi(b, s2, 1, "101", ""), isi(a, s3, 1, "-", ""),
+		isi(a, h.Santri[5].ID, 1, "80", ""), isi(a, s2, 2, "80", ""), akademik.IsianSkor{Asesmen: "tiada", Santri: s1, Teks: "1"})
+	require.NoError(t, err)
+	require.Equal(t, 3, n, "yang benar tersimpan")
+	var aturan []string
+	for _, g := range gagal {
+		aturan = append(aturan, g.Err.Rule)
+	}
+	require.Equal(t, []string{string(nilai.ErrLuarSkala), string(akademik.ErrSantriTiada), string(akademik.ErrPercobaan), string(akademik.ErrAsesmenTiada)}, aturan)
+	l, err := h.Nilai(ctx, h.Pelaku, h.Kelas.ID, "mtk", "1")
+	require.NoError(t, err)
+	require.Len(t, l.Santri, 5)
+	require.Equal(t, "38,7", l.Hasil[s1].Rapor.Tepat.String(), "0,6 × 64,5 + 0,4 × 0: nol itu nilai")
+	require.False(t, l.Hasil[s2].Rapor.Ada, "yang belum bukan nol")
+	require.Equal(t, []string{"SAS"}, l.Hasil[s2].Belum)
+	h1, u, err := l.Urai(s1)
+	require.NoError(t, err)
+	require.Equal(t, l.Hasil[s1].Rapor.Bulat, h1.Rapor.Bulat)
+	require.NoError(t, u.Periksa())
+
+	n, gagal, err = h.IsiSkor(ctx, h.Pelaku, h.Kelas.ID, "mtk", "1", isi(a, s1, 1, "64,5", "64,5"), isi(a, s1, 2, "90", ""))
+	require.NoError(t, err)
+	require.Empty(t, gagal)
+	require.Equal(t, 1, n, "yang sama tidak dicatat lagi")
+	l, err = h.Nilai(ctx, h.Pelaku, h.Kelas.ID, "mtk", "1")
+	require.NoError(t, err)
+	require.Equal(t, "42", l.Hasil[s1].Rapor.Tepat.String(), "remedial sampai KKM: 0,6 × 70")
+	riwayat, err := h.RiwayatSkor(ctx, h.Pelaku, h.Kelas.ID, a.ID, s1)
+	require.NoError(t, err)
+	require.Len(t, riwayat, 2, "kedua percobaan disimpan")
+	_, err = h.Nilai(ctx, h.Lingkup("Pondok"), h.Kelas.ID, "mtk", "1")
+	require.ErrorIs(t, err, akademik.ErrRombelTiada)
+
+	a.Batal = "salah pelajaran"
+	_, err = h.AturAsesmen(ctx, h.Pelaku, "", a)
+	require.NoError(t, err)
+	l, err = h.Nilai(ctx, h.Pelaku, h.Kelas.ID, "mtk", "1")
+	require.NoError(t, err)
+	require.Len(t, l.Asesmen, 1)
+	h.Tahun.Ditutup = true
+	_, err = h.AturTahun(ctx, h.Pelaku, "", h.Tahun)
+	require.NoError(t, err)
+	_, _, err = h.IsiSkor(ctx, h.Pelaku, h.Kelas.ID, "mtk", "1", isi(b, s1, 1, "90", "0"))
+	require.ErrorIs(t, err, akademik.ErrTahunDitutup)
+}
+
+// Two teachers with the same grid open: who saves second is told what the first wrote,
+// cell by cell, and overwrites nothing.
+func layananNilaiBentrok(t *testing.T, h *Sekolah) {
+	ctx := t.Context()
+	a, b := h.nilai(t)
+	isi := func(x akademik.Asesmen, teks, lama string) akademik.IsianSkor {
+		return akademik.IsianSkor{Asesmen: x.ID, Santri: h.Santri[0].ID, Teks: teks, Lama: lama}
+	}
+	_, gagal, err := h.IsiSkor(ctx, h.Pelaku, h.Kelas.ID, "mtk", "1", isi(a, "80", ""))
+	require.NoError(t, err)
+	require.Empty(t, gagal)
+	n, gagal, err := h.IsiSkor(ctx, h.Pelaku, h.Kelas.ID, "mtk", "1", isi(a, "90", ""), isi(b, "75", ""))
+	require.NoError(t, err)
+	require.Equal(t, 1, n)
+	require.Len(t, gagal, 1)
+	require.ErrorIs(t, gagal[0].Err, akademik.ErrSkorBentrok)
+	require.Contains(t, gagal[0].Err.Message, "80")
 }

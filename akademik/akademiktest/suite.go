@@ -12,6 +12,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/akademik/hafalan"
+	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -19,7 +20,7 @@ import (
 // Run tries every method of every port; open gives a fresh, empty storage.
 func Run(t *testing.T, open func(*testing.T) Toko) {
 	for nama, uji := range map[string]func(*testing.T, Toko){
-		"tahun": ujiTahun, "mapel": ujiMapel, "rombel": ujiRombel, "pengampu": ujiPengampu, "setoran": ujiSetoran, "unit gagal": ujiUnitGagal, "gembok": ujiGembok,
+		"tahun": ujiTahun, "mapel": ujiMapel, "rombel": ujiRombel, "pengampu": ujiPengampu, "setoran": ujiSetoran, "aturan nilai": ujiAturanNilai, "asesmen": ujiAsesmen, "skor": ujiSkor, "unit gagal": ujiUnitGagal, "gembok": ujiGembok,
 	} {
 		t.Run(nama, func(t *testing.T) {
 			t.Parallel()
@@ -190,6 +191,83 @@ func ujiSetoran(t *testing.T, k Toko) {
 	require.ErrorIs(t, st.Simpan(ctx, lembaga, a), akademik.ErrVersi)
 	require.ErrorIs(t, st.Simpan(ctx, lembaga, setoran("z", "s1", d(1), 1, 1), setoran("c", "s2", d(1), 1, 1)), akademik.ErrVersi)
 	ada, err = st.Ambil(ctx, lembaga, "z")
+	require.NoError(t, err)
+	require.Empty(t, ada)
+}
+
+func ujiAturanNilai(t *testing.T, k Toko) {
+	ctx, st := t.Context(), k.Stores.Nilai
+	a := akademik.AturanNilai{Sejak: dasar.Tgl(2026, 7, 1), Aturan: akademik.AturanNilaiUsul(), Dicatat: saat}
+	b := a.Salin()
+	b.Unit, b.Mapel, b.Sejak, b.Aturan.KKM = "MTs", "mtk", dasar.Tgl(2026, 8, 1), nilai.A(75)
+	require.NoError(t, st.SimpanAturan(ctx, lembaga, a, b))
+	require.NoError(t, st.SimpanAturan(ctx, lain, a))
+	a.Aturan.Versi = 2
+	require.NoError(t, st.SimpanAturan(ctx, lembaga, a))
+	a.Lembaga, b.Lembaga = lembaga, lembaga
+	ada, err := st.Aturan(ctx, lembaga)
+	require.NoError(t, err)
+	require.Equal(t, []akademik.AturanNilai{b, a}, ada)
+	require.Equal(t, b.Aturan.Sidik(), ada[0].Aturan.Sidik(), "aturan yang disimpan ialah aturan yang sama")
+	ada[0].Aturan.Komponen[0].Bobot = nilai.A(1)
+	ada, err = st.Aturan(ctx, lembaga)
+	require.NoError(t, err)
+	require.Equal(t, b, ada[0])
+}
+
+func asesmen(id, kode string, hari dasar.Tanggal) akademik.Asesmen {
+	return akademik.Asesmen{ID: id, Rombel: "r1", Mapel: "mtk", Periode: "1", Kode: kode, Nama: "Ulangan " + kode, Komponen: "SLM", Maks: nilai.A(100), Bobot: nilai.A(1), Tanggal: hari, Dicatat: saat}
+}
+
+func ujiAsesmen(t *testing.T, k Toko) {
+	ctx, st := t.Context(), k.Stores.Nilai
+	a, b, c := asesmen("a", "SLM2", dasar.Tgl(2026, 9, 1)), asesmen("b", "SLM1", dasar.Tgl(2026, 8, 1)), asesmen("c", "SAS", dasar.Tgl(2026, 8, 1))
+	c.Periode, c.Batal = "2", "salah kelas"
+	require.NoError(t, st.SimpanAsesmen(ctx, lembaga, a, b, c))
+	require.NoError(t, st.SimpanAsesmen(ctx, lain, a))
+	for _, x := range []*akademik.Asesmen{&a, &b, &c} {
+		x.Lembaga, x.Versi = lembaga, 1
+	}
+	for nama, u := range map[string]struct {
+		f     akademik.SaringAsesmen
+		harap []akademik.Asesmen
+	}{
+		"periode": {akademik.SaringAsesmen{Rombel: "r1", Mapel: "mtk", Periode: "1"}, []akademik.Asesmen{b, a}},
+		"semua":   {akademik.SaringAsesmen{}, []akademik.Asesmen{c, b, a}},
+		"id":      {akademik.SaringAsesmen{ID: []string{"c", "tiada"}}, []akademik.Asesmen{c}},
+		"tiada":   {akademik.SaringAsesmen{Rombel: "r9"}, nil},
+	} {
+		ada, err := st.Asesmen(ctx, lembaga, u.f)
+		require.NoError(t, err, nama)
+		require.Equal(t, u.harap, ada, nama)
+	}
+	a.Nama = "Ulangan kedua"
+	require.NoError(t, st.SimpanAsesmen(ctx, lembaga, a))
+	require.ErrorIs(t, st.SimpanAsesmen(ctx, lembaga, a), akademik.ErrVersi)
+}
+
+func ujiSkor(t *testing.T, k Toko) {
+	ctx, st := t.Context(), k.Stores.Nilai
+	skor := func(a string, s santri.ID, ke int, angka nilai.Angka, versi int) akademik.Skor {
+		return akademik.Skor{Asesmen: a, Santri: s, Percobaan: ke, Keadaan: nilai.Ada, Angka: angka, Oleh: "akun", Dicatat: saat, Versi: versi}
+	}
+	sakit := akademik.Skor{Asesmen: "a", Santri: "s2", Percobaan: 1, Keadaan: nilai.Dikecualikan, Sebab: nilai.Sakit, Dicatat: saat}
+	require.NoError(t, st.SimpanSkor(ctx, lembaga, sakit, skor("b", "s1", 1, nilai.A(0), 0), skor("a", "s1", 2, nilai.A(75), 0), skor("a", "s1", 1, 604_000, 0)))
+	require.NoError(t, st.SimpanSkor(ctx, lain, skor("a", "s1", 1, nilai.A(9), 0)))
+	standar := func(s akademik.Skor, versi int) akademik.Skor { s.Lembaga, s.Versi = lembaga, versi; return s }
+	ada, err := st.Skor(ctx, lembaga, "b", "a")
+	require.NoError(t, err)
+	require.Equal(t, []akademik.Skor{standar(skor("a", "s1", 1, 604_000, 0), 1), standar(skor("a", "s1", 2, nilai.A(75), 0), 1), standar(sakit, 1), standar(skor("b", "s1", 1, nilai.A(0), 0), 1)}, ada)
+	require.NoError(t, st.SimpanSkor(ctx, lembaga, skor("a", "s1", 1, nilai.A(64), 1)))
+	require.ErrorIs(t, st.SimpanSkor(ctx, lembaga, skor("b", "s2", 1, nilai.A(1), 0), skor("a", "s1", 1, nilai.A(65), 1)), akademik.ErrVersi)
+	require.ErrorIs(t, st.SimpanSkor(ctx, lembaga, skor("a", "s1", 1, nilai.A(65), 0)), akademik.ErrVersi, "sudah ada")
+	ada, err = st.Skor(ctx, lembaga, "b")
+	require.NoError(t, err)
+	require.Len(t, ada, 1, "tidak ada yang setengah tersimpan")
+	riwayat, err := st.RiwayatSkor(ctx, lembaga, "a", "s1")
+	require.NoError(t, err)
+	require.Equal(t, []akademik.Skor{standar(skor("a", "s1", 1, 604_000, 0), 1), standar(skor("a", "s1", 1, nilai.A(64), 0), 2), standar(skor("a", "s1", 2, nilai.A(75), 0), 1)}, riwayat)
+	ada, err = st.Skor(ctx, lembaga)
 	require.NoError(t, err)
 	require.Empty(t, ada)
 }

@@ -46,6 +46,10 @@ var pilihan = map[string][]Opsi{
 	"satuan_kitab":  {{"bab", "bab"}, {"halaman", "halaman"}, {"bait", "bait"}},
 	"kelas_kelamin": {{"L", "putra"}, {"P", "putri"}},
 	"setoran":       {{"ziyadah", "ziyadah"}, {"murojaah", "murojaah"}, {"tasmi", "tasmi'"}, {"ujian", "ujian"}},
+	"kosong_nilai":  {{"tolak", "nilai rapor belum ada"}, {"nol", "dihitung nol"}, {"abaikan", "dihitung dari yang ada"}},
+	"bulat_nilai":   {{"", "setengah ke atas"}, {"ke_bawah", "ke bawah"}},
+	"cara_nilai":    {{"", "rata-rata"}, {"poin", "jumlah poin"}, {"tertinggi", "yang tertinggi"}},
+	"remedial":      {{"", "tanpa remedial"}, {"batas_kkm", "paling tinggi KKM"}, {"ambil_akhir", "nilai terakhir"}, {"rata_minimal_kkm", "rata-rata, minimal KKM"}},
 	"ptkp": {
 		{"TK/0", "TK/0"}, {"TK/1", "TK/1"}, {"TK/2", "TK/2"}, {"TK/3", "TK/3"}, {"K/0", "K/0"}, {"K/1", "K/1"}, {"K/2", "K/2"}, {"K/3", "K/3"},
 	},

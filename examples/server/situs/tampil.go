@@ -40,6 +40,7 @@ var fungsi = template.FuncMap{
 	"awalan":  strings.HasPrefix,
 	"gabung":  strings.Join,
 	"menit":   jamMenit,
+	"bobot":   bobotTeks,
 	"opsi":    func(daftar string) []Opsi { return pilihan[daftar] },
 	"namai":   namaPilihan,
 	"tambah1": func(i int) int { return i + 1 },

@@ -47,6 +47,28 @@
     tanda.textContent = beda === 0n ? "seimbang" : "selisih " + titik(beda < 0n ? -beda : beda);
     form.querySelector("[data-imbang]").replaceChildren(tanda);
   });
+  // a block copied from a spreadsheet fills the grid from the cell it is pasted into
+  document.addEventListener("paste", function (e) {
+    var el = e.target, kisi = el.closest && el.closest("form[data-kisi]");
+    if (!kisi || el.tagName !== "INPUT") return;
+    var teks = (e.clipboardData || window.clipboardData).getData("text");
+    if (!/[\t\n]/.test(teks.replace(/\r?\n$/, ""))) return;
+    e.preventDefault();
+    var baris = Array.prototype.slice.call(kisi.querySelectorAll("tbody tr")).map(function (tr) { return tr.querySelectorAll("input:not([type=hidden])"); });
+    var r0 = baris.findIndex(function (b) { return Array.prototype.indexOf.call(b, el) >= 0; }), c0 = Array.prototype.indexOf.call(baris[r0], el);
+    teks.replace(/\r?\n$/, "").split(/\r?\n/).forEach(function (t, r) {
+      t.split("\t").forEach(function (v, c) { var x = baris[r0 + r] && baris[r0 + r][c0 + c]; if (x) x.value = v.trim(); });
+    });
+  });
+  // arrows and Enter walk through the grid
+  document.addEventListener("keydown", function (e) {
+    var el = e.target, kisi = el.closest && el.closest("form[data-kisi]");
+    if (!kisi || el.tagName !== "INPUT" || ["ArrowDown", "ArrowUp", "Enter"].indexOf(e.key) < 0) return;
+    e.preventDefault();
+    var tr = el.closest("tr"), c = Array.prototype.indexOf.call(tr.querySelectorAll("input:not([type=hidden])"), el);
+    var lain = e.key === "ArrowUp" ? tr.previousElementSibling : tr.nextElementSibling, x = lain && lain.querySelectorAll("input:not([type=hidden])")[c];
+    if (x) { x.focus(); x.select(); }
+  });
   function titik(n) { return n.toString().replace(/\B(?=(\d{3})+(?!\d))/g, "."); }
   document.addEventListener("change", function (e) { if (e.target.matches("[data-kirim]")) e.target.form.requestSubmit(); });
 })();
