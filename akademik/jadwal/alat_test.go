@@ -109,7 +109,7 @@ func kasar(j Jadwal) []string {
 					sama := bersama(bagian(j, r), bagian(j, s))
 					catat("AKD-JADWAL-02", sama)
 					catat("AKD-JADWAL-04", !sama && slices.ContainsFunc(j.Santri, func(k Keikutsertaan) bool {
-						return slices.Contains(k.Rombel, r) && slices.Contains(k.Rombel, s)
+						return ikut(j, k, r) && ikut(j, k, s)
 					}))
 				}
 			}
@@ -145,6 +145,13 @@ func bagian(j Jadwal, id string) []string {
 		}
 	}
 	return []string{id}
+}
+
+// ikut reports whether the santri is in the class: by name, or in a group within it.
+func ikut(j Jadwal, k Keikutsertaan, rombel string) bool {
+	return slices.ContainsFunc(k.Rombel, func(r string) bool {
+		return !slices.ContainsFunc(bagian(j, r), func(b string) bool { return !slices.Contains(bagian(j, rombel), b) })
+	})
 }
 
 func bersama(a, b []string) bool {

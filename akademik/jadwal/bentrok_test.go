@@ -97,7 +97,7 @@ func dua(a, b Kegiatan, selangA, selangB string) Jadwal {
 		Kisi:     []Kisi{KisiRata("ka", santri.Formal, []Hari{Senin}, ga), KisiRata("kb", santri.Diniyah, []Hari{Senin}, gb)},
 		Rombel:   slices.Concat(Pecah("7A", "", []string{"pa", "pi"}, []string{"arab", "inggris"}), Pecah("7B", "", []string{"7B1", "7B2"}), Pecah("H1", "")),
 		Ruang:    []Ruang{{ID: "lab"}, {ID: "kelas putra", Zona: santri.LakiLaki}},
-		Santri:   []Keikutsertaan{{"anak-1", []string{"7A", "H1"}}, {"anak-2", []string{"H1", "7A"}}},
+		Santri:   []Keikutsertaan{{"anak-1", []string{"7A", "H1"}}, {"anak-2", []string{"H1", "7A"}}, {"anak-3", []string{"H1", "7B1"}}},
 		Kegiatan: []Kegiatan{a, b}, Letak: []Letak{{Kegiatan: "a", Waktu: Waktu{Hari: Senin}}, {Kegiatan: "b", Waktu: Waktu{Hari: Senin}}},
 	}
 }
@@ -119,6 +119,8 @@ func TestBentrokDua(t *testing.T) {
 		"satu pembagian dan kelasnya":      {Kegiatan{Rombel: []string{"7B1"}}, Kegiatan{Rombel: []string{"7B"}}, "07:00-07:40", "07:00-07:40", []dasar.Aturan{ErrKelas}},
 		"santri di dua jalur":              {Kegiatan{Rombel: []string{"7A"}}, Kegiatan{Rombel: []string{"H1"}}, "07:00-07:40", "07:39-08:20", []dasar.Aturan{ErrSantri}},
 		"santri di dua jalur, bersentuhan": {Kegiatan{Rombel: []string{"7A"}}, Kegiatan{Rombel: []string{"H1"}}, "07:00-07:40", "07:40-08:20", nil},
+		"santri di kelompok, kelasnya":     {Kegiatan{Rombel: []string{"7B"}}, Kegiatan{Rombel: []string{"H1"}}, "07:00-07:40", "07:30-08:20", []dasar.Aturan{ErrSantri}},
+		"santri di kelompok lain":          {Kegiatan{Rombel: []string{"7B2"}}, Kegiatan{Rombel: []string{"H1"}}, "07:00-07:40", "07:30-08:20", nil},
 		"kelas lain":                       {Kegiatan{Rombel: []string{"7A"}}, Kegiatan{Rombel: []string{"7B"}}, "07:00-07:40", "07:00-07:40", nil},
 		"guru dan kelas":                   {Kegiatan{Rombel: []string{"7A"}, Guru: []string{"g"}}, Kegiatan{Rombel: []string{"7A"}, Guru: []string{"h", "g"}}, "07:00-07:40", "07:00-07:40", []dasar.Aturan{ErrGuru, ErrKelas}},
 	} {

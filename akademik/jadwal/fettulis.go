@@ -130,8 +130,12 @@ func (f *penulisFET) tahun() []fetTahun {
 func (f *penulisFET) bersama() map[string][]fetAnak {
 	nama := map[string]string{}
 	hasil := map[string][]fetAnak{}
-	for _, s := range f.s.j.Santri {
-		rombel := slices.Sorted(slices.Values(s.Rombel))
+	for _, ikut := range f.s.ikut {
+		var rombel []string
+		for _, n := range ikut {
+			rombel = append(rombel, f.s.sumber[n].ID)
+		}
+		slices.Sort(rombel)
 		kunci := strings.Join(rombel, "\x00")
 		if _, ada := nama[kunci]; ada || len(rombel) < 2 {
 			continue

@@ -172,6 +172,23 @@ func TestIsiMengatakanSebab(t *testing.T) {
 	require.Equal(t, "B tidak muat di kisinya; kurangi JP-nya atau pilih kisi lain.", h.Sisa[0].Kalimat(func(p Pihak) string { return p.ID }))
 }
 
+// A fixed lesson keeps its place though two others could have it.
+func TestIsiTidakMengorbankanYangTetap(t *testing.T) {
+	t.Parallel()
+	hari := []Hari{Senin}
+	j := Jadwal{Hari: hari, Kisi: []Kisi{KisiRata("k", "formal", hari, JamRata(420, 40, 2)...)}, Kegiatan: []Kegiatan{
+		{ID: "a", Kisi: "k", Guru: []string{"g"}, JP: 2}, {ID: "b", Kisi: "k", Guru: []string{"g"}, JP: 1}, {ID: "c", Kisi: "k", Guru: []string{"g"}, JP: 1}},
+		Letak: []Letak{{Kegiatan: "a", Waktu: Waktu{Hari: Senin}, Tetap: true}}}
+	h, err := Isi(t.Context(), j, AturIsi{Langkah: 1000})
+	require.NoError(t, err)
+	require.Len(t, h.Sisa, 2)
+	requireBersih(t, j, h)
+	j.Letak[0].Tetap = false
+	h, err = Isi(t.Context(), j, AturIsi{Langkah: 1000})
+	require.NoError(t, err)
+	require.Len(t, h.Sisa, 1, "yang tidak tetap mengalah")
+}
+
 func TestIsiMenolakTetapYangBentrok(t *testing.T) {
 	t.Parallel()
 	j := dua(Kegiatan{Guru: []string{"g"}}, Kegiatan{Guru: []string{"g"}}, "07:00-07:40", "07:30-08:10")

@@ -43,6 +43,7 @@ type Ruang struct {
 }
 
 // Keikutsertaan says which classes, groups and halaqah of all tracks one santri is in.
+// Whoever is in a group is in every class that holds it: name the smallest.
 type Keikutsertaan struct {
 	Santri string
 	Rombel []string

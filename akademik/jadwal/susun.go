@@ -23,6 +23,7 @@ type susunan struct {
 	beban      []Beban                 // per resource
 	sebar      [][]int32               // members of each set
 	sebarMilik [][]int32               // sets of each activity
+	ikut       [][]int32               // classes of each santri, those that hold a listed one too
 	zona       []santri.JenisKelamin   // per resource
 }
 
@@ -133,11 +134,18 @@ func (s *susunan) pertemukan() {
 			}
 		}
 	}
+	s.ikut = make([][]int32, len(s.j.Santri))
+	memuat := s.memuat(pemilik)
 	for i, anak := range s.j.Santri {
-		for _, a := range anak.Rombel {
-			for _, b := range anak.Rombel {
+		for _, r := range anak.Rombel {
+			s.ikut[i] = append(s.ikut[i], memuat[r]...)
+		}
+		slices.Sort(s.ikut[i])
+		s.ikut[i] = slices.Compact(s.ikut[i])
+		for _, a := range s.ikut[i] {
+			for _, b := range s.ikut[i] {
 				if a != b {
-					tambah(s.nomorPihak[Pihak{Kelas, a}], s.nomorPihak[Pihak{Kelas, b}], i)
+					tambah(a, b, i)
 				}
 			}
 		}
@@ -145,6 +153,30 @@ func (s *susunan) pertemukan() {
 	for _, t := range s.temu {
 		slices.SortFunc(t, func(a, b temu) int { return cmp.Compare(a.lain, b.lain) })
 	}
+}
+
+// memuat gives for each class the classes that hold all of its parts, itself among them:
+// whoever is in a group is in its class.
+func (s *susunan) memuat(pemilik map[string][]int32) map[string][]int32 {
+	hasil := map[string][]int32{}
+	for _, r := range s.j.Rombel {
+		bagian := r.Isi
+		if len(bagian) == 0 {
+			bagian = []string{r.ID}
+		}
+		hitung := map[int32]int{}
+		for _, b := range bagian {
+			for _, n := range pemilik[b] {
+				hitung[n]++
+			}
+		}
+		for n, banyak := range hitung {
+			if banyak == len(bagian) {
+				hasil[r.ID] = append(hasil[r.ID], n)
+			}
+		}
+	}
+	return hasil
 }
 
 func (s *susunan) daftarAcara() {
