@@ -34,7 +34,10 @@ func contohkan(ctx context.Context, p pilihan, out io.Writer) error {
 		return err
 	}
 	var masuk []tautan
-	for _, a := range []akun.Akun{h.Bendahara, h.Admin} {
+	for _, a := range []akun.Akun{h.Bendahara, h.Admin, h.HRD} {
+		if a.ID == "" {
+			continue
+		}
 		token, err := s.Akun.Undang(ctx, a.Lembaga, a.ID, 24*time.Hour)
 		if err != nil {
 			return err

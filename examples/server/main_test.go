@@ -86,7 +86,7 @@ func TestContoh_ringkasan_dan_selesai(t *testing.T) {
 	require.NoError(t, err)
 	var m map[string]any
 	require.NoError(t, json.Unmarshal(b, &m))
-	for _, k := range []string{"import_santri_pondok", "tagihan_okt", "bank", "dapodik", "neraca_saldo", "keluarga", "tunggakan"} {
+	for _, k := range []string{"import_santri_pondok", "tagihan_okt", "bank", "dapodik", "neraca_saldo", "keluarga", "tunggakan", "pegawai", "gaji"} {
 		require.Contains(t, m, k)
 	}
 }

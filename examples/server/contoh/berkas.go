@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"embed"
 	"encoding/json"
+	"errors"
 	"io"
 	"io/fs"
 	"path"
@@ -12,9 +13,11 @@ import (
 	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarberkas"
 	"github.com/pesantren-go/pesantren/examples/server/rakit"
 	"github.com/pesantren-go/pesantren/keuangan"
 	"github.com/pesantren-go/pesantren/keuangan/keuanganberkas"
+	"github.com/pesantren-go/pesantren/pegawai/pegawaiberkas"
 	"github.com/pesantren-go/pesantren/santri"
 	"github.com/pesantren-go/pesantren/santri/santriberkas"
 )
@@ -49,6 +52,9 @@ type pengaturan struct {
 	TanggalTempo int                     `json:"jatuh_tempo_tanggal"`
 	SaldoAwal    map[string]dasar.Rupiah `json:"saldo_awal"`
 	UrutanImpor  []string                `json:"urutan_impor"`
+	UMK          dasar.Rupiah            `json:"umk"`                // minimum wage; with pegawai.csv
+	KelasJKK     int                     `json:"kelas_jkk"`          // 1 to 5; with pegawai.csv
+	LiburPekanan string                  `json:"hari_libur_pekanan"` // "Jumat"
 }
 
 // folder is everything that was found, read before anything is stored.
@@ -60,6 +66,7 @@ type folder struct {
 	dapodik []string
 	bulan   dasar.Bulan
 	lembar  map[string]santri.Lembar // the sheets of santri, by file name
+	pegawai santri.Lembar            // the staff sheet; empty when there is none
 	diniyah santri.KodeUnit          // where the column Diniyah belongs; "" when there is none
 	catatan []string                 // what an office should know of its folder
 }
@@ -130,7 +137,29 @@ func bacaFolder(fsys fs.FS) (folder, error) {
 			f.bulan = m.bulan
 		}
 	}
-	return f, f.bacaLembar()
+	if err := f.bacaLembar(); err != nil {
+		return f, err
+	}
+	return f, f.bacaPegawai()
+}
+
+// bacaPegawai reads the staff sheet, when there is one, and what its payroll needs of
+// the settings.
+func (f *folder) bacaPegawai() error {
+	if _, err := fs.Stat(f.fsys, lembarPegawai); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	b, err := bacaBerkas(f.fsys, lembarPegawai)
+	if err != nil {
+		return err
+	}
+	if f.pegawai, err = pegawaiberkas.BacaPegawai(bytes.NewReader(b), lembarPegawai, dasarberkas.Batas{}); err != nil {
+		return err
+	}
+	if f.atur.UMK <= 0 || f.atur.KelasJKK < 1 || f.atur.KelasJKK > 5 {
+		return errPengaturan.Invalidf("pengaturan.json belum menyebut umk dan kelas_jkk (1 sampai 5) untuk penggajian %s", lembarPegawai)
+	}
+	return nil
 }
 
 func bacaMutasi(fsys fs.FS, nama string, b dasar.Bulan) (keuangan.BerkasBank, error) {

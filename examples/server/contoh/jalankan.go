@@ -24,6 +24,8 @@ type Pelari struct {
 	lembaga   akun.Lembaga
 	admin     akun.Akun
 	bendahara akun.Akun
+	hrd       akun.Akun // without a staff sheet: none
+	kepala    akun.Akun
 	r         Ringkasan
 }
 
@@ -33,6 +35,7 @@ type Hasil struct {
 	Ringkasan Ringkasan
 	Admin     akun.Akun
 	Bendahara akun.Akun
+	HRD       akun.Akun // opens pay; zero without a staff sheet
 }
 
 // Jalankan reads the whole folder first, then sets the school up, imports,
@@ -55,6 +58,7 @@ func (p *Pelari) Jalankan(ctx context.Context) (Hasil, error) {
 		{"menerbitkan tagihan " + p.f.bulan.Panjang(), p.tagih},
 		{"mencocokkan mutasi bank", p.cocokkan},
 		{"memeriksa lembar Dapodik", p.dapodik},
+		{"menggaji pegawai " + p.f.bulan.Panjang(), p.menggaji},
 		{"membaca buku", p.bacaBuku},
 	} {
 		p.kabar("%s ...", langkah.nama)
@@ -62,7 +66,7 @@ func (p *Pelari) Jalankan(ctx context.Context) (Hasil, error) {
 			return Hasil{}, fmt.Errorf("%s: %w", langkah.nama, err)
 		}
 	}
-	return Hasil{p.r, p.admin, p.bendahara}, nil
+	return Hasil{p.r, p.admin, p.bendahara, p.hrd}, nil
 }
 
 func (p *Pelari) kabar(format string, args ...any) {

@@ -20,6 +20,8 @@ type Ringkasan struct {
 	Keluarga   int
 	Dapodik    *Dapodik
 	Bank       Bank
+	Pegawai    int   // rows of the staff sheet
+	Gaji       *Gaji // nil without a staff sheet, or while somebody's record lacks something
 	Tunggakan  Tunggakan
 	Neraca     Neraca
 	Peringatan []string // what a person should look at
@@ -133,6 +135,9 @@ func (r Ringkasan) JSON() map[string]any {
 	if r.Dapodik != nil {
 		m["dapodik"] = r.Dapodik
 	}
+	if r.Pegawai > 0 {
+		m["pegawai"], m["gaji"] = r.Pegawai, r.Gaji
+	}
 	for nama, h := range r.Impor {
 		m[nama] = h
 	}
@@ -159,6 +164,9 @@ func (r Ringkasan) Cetak(w io.Writer) {
 	p("  mutasi bank: %d baris, %d berulang; %d pasti dibukukan sendiri, %d ditinjau, %d tak dikenal", r.Bank.Rows, r.Bank.Ganda, r.Bank.Kelas["pasti"], r.Bank.Kelas["tinjau"], r.Bank.Kelas["tak_dikenal"])
 	if r.Dapodik != nil {
 		p("  Dapodik (lembaga uji sendiri): %d baris, %d diperbaiki, %d ditolak", r.Dapodik.Rows, len(r.Dapodik.Perbaiki), r.Dapodik.Tolak)
+	}
+	if r.Gaji != nil {
+		p("  gaji: %d orang, pendapatan %s, PPh 21 %s, dibayarkan %s", r.Gaji.Orang, r.Gaji.Dibayar, r.Gaji.PPh, r.Gaji.Neto)
 	}
 	p("  tunggakan akhir bulan: %d santri, %s", r.Tunggakan.Santri, r.Tunggakan.Jumlah)
 	p("  neraca saldo:")

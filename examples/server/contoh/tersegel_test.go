@@ -21,7 +21,8 @@ import (
 )
 
 // kenari are the NIK, phone numbers and addresses of thirty rows of the sample
-// sheet, and the texts of thirty bank rows that name people.
+// sheet, the texts of thirty bank rows that name people, and NIK and accounts of the
+// staff.
 func kenari(t *testing.T) (out []string) {
 	t.Helper()
 	b, err := fs.ReadFile(contoh.Bawaan(), "santri-pondok.csv")
@@ -43,7 +44,14 @@ func kenari(t *testing.T) (out []string) {
 			out = append(out, c[6])
 		}
 	}
-	require.Greater(t, len(out), 90)
+	b, err = fs.ReadFile(contoh.Bawaan(), "pegawai.csv")
+	require.NoError(t, err)
+	rows, err = csv.NewReader(bytes.NewReader(b)).ReadAll()
+	require.NoError(t, err)
+	for _, c := range rows[1:] {
+		out = append(out, c[4], c[19]) // NIK and account of every employee
+	}
+	require.Greater(t, len(out), 200)
 	return out
 }
 
