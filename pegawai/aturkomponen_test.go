@@ -131,3 +131,20 @@ func TestCobaKomponen(t *testing.T) {
 	_, err = h.s.CobaKomponen(ctx, h.di("MTs"), masa, k)
 	require.ErrorIs(t, err, dasar.ErrLingkup)
 }
+
+// What is ready to add stands beside the default components, and gives nobody anything
+// by itself.
+func TestKomponenPesantren(t *testing.T) {
+	t.Parallel()
+	h := rumah(t)
+	h.guru("Salim")
+	for _, k := range pegawai.KomponenPesantren(tmt) {
+		c, err := h.s.CobaKomponen(ctx, h.hr, dasar.Bln(2026, 9), k)
+		require.NoError(t, err, k.Kode)
+		require.Empty(t, c.Orang, k.Kode)
+	}
+	require.NoError(t, h.s.AturKomponen(ctx, h.hr, pegawai.KomponenPesantren(tmt)...))
+	c, err := h.s.CobaKomponen(ctx, h.hr, dasar.Bln(2026, 9), pegawai.KomponenBaku(tmt)[0])
+	require.NoError(t, err)
+	require.Len(t, c.Orang, 1)
+}

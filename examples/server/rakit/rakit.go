@@ -155,6 +155,13 @@ func (s *Server) rakitLayanan() {
 	s.Laporan = &laporan.Service{Keuangan: s.Keuangan, Santri: s.Santri, Ringkasan: laporanbun.New(s.DB), Penjaga: s.Penjaga, Now: s.opsi.Now, Zona: s.zona}
 }
 
+// imporPegawai takes staff sheets in.
+func (s *Server) imporPegawai() *pegawai.Impor {
+	return &pegawai.Impor{Service: s.Pegawai, Atomic: dasarbun.Atomic(s.DB, func(db bun.IDB) pegawai.ImporStores {
+		return pegawai.ImporStores{Stores: pegawaibun.Stores(db), Pernyataan: privasibun.NewPernyataan(db)}
+	})}
+}
+
 // zona is the zone of an institution; an unknown one is WIB.
 func (s *Server) zona(l dasar.LembagaID) *time.Location {
 	x, err := s.Akun.Lembaga(context.Background(), l)
@@ -172,7 +179,7 @@ func (s *Server) rakitSitus() (http.Handler, error) {
 	sesi.Cookie.Secure = s.opsi.TLS
 	pages := &situs.Situs{
 		Akun: s.Akun, Masuk: akun.BuatPenjaga(s.Akun), Sesi: sesi, Siap: s, Log: s.opsi.Log, Now: s.opsi.Now, Sehat: s.DB.PingContext,
-		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan, Laporan: s.Laporan, Pegawai: s.Pegawai, Akademik: s.Akademik,
+		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan, Laporan: s.Laporan, Pegawai: s.Pegawai, Akademik: s.Akademik, ImporPegawai: s.imporPegawai(),
 	}
 	pages.API = s.rakitAPI(pages.Siapa)
 	return pages.Handler()

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -25,7 +26,7 @@ func (r *rumah) kepegawaian(ptkpKedua bool) peramban {
 	require.NoError(r.t, err)
 	p := r.masuk("hrd.a")
 	require.Contains(r.t, p.isi("/gaji"), "belum diisi")
-	isian := url.Values{"sejak": {"2025-01-01"}, "umk": {"2.492.811"}, "kelas_jkk": {"1"}, "batas_potongan": {"50"}, "hari_kerja": {"6"}, "lebaran": {"2025-03-31"}, "pisah": {"ya"}}
+	isian := url.Values{"sejak": {"2025-01-01"}, "umk": {"2.492.811"}, "kelas_jkk": {"1"}, "batas_potongan": {"50"}, "hari_kerja": {"6"}, "pisah": {"ya"}}
 	status, isi := p.kirim(http.MethodPost, "/gaji/pengaturan", dengan(isian, "kelas_jkk", "9"))
 	require.Equal(r.t, 422, status)
 	require.Contains(r.t, isi, "PEG-ATUR-01")
@@ -216,4 +217,99 @@ func TestGaji_data_kurang(t *testing.T) {
 	require.Equal(t, 409, status)
 	require.Contains(t, isi, "PEG-PUTARAN-01")
 	require.NotContains(t, strings.ToLower(isi), "sqlite")
+}
+
+// The settings: what is no number is refused with rule, field and sentence; rows stand
+// beside each other by date; a row that is yet to come can be taken back.
+func TestGajiPengaturan_riwayat_dan_batal(t *testing.T) {
+	r := bangun(t)
+	hrd := r.kepegawaian(true)
+	isi := hrd.isi("/gaji/pengaturan")
+	for _, kata := range []string{"sejak 1 Januari 2025", "Libur pekanan", "Akun pembukuan", "5.1.1.01", "Riwayat pengaturan", "berlaku"} {
+		require.Contains(t, isi, kata)
+	}
+	baku := formulir(t, isi, "/gaji/pengaturan", 0)
+	require.Equal(t, "2025-10-01", baku.Get("sejak"), "baris baru mulai bulan ini")
+	baku = dengan(baku, "kelas_jkk", "1", "hari_kerja", "6", "libur", "5")
+	for _, x := range []string{"beban_pendidik:5.1.1.01", "beban_tenaga:5.1.1.02", "beban_bpjs:5.1.1.03", "utang_gaji:2.1.1.02", "utang_pajak:2.1.1.03", "utang_bpjs:2.1.1.04", "utang_potongan:2.1.1.01", "piutang_kasbon:1.1.2.05", "kas:1.1.1.01", "bank:1.1.1.02"} {
+		nama, kode, _ := strings.Cut(x, ":")
+		baku.Set("akun."+nama, kode)
+	}
+	riwayat := func() []pegawai.Pengaturan {
+		ps, err := r.s.Pegawai.RiwayatPengaturan(t.Context(), r.pelaku("A", "hrd", privasi.TujuanPenggajian))
+		require.NoError(t, err)
+		return ps
+	}
+	for _, c := range [][]string{ // field, value, rule, word
+		{"kelas_jkk", "satu", "PEG-ATUR-01", "satu angka, 1 sampai 5"}, {"kelas_jkk", "9", "PEG-ATUR-01", "1 sampai 5"}, {"kelas_jkk", "", "PEG-ATUR-01", "kelas risiko"},
+		{"hari_kerja", "enam", "PEG-ATUR-01", "angka 5 atau 6"}, {"hari_kerja", "5", "PEG-ATUR-01", "2 hari libur pekanan"}, {"libur", "9", "PEG-ATUR-01", "Ahad sampai Sabtu"}, {"libur", "x", "PEG-ATUR-01", "Ahad"},
+		{"umk", "banyak", "DSR-RUPIAH", ""}, {"umk", "", "PEG-ATUR-01", "upah minimum"}, {"sejak", "kapan", "DSR-TANGGAL", ""}, {"sejak", "", "PEG-ATUR-01", "mulai berlakunya"}, {"batas_potongan", "separuh", "PEG-ANGKA-02", ""},
+		{"libur_lain", "17 Agustus", "DSR-TANGGAL", ""}, {"akun.utang_gaji", "5.1.1.01", "PEG-AKUN-01", "liabilitas"}, {"akun.kas", "", "PEG-ATUR-01", "semua akun"}, {"akun.bank", "9.9", "PEG-AKUN-01", ""}, {"umk.MTs", "-5", "PEG-ATUR-01", "upah minimum unit"},
+	} {
+		v := dengan(maps.Clone(baku), c[0], c[1])
+		status, isi := hrd.kirim(http.MethodPost, "/gaji/pengaturan", v)
+		require.Equal(t, 422, status, c)
+		require.Contains(t, isi, c[2], c)
+		require.Contains(t, strings.ToLower(isi), strings.ToLower(c[3]), c)
+		require.Len(t, riwayat(), 1, c)
+	}
+	status, isi := hrd.kirim(http.MethodPost, "/gaji/pengaturan", dengan(maps.Clone(baku), "sejak", "2026-01-01", "umk", "3.000.000", "akun.beban_tenaga", "5.1.1.01", "umk.MTs", "2.900.000", "libur_lain", "2026-08-17\n2026-01-01"))
+	require.Equal(t, 200, status, isi)
+	require.Contains(t, isi, "akan datang")
+	require.Len(t, riwayat(), 2)
+	require.Equal(t, dasar.Rupiah(2_900_000), riwayat()[0].UMKDi("MTs"))
+	require.Equal(t, []time.Weekday{time.Friday}, riwayat()[0].LiburPekanan)
+	require.Len(t, riwayat()[0].Libur, 2)
+	require.EqualValues(t, "5.1.1.01", riwayat()[0].Akun.BebanTenaga)
+	require.Contains(t, hrd.isi("/gaji/pengaturan?sejak=2026-01-01"), "3.000.000")
+
+	batal := url.Values{"kunci": {"b1"}, "aksi": {"batal"}, "sejak": {"2026-01-01"}, "alasan": {""}}
+	status, isi = hrd.kirim(http.MethodPost, "/gaji/pengaturan", batal)
+	require.Equal(t, 422, status)
+	require.Contains(t, isi, "PEG-PUTARAN-07")
+	status, isi = hrd.kirim(http.MethodPost, "/gaji/pengaturan", dengan(maps.Clone(batal), "sejak", "2025-01-01", "alasan", "x"))
+	require.Equal(t, 409, status)
+	require.Contains(t, isi, "PEG-ATUR-02")
+	status, isi = hrd.kirim(http.MethodPost, "/gaji/pengaturan", dengan(batal, "alasan", "UMK belum ditetapkan"))
+	require.Equal(t, 200, status, isi)
+	require.Contains(t, isi, "UMK belum ditetapkan")
+	require.NotContains(t, isi, "akan datang")
+	status, _ = r.masuk("kepala.a").kirim(http.MethodPost, "/gaji/pengaturan", baku)
+	require.Equal(t, 403, status)
+}
+
+// Holidays of all religions are kept year after year, in their own form.
+func TestGajiPengaturan_hari_raya(t *testing.T) {
+	r := bangun(t)
+	hrd := r.kepegawaian(true)
+	require.Contains(t, hrd.isi("/gaji/pengaturan"), "1 Syawal menurut hitungan: 31 Maret 2025")
+	kirim := func(v url.Values, kata string) {
+		t.Helper()
+		status, isi := hrd.kirim(http.MethodPost, "/gaji/pengaturan", v)
+		require.Equal(t, 200, status, isi)
+		require.Contains(t, isi, kata)
+	}
+	kirim(url.Values{"aksi": {"hari_raya"}, "raya.Islam": {"2025-03-31", ""}, "raya.Kristen": {"2025-12-25"}, "raya.Hindu": {"2025-03-29"}}, "3 tanggal")
+	v := formulir(t, hrd.isi("/gaji/pengaturan"), "/gaji/pengaturan#hari-raya", 0)
+	v.Add("raya.Islam", "2026-03-20")
+	v.Set("raya_agama", "Islam")
+	v.Set("raya_tanggal", "2024-04-10")
+	kirim(v, "5 tanggal")
+	isi := hrd.isi("/gaji/pengaturan")
+	for _, kata := range []string{`value="2024-04-10"`, `value="2025-03-31"`, `value="2026-03-20"`, `value="2025-12-25"`} {
+		require.Contains(t, isi, kata)
+	}
+	status, isi := hrd.kirim(http.MethodPost, "/gaji/pengaturan", url.Values{"aksi": {"hari_raya"}, "raya.Islam": {"lebaran"}})
+	require.Equal(t, 422, status)
+	require.Contains(t, isi, "PEG-ATUR-04")
+	require.Contains(t, isi, `value="lebaran"`)
+	status, isi = hrd.kirim(http.MethodPost, "/gaji/pengaturan", url.Values{"aksi": {"hari_raya"}, "raya_agama": {"Islam"}, "raya_tanggal": {"1887-01-01"}})
+	require.Equal(t, 422, status, isi)
+	kirim(url.Values{"aksi": {"hari_raya"}, "raya_agama": {"Buddha"}, "raya_tanggal": {"2026-05-31"}}, "6 tanggal")
+	kirim(dengan(url.Values{}, "sejak", "2025-10-01", "umk", "2.600.000", "kelas_jkk", "1", "batas_potongan", "50", "hari_kerja", "6"), "disimpan")
+	ps, err := r.s.Pegawai.RiwayatPengaturan(t.Context(), r.pelaku("A", "hrd", privasi.TujuanPenggajian))
+	require.NoError(t, err)
+	require.Len(t, ps, 2)
+	require.Len(t, ps[0].HariRaya, 6, "pengaturan baru membawa semua hari raya")
+	require.Equal(t, ps[0].HariRaya, ps[1].HariRaya)
 }

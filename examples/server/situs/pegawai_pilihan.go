@@ -53,6 +53,16 @@ var pilihan = map[string][]Opsi{
 	"ptkp": {
 		{"TK/0", "TK/0"}, {"TK/1", "TK/1"}, {"TK/2", "TK/2"}, {"TK/3", "TK/3"}, {"K/0", "K/0"}, {"K/1", "K/1"}, {"K/2", "K/2"}, {"K/3", "K/3"},
 	},
+	"golongan": {
+		{string(pegawai.Pendapatan), "Pendapatan (uang)"}, {string(pegawai.Natura), "Natura (barang, makan, asrama)"}, {string(pegawai.Potongan), "Potongan"},
+	},
+	"ember": ember,
+	"jkk": {
+		{"1", "1 (sangat rendah)"}, {"2", "2 (rendah)"}, {"3", "3 (sedang)"}, {"4", "4 (tinggi)"}, {"5", "5 (sangat tinggi)"},
+	},
+	"hari_kerja": {
+		{"6", "6 hari"}, {"5", "5 hari"},
+	},
 }
 
 // namaPilihan is a choice in words; the lists are short.

@@ -60,6 +60,8 @@ func TestHalaman_gaji_bagi_setiap_peran(t *testing.T) {
 	orang := "/pegawai/" + slip[strings.LastIndex(slip, "/")+1:]
 	jalur := []string{"/gaji", "/gaji?setelah=x", "/gaji/pengaturan", "/gaji/komponen", "/gaji/kasbon", putaran, putaran + "?q=Maryam", slip, "/gaji/tidak-ada", putaran + "/slip/tidak-ada",
 		putaran + "/berkas/slip-a5.pdf", putaran + "/berkas/transfer-umum.xlsx", putaran + "/berkas/bpmp.xml", putaran + "/berkas/tidak-ada.pdf", slip + "/pdf", orang + "/slip", orang + "/slip?tahun=x", orang + "/slip/a1.pdf"}
+	jalur = append(jalur, "/gaji/pengaturan?sejak=2025-01-01", "/gaji/komponen?q=pokok&semua=ya", "/gaji/komponen/baru", "/gaji/komponen/baru?dari=pokok", "/gaji/komponen/satu?kode=pokok",
+		"/gaji/komponen/satu?kode=pokok&coba=2025-09", "/gaji/komponen/satu?kode=tidak_ada", "/pegawai/impor", "/pegawai/impor/contoh.csv")
 	melihat := map[string]bool{"hrd": true, "bendahara": true, "kepala": true, "pengasuh": true}
 	peran := []akun.Akun{{NamaMasuk: "hrd.mts", Nama: "Zaid", Peran: "hrd", Unit: []string{"MTs"}}}
 	for _, p := range akun.SemuaPeran() {

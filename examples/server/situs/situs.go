@@ -44,6 +44,8 @@ type Situs struct {
 	templ    *himpunan
 	kerja    kerja
 	unggahan unggahan
+
+	ImporPegawai *pegawai.Impor // staff sheets
 }
 
 // kunjungan is one request of a signed-in person: who, where, for which

@@ -18,6 +18,7 @@
     var pesan = e.target.getAttribute("data-yakin");
     if (pesan && !window.confirm(pesan)) { e.preventDefault(); return; }
     var b = e.target.querySelector("button[type=submit]");
+    if (e.submitter && e.submitter.hasAttribute("data-unduh")) return; // a download leaves the page where it is
     if (b && !e.target.hasAttribute("hx-post") && !e.target.hasAttribute("hx-get") && e.target.method === "post") { setTimeout(function () { b.setAttribute("aria-busy", "true"); b.disabled = true; }, 0); }
   });
   window.addEventListener("pageshow", function (e) {
