@@ -98,7 +98,7 @@ func persenDari(r dasar.Rupiah, p Persen) dasar.Rupiah {
 // bagiBulat divides by a positive n and rounds half away from zero.
 func bagiBulat(r dasar.Rupiah, n dasar.Rupiah) dasar.Rupiah {
 	if r < 0 {
-		return -bagiBulat(-r, n)
+		return (r - n/2) / n
 	}
 	return (r + n/2) / n
 }

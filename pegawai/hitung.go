@@ -1,8 +1,6 @@
 package pegawai
 
 import (
-	"slices"
-
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/pegawai/bpjs"
 	"github.com/pesantren-go/pesantren/pegawai/lembur"
@@ -25,7 +23,7 @@ type Angka struct {
 	Neto         dasar.Rupiah
 
 	ember       [len(daftarEmber)]dasar.Rupiah
-	perKode     []dasar.Rupiah // sums by place in Rencana.upah
+	perKode     []dasar.Rupiah // sums of the components that others stand on, see Rencana.jumlahKe
 	uraianIuran int            // how many of the steps explain contributions
 	tunda       []tertunda     // deductions that the guards cut
 }
@@ -53,69 +51,65 @@ func (a *Angka) embers() Embers {
 	return Embers{Gaji: e[0], TunjPajak: e[1], TunjLain: e[2], Honor: e[3], Premi: e[4], Natura: e[5], Bonus: e[6], Iuran: e[7], Zakat: e[8]}
 }
 
-// bruto is the gross for tax of this slip without the tax allowance.
-func (a *Angka) bruto() (jumlah dasar.Rupiah) {
-	for i, r := range a.ember[:iIuran] {
-		if i != iTunjPajak {
-			jumlah += r
-		}
-	}
-	return jumlah
+// bruto is the gross for tax of this slip without the tax allowance (iTunjPajak).
+func (a *Angka) bruto() dasar.Rupiah {
+	e := &a.ember
+	return e[0] + e[2] + e[3] + e[4] + e[5] + e[6]
 }
 
 // Angka computes the figures of one person: fixed pay, contributions, other pay,
 // tax, deductions under their guards. With a nil u nothing is explained.
 func (r *Rencana) Angka(o *Orang, a *Angka, u *uraian.Uraian) error {
-	a.kosongkan(len(o.upah), len(o.potong), len(r.upah))
-	i := 0
-	for ; i < len(o.upah) && o.upah[i].ke < r.tetap; i++ {
-		if err := r.tambahUpah(o, a, i); err != nil {
-			return err
-		}
+	a.kosongkan(len(o.aksi), len(o.potong), r.rujukan)
+	if err := r.hitungUpah(o, a, 0, o.tetap); err != nil {
+		return err
 	}
 	if err := r.hitungIuran(o, a, u); err != nil {
 		return err
 	}
-	pertama := -1 // first line of overtime
-	for ; i < len(o.upah); i++ {
-		if r.upah[o.upah[i].ke].Cara == CaraLembur {
-			if pertama < 0 {
-				pertama = i
-			}
-			continue
-		}
-		if err := r.tambahUpah(o, a, i); err != nil {
+	if err := r.hitungUpah(o, a, o.tetap, len(o.aksi)); err != nil {
+		return err
+	}
+	if o.lembur {
+		if err := r.hitungLembur(o, a); err != nil {
 			return err
 		}
 	}
-	if pertama >= 0 {
-		if err := r.hitungLembur(o, a, pertama); err != nil {
-			return err
-		}
-	}
-	if a.Dibayar < 0 || a.bruto() < 0 {
+	bruto := a.bruto()
+	if a.Dibayar < 0 || bruto < 0 {
 		return ErrNegatif.Invalidf("jumlah upah menjadi negatif; periksa koreksinya").Pada("isian")
 	}
-	if a.Dibayar > MaksUpah || a.bruto() > MaksUpah {
+	if a.Dibayar > MaksUpah || bruto > MaksUpah {
 		return ErrBatasUpah.Invalidf("jumlah upah melebihi %s", MaksUpah).Pada("nilai")
 	}
-	return r.hitungNeto(o, a, u)
+	return r.hitungNeto(o, a, bruto, u)
 }
 
 // hitungNeto takes the deductions that lessen the tax, the tax, and the others.
-func (r *Rencana) hitungNeto(o *Orang, a *Angka, u *uraian.Uraian) error {
-	sisa := ruang{batas: persenDari(a.Dibayar, r.Setelan.BatasPotongan), upah: a.Dibayar - a.Iuran.Pekerja}
-	sisa.tanpaPokok = sisa.upah - a.Pokok
-	if err := r.potongkan(o, a, true, &sisa); err != nil {
+func (r *Rencana) hitungNeto(o *Orang, a *Angka, bruto dasar.Rupiah, u *uraian.Uraian) error {
+	var sisa ruang
+	if len(o.potong) > 0 {
+		sisa = ruang{batas: persenDari(a.Dibayar, r.Setelan.BatasPotongan), upah: a.Dibayar - a.Iuran.Pekerja}
+		sisa.tanpaPokok = sisa.upah - a.Pokok
+		if err := r.potongkan(o, a, true, &sisa); err != nil {
+			return err
+		}
+	}
+	if o.langsung && u == nil {
+		pph, tarif, err := o.ter.Potong(bruto)
+		if err != nil {
+			return err
+		}
+		a.Pajak = HasilPajak{Dipotong: pph, DPP: bruto, Kategori: o.ter.Kategori(), Tarif: int64(tarif)}
+	} else if err := r.hitungPajak(o, a, bruto, u); err != nil {
 		return err
 	}
-	if err := r.hitungPajak(o, a, u); err != nil {
-		return err
-	}
-	pajak := a.Pajak.Dipotong - a.Pajak.Tunjangan // what the pay itself bears
-	sisa.upah, sisa.tanpaPokok = sisa.upah-pajak, sisa.tanpaPokok-pajak
-	if err := r.potongkan(o, a, false, &sisa); err != nil {
-		return err
+	if len(o.potong) > 0 {
+		pajak := a.Pajak.Dipotong - a.Pajak.Tunjangan // what the pay itself bears
+		sisa.upah, sisa.tanpaPokok = sisa.upah-pajak, sisa.tanpaPokok-pajak
+		if err := r.potongkan(o, a, false, &sisa); err != nil {
+			return err
+		}
 	}
 	a.Dibayar += a.Pajak.Tunjangan
 	a.Neto = a.Dibayar - a.Iuran.Pekerja - a.Pajak.Dipotong - a.JumlahPotong
@@ -125,51 +119,15 @@ func (r *Rencana) hitungNeto(o *Orang, a *Angka, u *uraian.Uraian) error {
 	return nil
 }
 
+// kosongkan makes room; what the computation writes in any case is left as it is.
 func (a *Angka) kosongkan(upah, potong, kode int) {
-	*a = Angka{Upah: ulur(a.Upah, upah), Potong: ulur(a.Potong, potong), perKode: ulur(a.perKode, kode), tunda: a.tunda[:0]}
-}
-
-// ulur returns a zeroed slice of n, reusing memory.
-func ulur(s []dasar.Rupiah, n int) []dasar.Rupiah {
-	s = slices.Grow(s[:0], n)[:n]
-	clear(s)
-	return s
-}
-
-// tambahUpah computes one line of pay and adds it where it belongs.
-func (r *Rencana) tambahUpah(o *Orang, a *Angka, i int) error {
-	x := &o.upah[i]
-	l := &r.upah[x.ke]
-	jumlah, err := r.jumlah(o, a, l, x)
-	if err != nil {
-		return err
+	if cap(a.Upah) < upah || cap(a.Potong) < potong || cap(a.perKode) < kode {
+		a.Upah, a.Potong, a.perKode = make([]dasar.Rupiah, upah), make([]dasar.Rupiah, potong), make([]dasar.Rupiah, kode)
 	}
-	return a.bukukan(l, x.ke, i, jumlah)
-}
-
-func (a *Angka) bukukan(l *langkah, ke, i int, jumlah dasar.Rupiah) error {
-	if jumlah > MaksUpah || jumlah < -MaksUpah || a.perKode[ke] > MaksUpah {
-		return ErrBatasUpah.Invalidf("komponen %s melebihi %s", l.Kode, MaksUpah).Pada(string(l.Kode))
-	}
-	a.Upah[i] = jumlah
-	a.perKode[ke] += jumlah
-	if l.Tetap {
-		a.Tetap += jumlah
-	}
-	if l.bayangan {
-		a.Upah[i] = 0
-		return nil
-	}
-	if l.Pokok {
-		a.Pokok += jumlah
-	}
-	if l.Golongan == Pendapatan {
-		a.Dibayar += jumlah
-	}
-	if l.Pajak {
-		a.ember[l.ember] += jumlah
-	}
-	return nil
+	a.Upah, a.Potong, a.perKode, a.tunda = a.Upah[:upah], a.Potong[:potong], a.perKode[:kode], a.tunda[:0]
+	clear(a.perKode)
+	a.Tetap, a.Pokok, a.Dibayar, a.JumlahPotong, a.uraianIuran = 0, 0, 0, 0, 0
+	a.ember = [len(daftarEmber)]dasar.Rupiah{}
 }
 
 // jumlah computes one line from what is known so far.
@@ -185,7 +143,7 @@ func (r *Rencana) jumlah(o *Orang, a *Angka, l *langkah, x *unsur) (dasar.Rupiah
 	case CaraPersen:
 		var jumlah dasar.Rupiah
 		for _, k := range l.dasar {
-			jumlah += a.perKode[k]
+			jumlah += a.perKode[r.jumlahKe[k]]
 		}
 		return persenDari(jumlah, x.persen), nil
 	case CaraRumus:
@@ -209,7 +167,7 @@ func (r *Rencana) hitungRumus(o *Orang, a *Angka, l *langkah) (dasar.Rupiah, err
 func (r *Rencana) arti(o *Orang, a *Angka, nama string) (rumus.Bilangan, bool) {
 	bulat := func(n dasar.Rupiah) (rumus.Bilangan, bool) { return rumus.Utuh(int64(n)), true }
 	if k, ada := r.nomor[KodeKomponen(nama)]; ada {
-		return bulat(a.perKode[k])
+		return bulat(a.perKode[r.jumlahKe[k]])
 	}
 	switch nama {
 	case namaUpahTetap:
@@ -241,41 +199,50 @@ func (r *Rencana) arti(o *Orang, a *Angka, nama string) (rumus.Bilangan, bool) {
 // hitungIuran takes the contributions of the month on the fixed wage.
 func (r *Rencana) hitungIuran(o *Orang, a *Angka, u *uraian.Uraian) error {
 	if !o.pakaiBPJS || a.Tetap <= 0 {
+		a.Iuran = bpjs.Iuran{}
 		return nil
 	}
-	m := o.iuran
-	m.Upah = a.Tetap
-	var err error
-	if a.Iuran, err = r.bpjs.Hitung(m, u); err != nil {
+	if u == nil {
+		if err := o.iuran.Hitung(a.Tetap, &a.Iuran); err != nil {
+			return err
+		}
+	} else if err := r.uraikanIuran(o, a, u); err != nil {
 		return err
-	}
-	if u != nil {
-		a.uraianIuran = len(u.Langkah)
 	}
 	a.ember[iPremi] += a.Iuran.Bruto
 	a.ember[iIuran] += a.Iuran.Pengurang
 	return nil
 }
 
+// uraikanIuran takes the contributions with their steps.
+func (r *Rencana) uraikanIuran(o *Orang, a *Angka, u *uraian.Uraian) (err error) {
+	m := o.masukan
+	m.Upah = a.Tetap
+	a.Iuran, err = r.bpjs.Hitung(m, u)
+	a.uraianIuran = len(u.Langkah)
+	return err
+}
+
 // hitungLembur pays overtime last: its base looks at the whole wage.
-func (r *Rencana) hitungLembur(o *Orang, a *Angka, dari int) error {
+func (r *Rencana) hitungLembur(o *Orang, a *Angka) error {
 	upah, err := r.lembur.Dasar(a.Pokok, a.Tetap-a.Pokok, r.tidakTetap(o, a), nil)
 	if err != nil {
 		return err
 	}
-	for i := dari; i < len(o.upah); i++ {
+	for i := o.tetap; i < len(o.upah); i++ {
 		x := &o.upah[i]
-		l := &r.upah[x.ke]
-		if l.Cara != CaraLembur {
+		if o.aksi[i].cara != aksiLembur {
 			continue
 		}
 		h, err := r.lembur.Hitung(lembur.Masukan{Upah: upah, Hari: x.hari, Pekan: r.Setelan.HariKerja, Jam: x.banyak.Desimal()}, nil)
 		if err != nil {
 			return err
 		}
-		if err := a.bukukan(l, x.ke, i, h.Jumlah); err != nil {
-			return err
+		y := &o.aksi[i]
+		if h.Jumlah > MaksUpah || y.jumlah >= 0 && !a.kenali(y, h.Jumlah) {
+			return r.lewatBatas(y)
 		}
+		a.bukukan(y, i, h.Jumlah)
 	}
 	return nil
 }

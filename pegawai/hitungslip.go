@@ -126,7 +126,7 @@ func (r *Rencana) uraikan(o *Orang, a *Angka, l *langkah, x *unsur, b BarisSlip)
 		}
 	case CaraPersen:
 		for _, k := range l.dasar {
-			u.Catat("", r.upah[k].Nama, a.perKode[k])
+			u.Catat("", r.upah[k].Nama, a.perKode[r.jumlahKe[k]])
 		}
 		u.Catatf("", b.Jumlah, "%s%% dari jumlahnya", x.persen)
 	case CaraRumus:

@@ -15,22 +15,33 @@ import (
 // apply, with which rates and quantities. [Rencana.Angka] computes it as often as
 // wanted.
 type Orang struct {
+	// What the figures of every slip need stands together, and first.
+	aksi       []aksi // of upah, what [Rencana.Angka] needs of each
+	tetap      int    // how many of them are fixed pay
+	lembur     bool   // some of them are overtime
+	langsung   bool   // monthly TER on this pay alone, borne by the employee
+	potong     []unsur
+	pajak      caraPajak
+	ditanggung bool // the institution bears the tax
+	pakaiBPJS  bool
+	ter        pph21.TER // with pajakBulanan
+	iuran      bpjs.Pekerja
+
 	b       *Bahan
 	kontrak Kontrak
 	status  StatusPajak
 	ptkp    pph21.Status
 	utama   int // place of the main duty
 	upah    []unsur
-	potong  []unsur
 
 	jam       Kuantitas
 	masaKerja int
-	terakhir  bool // last tax period: December, or the last month of service
-	iuran     bpjs.Masukan
-	pakaiBPJS bool
+	terakhir  bool         // last tax period: December, or the last month of service
+	masukan   bpjs.Masukan // of the contributions, without the wage
 
-	setahun Setahun  // of the system and of the opening balance together
-	lain    pph21.A1 // certificates of other payers
+	sudah   pph21.Dipotong // earlier runs of the month
+	setahun Setahun        // of the system and of the opening balance together
+	lain    pph21.A1       // certificates of other payers
 }
 
 // unsur is one line to be: a step of the plan with this person's figures.
@@ -51,7 +62,7 @@ type unsur struct {
 // with the field; [Kurang] collects all of it.
 func (r *Rencana) Siapkan(b *Bahan) (*Orang, error) {
 	o := &Orang{b: b}
-	for _, langkah := range []func(*Orang) error{r.siapkanDiri, r.siapkanPajak, r.siapkanIuran, r.siapkanUpah, r.siapkanPotongan} {
+	for _, langkah := range []func(*Orang) error{r.siapkanDiri, r.siapkanPajak, r.siapkanIuran, r.siapkanUpah, r.siapkanPotongan, r.siapkanAksi} {
 		if err := langkah(o); err != nil {
 			return nil, err
 		}
@@ -96,12 +107,17 @@ func (r *Rencana) siapkanIuran(o *Orang) error {
 			continue
 		}
 		o.pakaiBPJS = true
-		o.iuran = bpjs.Masukan{
+		o.masukan = bpjs.Masukan{
 			Ikut: bpjs.Ikut{Kesehatan: k.Kesehatan, JHT: k.JHT, JP: k.JP, JKK: k.JKKJKM, JKM: k.JKKJKM}, KelasJKK: r.Setelan.KelasJKK, Tambahan: k.Tambahan,
 			UMK: r.Setelan.UMKDi(o.b.Penugasan[o.utama].Unit), Lahir: o.b.Pegawai.TanggalLahir,
 		}
 	}
-	return nil
+	if !o.pakaiBPJS {
+		return nil
+	}
+	var err error
+	o.iuran, err = r.bpjs.Pekerja(o.masukan)
+	return err
 }
 
 func (r *Rencana) siapkanUpah(o *Orang) error {

@@ -39,7 +39,18 @@ func (r *Rencana) siapkanPajak(o *Orang) (err error) {
 	}
 	berhenti := o.b.Pegawai.Berhenti
 	o.terakhir = o.kontrak.Klasifikasi.setahun() && (masa.Ke() == 12 || (!berhenti.IsZero() && berhenti.Bulan().Compare(masa) <= 0))
+	if o.pajak, err = r.caraPajak(o); err != nil {
+		return err
+	}
+	o.ditanggung = o.kontrak.Metode == GrossUp || o.kontrak.Metode == Nett
 	o.setahun = o.b.Setahun
+	o.sudah = pph21.Dipotong{Bruto: o.setahun.BulanIni.Bruto(), PPh: o.setahun.PPhBulanIni}
+	o.langsung = o.pajak == pajakBulanan && !o.ditanggung && o.sudah == pph21.Dipotong{} && !r.Setelan.BiayaPerBulan
+	if o.pajak == pajakBulanan {
+		if o.ter, err = r.pph.TER(o.ptkp); err != nil {
+			return err
+		}
+	}
 	for _, s := range o.b.Saldo {
 		if s.PemberiLain {
 			o.lain.Neto, o.lain.PPh = o.lain.Neto+s.Neto, o.lain.PPh+s.PPh
@@ -67,56 +78,73 @@ func (k Klasifikasi) setahun() bool { return k == PegawaiTetap || k == Pensiunan
 // ErrKlasifikasi says that a classification for tax is missing or unknown.
 var ErrKlasifikasi = dasar.Aturan("PEG-PAJAK-01")
 
-// hitungPajak works out the tax of one slip by the classification of the contract.
-func (r *Rencana) hitungPajak(o *Orang, a *Angka, u *uraian.Uraian) error {
-	bruto := a.bruto()
-	var err error
+// caraPajak is how the tax of one slip is found.
+type caraPajak uint8
+
+const (
+	pajakBulanan caraPajak = iota
+	pajakTerakhir
+	pajakHarian
+	pajakSekali
+)
+
+// caraPajak chooses by the classification of the contract.
+func (r *Rencana) caraPajak(o *Orang) (caraPajak, error) {
 	switch k := o.kontrak.Klasifikasi; {
 	case o.terakhir:
-		err = r.pajakTerakhir(o, a, bruto, u)
+		return pajakTerakhir, nil
 	case k.perluPTKP():
-		err = r.pajakBulanan(o, a, bruto, u)
+		return pajakBulanan, nil
 	case k == TidakTetapHarian:
-		err = r.pajakHarian(o, a, bruto, u)
+		return pajakHarian, nil
 	case k == BukanPegawai, k == PesertaKegiatan:
-		err = r.pajakSekali(o, a, bruto, u)
+		return pajakSekali, nil
+	}
+	return 0, ErrKlasifikasi.Invalidf("klasifikasi pajak pada kontrak belum diisi").Pada("klasifikasi")
+}
+
+// hitungPajak works out the tax of one slip.
+func (r *Rencana) hitungPajak(o *Orang, a *Angka, bruto dasar.Rupiah, u *uraian.Uraian) (err error) {
+	a.Pajak = HasilPajak{}
+	switch o.pajak {
+	case pajakBulanan:
+		err = r.pajakBulanan(o, a, bruto, u)
+	case pajakTerakhir:
+		err = r.pajakTerakhir(o, a, bruto, u)
+	case pajakHarian:
+		err = r.pajakHarian(o, a, bruto, u)
 	default:
-		err = ErrKlasifikasi.Invalidf("klasifikasi pajak pada kontrak belum diisi").Pada("klasifikasi")
+		err = r.pajakSekali(o, a, bruto, u)
 	}
 	if err != nil {
 		return err
 	}
-	if a.Pajak.Tunjangan != 0 {
-		a.ember[iTunjPajak] += a.Pajak.Tunjangan
+	a.ember[iTunjPajak] += a.Pajak.Tunjangan
+	if !r.Setelan.BiayaPerBulan {
+		return nil
 	}
 	return r.biayaBulan(o, a)
 }
 
-// dilunasi reports whether the institution bears the tax.
-func (o *Orang) dilunasi() bool { return o.kontrak.Metode == GrossUp || o.kontrak.Metode == Nett }
-
-func (r *Rencana) pajakBulanan(o *Orang, a *Angka, bruto dasar.Rupiah, u *uraian.Uraian) error {
-	sudah := pph21.Dipotong{Bruto: o.setahun.BulanIni.Bruto(), PPh: o.setahun.PPhBulanIni}
-	if o.dilunasi() {
-		t, err := r.pph.GrossUp(o.ptkp, sudah, bruto, u)
-		if err != nil {
-			return err
-		}
-		a.Pajak = HasilPajak{Dipotong: t.Potong, Tunjangan: t.Tunjangan, DPP: bruto + t.Tunjangan, Kategori: t.Kategori, Tarif: int64(t.Tarif)}
-		if t.Ganda {
-			a.Pajak.Peringatan = []string{"pajak yang ditanggung punya dua jawaban, yang terkecil dipakai; yang lain dengan tarif " + t.Lain.Tarif.String()}
-		}
-		return nil
+func (r *Rencana) pajakBulanan(o *Orang, a *Angka, bruto dasar.Rupiah, u *uraian.Uraian) (err error) {
+	if o.ditanggung {
+		return r.pajakDitanggung(o, a, bruto, u)
 	}
-	var m pph21.Masa
-	var err error
-	if sudah == (pph21.Dipotong{}) {
-		m, err = r.pph.Bulanan(o.ptkp, bruto, u)
-	} else {
-		m, err = r.pph.Susulan(o.ptkp, sudah, bruto, u)
-	}
-	a.Pajak.Dipotong, a.Pajak.DPP, a.Pajak.Kategori, a.Pajak.Tarif = m.Potong, bruto, m.Kategori, int64(m.Tarif)
+	m, err := r.pph.Susulan(o.ptkp, o.sudah, bruto, u)
+	a.Pajak.DPP, a.Pajak.Kategori, a.Pajak.Dipotong, a.Pajak.Tarif = bruto, m.Kategori, m.Potong, int64(m.Tarif)
 	return err
+}
+
+func (r *Rencana) pajakDitanggung(o *Orang, a *Angka, bruto dasar.Rupiah, u *uraian.Uraian) error {
+	t, err := r.pph.GrossUp(o.ptkp, o.sudah, bruto, u)
+	if err != nil {
+		return err
+	}
+	a.Pajak = HasilPajak{Dipotong: t.Potong, Tunjangan: t.Tunjangan, DPP: bruto + t.Tunjangan, Kategori: t.Kategori, Tarif: int64(t.Tarif)}
+	if t.Ganda {
+		a.Pajak.Peringatan = []string{"pajak yang ditanggung punya dua jawaban, yang terkecil dipakai; yang lain dengan tarif " + t.Lain.Tarif.String()}
+	}
+	return nil
 }
 
 func (r *Rencana) pajakTerakhir(o *Orang, a *Angka, bruto dasar.Rupiah, u *uraian.Uraian) error {
@@ -131,7 +159,7 @@ func (r *Rencana) pajakTerakhir(o *Orang, a *Angka, bruto dasar.Rupiah, u *uraia
 		in.Setahunkan = in.Bulan
 	}
 	a.Pajak = HasilPajak{Terakhir: true, Disetahunkan: o.kontrak.Disetahun, DPP: bruto}
-	if !o.dilunasi() {
+	if !o.ditanggung {
 		t, err := r.pph.MasaTerakhir(in, u)
 		a.Pajak.Dipotong, a.Pajak.BatasKembali = t.PPh, t.BatasKembali
 		return err
@@ -176,7 +204,7 @@ const skalaBiaya = 10_000
 // biayaBulan notes what this slip adds to the biaya jabatan of its month, exactly:
 // only the month-by-month variant reads it, and rounds the sum of the year once.
 func (r *Rencana) biayaBulan(o *Orang, a *Angka) error {
-	if !r.Setelan.BiayaPerBulan || !o.kontrak.Klasifikasi.setahun() {
+	if !o.kontrak.Klasifikasi.setahun() {
 		return nil
 	}
 	pensiunan := o.kontrak.Klasifikasi == Pensiunan

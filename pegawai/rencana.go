@@ -47,7 +47,9 @@ type Rencana struct {
 	tetap    int       // how many of upah are fixed
 	potongan []langkah // deductions in their order
 	nomor    map[KodeKomponen]int
-	hari     int // days that the run pays
+	jumlahKe []int32 // of upah: place in Angka.perKode where others stand on it, else -1
+	rujukan  int     // how many others stand on
+	hari     int     // days that the run pays
 	jabatan  map[KodeJabatan]Jabatan
 	pph      *pph21.Tabel
 	bpjs     *bpjs.Tabel
@@ -140,7 +142,26 @@ func (r *Rencana) susun(kom []Komponen) error {
 		}
 	}
 	slices.SortStableFunc(r.potongan, func(a, b langkah) int { return cmp.Or(cmp.Compare(a.Urutan, b.Urutan), cmp.Compare(a.Kode, b.Kode)) })
+	r.rujuk()
 	return nil
+}
+
+// rujuk finds the components of pay that others name: only their sums are kept.
+func (r *Rencana) rujuk() {
+	r.jumlahKe = make([]int32, len(r.upah))
+	for i := range r.jumlahKe {
+		r.jumlahKe[i] = -1
+	}
+	for _, ls := range [][]langkah{r.upah, r.potongan} {
+		for i := range ls {
+			for _, n := range ls[i].sebut() {
+				if k, ada := r.nomor[KodeKomponen(n)]; ada && r.jumlahKe[k] < 0 {
+					r.jumlahKe[k] = int32(r.rujukan)
+					r.rujukan++
+				}
+			}
+		}
+	}
 }
 
 func (r *Rencana) pasang(l langkah, fase int) {

@@ -57,45 +57,17 @@ type Iuran struct {
 // the month is not charged for JP, with a warning; that the birthday's own month
 // is still charged is a choice, as no rule is known.
 func (t *Tabel) Hitung(m Masukan, u *uraian.Uraian) (i Iuran, err error) {
-	if err := t.periksa(&m); err != nil {
+	p, err := t.Pekerja(m)
+	if err != nil {
 		return i, err
 	}
-	if m.Ikut.Kesehatan {
-		l := &t.kes.laju
-		i.KesehatanLembaga, i.Kesehatan = i.tambah(l, m.Upah, m.UMK, l.pekerja+l.tambahan*uint64(m.Tambahan))
-	}
-	if m.Ikut.JHT {
-		i.JHTLembaga, i.JHT = i.tambah(&t.jht.laju, m.Upah, m.UMK, t.jht.laju.pekerja)
-	}
-	if m.Ikut.JP {
-		i.Peringatan = t.kabur
-		if t.lewat(&m) {
-			i.Peringatan = t.lewatUsia
-		} else {
-			i.JPLembaga, i.JP = i.tambah(&t.jp.laju, m.Upah, m.UMK, t.jp.laju.pekerja)
-		}
-	}
-	if m.Ikut.JKK {
-		i.JKK, _ = i.tambah(&t.jkk[m.KelasJKK-1].laju, m.Upah, m.UMK, 0)
-	}
-	if m.Ikut.JKM {
-		i.JKM, _ = i.tambah(&t.jkm.laju, m.Upah, m.UMK, 0)
+	if err := p.Hitung(m.Upah, &i); err != nil {
+		return Iuran{}, err
 	}
 	if u.Perlu() {
 		t.uraikan(&m, &i, u)
 	}
 	return i, nil
-}
-
-// tambah computes one program and adds it to the sums.
-func (i *Iuran) tambah(l *laju, upah, umk dasar.Rupiah, tarifPekerja uint64) (lembaga, pekerja dasar.Rupiah) {
-	d := uint64(min(max(upah, umk&l.bawah), l.atas))
-	lembaga, pekerja = dasar.Rupiah((d*l.lembaga+5_000)/10_000), dasar.Rupiah((d*tarifPekerja+5_000)/10_000)
-	i.Lembaga += lembaga
-	i.Pekerja += pekerja
-	i.Bruto += lembaga & l.bruto
-	i.Pengurang += pekerja & l.pengurang
-	return lembaga, pekerja
 }
 
 // lewat reports that the worker has reached the age limit of JP.
@@ -105,8 +77,6 @@ func (t *Tabel) lewat(m *Masukan) bool {
 
 func (t *Tabel) periksa(m *Masukan) error {
 	switch {
-	case m.Upah < 0 || m.Upah > dasar.MaxRupiah:
-		return ErrUpah.Invalidf("upah dasar iuran harus Rp0 sampai %s", dasar.MaxRupiah).Pada("upah")
 	case m.UMK < 0 || m.UMK > dasar.MaxRupiah:
 		return ErrUMK.Invalidf("upah minimum harus Rp0 (tanpa batas bawah) sampai %s", dasar.MaxRupiah).Pada("umk")
 	case m.Ikut.Kesehatan && t.kes.BawahUMK && t.kes.Atas > 0 && m.UMK > t.kes.Atas:

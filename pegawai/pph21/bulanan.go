@@ -35,18 +35,17 @@ var ErrSudah = dasar.Aturan("PEG-PPH-08")
 // It refuses an unknown status ([ErrStatusKosong]), K/I ([ErrTanpaTER]) and a gross
 // outside 0 to [dasar.MaxRupiah] ([ErrJumlah]).
 func (t *Tabel) Bulanan(s Status, bruto dasar.Rupiah, u *uraian.Uraian) (Masa, error) {
-	j, err := t.jenjangStatus(s)
+	r, err := t.TER(s)
 	if err != nil {
 		return Masa{}, err
 	}
-	if bruto < 0 || bruto > dasar.MaxRupiah {
-		return Masa{}, batas(bruto, "bruto")
+	pph, tarif, err := r.Potong(bruto)
+	if err != nil {
+		return Masa{}, err
 	}
-	tarif := j.tarif[j.cari(int64(bruto))]
-	pph := t.bulat(int64(bruto) * tarif)
-	m := Masa{Kategori: t.ptkp.kategori[s], Tarif: Tarif(tarif), Bruto: bruto, PPh: pph, Potong: pph, Versi: t.versi}
+	m := Masa{Kategori: r.kategori, Tarif: tarif, Bruto: bruto, PPh: pph, Potong: pph, Versi: t.versi}
 	if u.Perlu() {
-		t.uraikanMasa(s, j, m, u)
+		t.uraikanMasa(s, r.j, m, u)
 	}
 	return m, nil
 }

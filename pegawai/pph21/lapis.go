@@ -17,10 +17,19 @@ type Lapis struct {
 // jenjang is a ladder of rates, ready for searching: (sampai[i-1], sampai[i]] has
 // tarif[i].
 type jenjang struct {
-	sampai []int64 // the last is the largest int64
-	tarif  []int64 // hundredths of a percent
-	dasar  []int64 // tax on everything below the row, in ten-thousandths of a rupiah
+	sampai []int64             // the last is the largest int64
+	tarif  []int64             // hundredths of a percent
+	dasar  []int64             // tax on everything below the row, in ten-thousandths of a rupiah
+	ember  [banyakEmber]uint16 // where a search begins: the row that holds the bucket's lowest amount
 }
+
+// A ladder is searched from the row of a bucket of 65.536 rupiah: monthly pay lies in
+// the first thousand of them, and rows are rarely narrower. What lies above begins at
+// the last bucket's row.
+const (
+	lebarEmber  = 16
+	banyakEmber = 1024
+)
 
 var (
 	// ErrSambung says that the rows of a ladder do not begin at 0, leave a gap,
@@ -57,22 +66,28 @@ func buatJenjang(lapis []Lapis) (*jenjang, error) {
 	if len(lapis) == 0 {
 		return nil, ErrSambung.Invalidf("tabel tidak berisi satu lapis pun")
 	}
+	j.susunEmber()
 	return j, nil
 }
 
-// cari returns the row that holds x. It halves without a branch that depends on x:
-// gross pay is too irregular to be guessed by a processor.
+// cari returns the row that holds x; the first one holds what is negative too.
 func (j *jenjang) cari(x int64) int {
-	mula := 0
-	for n := len(j.sampai); n > 1; {
-		separuh := n >> 1
-		lewat := mula + separuh
-		if j.sampai[lewat-1] < x {
-			mula = lewat
-		}
-		n -= separuh
+	i := int(j.ember[min(max(x, 0)>>lebarEmber, banyakEmber-1)])
+	for j.sampai[i] < x { // the last row has no bound
+		i++
 	}
-	return mula
+	return i
+}
+
+// susunEmber finds the row of the lowest amount of every bucket.
+func (j *jenjang) susunEmber() {
+	i := 0
+	for e := range j.ember {
+		for j.sampai[i] < int64(e)<<lebarEmber {
+			i++
+		}
+		j.ember[e] = uint16(i)
+	}
 }
 
 // bawah is the exclusive lower bound of row i.
