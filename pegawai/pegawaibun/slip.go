@@ -102,9 +102,8 @@ func slipKeBaris(l dasar.LembagaID, putaran string, s *pegawai.Slip, u *santri.P
 		EBonus: int64(e.Bonus), EIuran: int64(e.Iuran), EZakat: int64(e.Zakat), BiayaJabatan: int64(s.BiayaJabatan), BiayaSisa: s.BiayaSisa, Dibayar: int64(s.Dibayar), Bruto: int64(s.Bruto),
 		PPh: int64(s.PPh), Iuran: int64(s.Iuran), IuranKami: int64(s.IuranKami), Potongan: int64(s.Potongan), Neto: int64(s.Neto), UpahBPJS: int64(s.UpahBPJS), Rujukan: s.Rujukan,
 	}
-	if b.Peringatan, err = tulis(s.Peringatan); err == nil {
-		b.Uraian, err = tulis(s.Uraian)
-	}
+	b.Uraian = tulisUraian(s.Uraian)
+	b.Peringatan, err = tulis(s.Peringatan)
 	return b, err
 }
 
@@ -136,14 +135,13 @@ func (b *barisBaris) baris() (s pegawai.BarisSlip, err error) {
 	return s, baca(b.Uraian, &s.Uraian)
 }
 
-func barisKeBaris(l dasar.LembagaID, putaran string, p pegawai.ID, i int, s pegawai.BarisSlip) (b barisBaris, err error) {
-	b = barisBaris{
+func barisKeBaris(l dasar.LembagaID, putaran string, p pegawai.ID, i int, s *pegawai.BarisSlip) barisBaris {
+	return barisBaris{
 		Lembaga: string(l), Putaran: putaran, Pegawai: p, Nomor: i, Komponen: string(s.Komponen), Nama: s.Nama, Bagian: string(s.Bagian), Ember: string(s.Ember), Pajak: s.Pajak,
 		Tetap: s.Tetap, Pokok: s.Pokok, Angsuran: s.Angsuran, Unit: string(s.Unit), Jabatan: string(s.Jabatan), Banyak: int64(s.Banyak), Tarif: int64(s.Tarif),
 		Jumlah: int64(s.Jumlah), Akun: string(s.Akun), Rujukan: s.Rujukan, Keterangan: s.Keterangan,
+		Uraian: tulisUraian(s.Uraian),
 	}
-	b.Uraian, err = tulis(s.Uraian)
-	return b, err
 }
 
 // Ganti implements [pegawai.SlipStore].
@@ -174,12 +172,8 @@ func (t tokoSlip) Ganti(ctx context.Context, l dasar.LembagaID, putaran string, 
 				return err
 			}
 			slips = append(slips, b)
-			for i, x := range s.Baris {
-				bb, err := barisKeBaris(l, putaran, s.Pegawai, i, x)
-				if err != nil {
-					return err
-				}
-				baris = append(baris, bb)
+			for i := range s.Baris {
+				baris = append(baris, barisKeBaris(l, putaran, s.Pegawai, i, &s.Baris[i]))
 			}
 			if len(slips) == alir {
 				if err := sisip(); err != nil {
