@@ -424,3 +424,21 @@ func FuzzBacaFET(f *testing.F) {
 		}
 	})
 }
+
+// What FET makes of our school comes back by the clock, and we find no clash in it.
+func TestFETMengisiKitaMemeriksa(t *testing.T) {
+	t.Parallel()
+	j := sekolah24(40)
+	p := nilaiFET(t, fetDari(t, j), menitFET)
+	require.Equal(t, "Simulation successful", p.baris)
+	b, err := BacaFET(bytes.NewReader(p.hasil))
+	require.NoError(t, err)
+	require.Empty(t, b.TakDipahami)
+	j, sisa, err := j.AmbilLetak(b.Jadwal)
+	require.NoError(t, err)
+	require.Empty(t, sisa)
+	require.Len(t, j.Letak, len(j.Kegiatan))
+	semua, err := Periksa(j)
+	require.NoError(t, err)
+	require.Empty(t, semua)
+}

@@ -12,7 +12,7 @@ import (
 var ErrTetap = dasar.Aturan("AKD-JADWAL-14")
 
 // langkahBaku is the effort of [Isi] unless told otherwise: enough for a school of 24
-// classes many times over, and less than a minute.
+// classes many times over, and some seconds when there is no solution.
 const langkahBaku = 3_000_000
 
 // AturIsi says how [Isi] works. The zero value is a good one.
