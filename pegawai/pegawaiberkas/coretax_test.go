@@ -285,6 +285,22 @@ func TestCoretax_menolakTanpaBerkas(t *testing.T) {
 	require.ErrorIs(t, err, pph21.ErrObjek)
 }
 
+// Every document says where its elements are from, and the months of a BPA1 are
+// those of the converter's own examples: none unless annualised.
+func TestPetaCoretaxBaku_bersumber(t *testing.T) {
+	t.Parallel()
+	for d, banyak := range map[pegawaiberkas.Dokumen]int{pegawaiberkas.BPMP: 13, pegawaiberkas.BP21: 15, pegawaiberkas.BPA1: 27} {
+		p := peta(t, d)
+		require.Len(t, p.Unsur, banyak)
+		require.Contains(t, p.Sumber, "belum kami lihat", "tidak mengaku lebih dari yang diketahui")
+	}
+	for status, mau := range map[pegawaiberkas.StatusPotong]string{pegawaiberkas.PotongSetahun: "0", pegawaiberkas.PotongSebagian: "0", pegawaiberkas.PotongDisetahunkan: "2"} {
+		var b bytes.Buffer
+		require.NoError(t, pegawaiberkas.TulisCoretaxXML(&b, peta(t, pegawaiberkas.BPA1), coretax(t, okt), []pegawaiberkas.BarisCoretax{{BanyakBulan: 2, Status: status}}))
+		require.Contains(t, b.String(), "<NumberOfMonths>"+mau+"</NumberOfMonths>", status)
+	}
+}
+
 func TestPetaCoretax(t *testing.T) {
 	t.Parallel()
 	_, err := pegawaiberkas.PetaCoretaxBaku("BPA2")

@@ -34,7 +34,7 @@ type PetaCoretax struct {
 	Akar    string         `json:"akar"`   // root element; TIN and the list stand in it
 	Daftar  string         `json:"daftar"` // element of the list
 	Baris   string         `json:"baris"`  // element of a row
-	Sumber  string         `json:"sumber"` // where the names are from
+	Sumber  string         `json:"sumber"` // where the names are from, and how sure that is
 	Unsur   []UnsurCoretax `json:"unsur"`
 }
 
@@ -50,14 +50,16 @@ type UnsurCoretax struct {
 	Format  string            `json:"format"`
 	Pilihan map[string]string `json:"pilihan"`
 	Kosong  string            `json:"kosong"`
+	Sumber  string            `json:"sumber"` // where name and content are from, and how sure; "" = as the document's
 }
 
 // ErrPeta says that a mapping of elements cannot be used.
 var ErrPeta = dasar.Aturan("PEG-BERKAS-29")
 
-// PetaCoretaxBaku returns the elements of a document as two public exporters write
-// them; they were not compared with the official XSD. An unknown kind is refused
-// with [ErrPeta].
+// PetaCoretaxBaku returns the elements of a document as several public readings of
+// the templates and converters of DJP have them; the official XSD was not at hand.
+// Sumber of the document and of its elements says how sure each is. An unknown kind
+// is refused with [ErrPeta].
 func PetaCoretaxBaku(d Dokumen) (PetaCoretax, error) {
 	var ps []PetaCoretax
 	if err := json.Unmarshal(coretaxJSON, &ps); err != nil {
@@ -116,17 +118,23 @@ var isiCoretax = map[string]func(*BarisCoretax) dasarberkas.Sel{
 	"masa_tahun":   func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Bilangan(int64(b.Masa.Tahun())) },
 	"masa_awal":    func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Bilangan(int64(b.MasaAwal)) },
 	"banyak_bulan": func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Bilangan(int64(b.BanyakBulan)) },
-	"warga":        func(b *BarisCoretax) dasarberkas.Sel { return pilih(b.Paspor != "", "asing", "dalam") },
-	"paspor":       func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Teks(b.Paspor) },
-	"npwp":         func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Teks(b.NPWP) },
-	"nomor":        func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Teks(b.Nomor) },
-	"nama":         func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Teks(b.Nama) },
-	"ptkp":         func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Teks(b.PTKP) },
-	"jabatan":      func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Teks(b.Jabatan) },
-	"kode_objek":   func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Teks(b.KodeObjek) },
-	"bruto":        func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Uang(b.Bruto) },
-	"dpp":          func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Uang(b.DPP) },
-	"dpp_persen":   func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Bilangan(int64(b.DPPPersen)) },
+	"bulan_disetahunkan": func(b *BarisCoretax) dasarberkas.Sel {
+		if b.Status != PotongDisetahunkan {
+			return dasarberkas.Bilangan(0)
+		}
+		return dasarberkas.Bilangan(int64(b.BanyakBulan))
+	},
+	"warga":      func(b *BarisCoretax) dasarberkas.Sel { return pilih(b.Paspor != "", "asing", "dalam") },
+	"paspor":     func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Teks(b.Paspor) },
+	"npwp":       func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Teks(b.NPWP) },
+	"nomor":      func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Teks(b.Nomor) },
+	"nama":       func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Teks(b.Nama) },
+	"ptkp":       func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Teks(b.PTKP) },
+	"jabatan":    func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Teks(b.Jabatan) },
+	"kode_objek": func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Teks(b.KodeObjek) },
+	"bruto":      func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Uang(b.Bruto) },
+	"dpp":        func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Uang(b.DPP) },
+	"dpp_persen": func(b *BarisCoretax) dasarberkas.Sel { return dasarberkas.Bilangan(int64(b.DPPPersen)) },
 	"tarif": func(b *BarisCoretax) dasarberkas.Sel {
 		return dasarberkas.Sel{Jenis: dasarberkas.SelAngka, Teks: persen(b.Tarif)}
 	},

@@ -386,7 +386,7 @@ func (d *dokumenContoh) setahun() {
 	require.ElementsMatch(t, desember, rows, "semua yang setahun ini berakhir di Desember")
 	var gaji, pph dasar.Rupiah
 	for _, r := range d.xml(c, pegawaiberkas.BPA1, rows) {
-		require.Equal(t, []string{"10", "12", "3", "PartialYear"}, []string{r["TaxPeriodMonthStart"], r["TaxPeriodMonthEnd"], r["NumberOfMonths"], r["StatusOfWithholding"]})
+		require.Equal(t, []string{"10", "12", "0", "PartialYear"}, []string{r["TaxPeriodMonthStart"], r["TaxPeriodMonthEnd"], r["NumberOfMonths"], r["StatusOfWithholding"]})
 		gaji += rupiahSel(t, r["SalaryPensionJhtTht"])
 		pph += rupiahSel(t, r["Article21IncomeTax"])
 	}
