@@ -17,6 +17,7 @@ var (
 const (
 	maksJamFET    = 60
 	maksBerkasFET = 64 << 20
+	kapasitasFET  = 30000 // of a room without a bound
 )
 
 // fetBerkas is a .fet file: the parts of it that this package knows.
@@ -37,9 +38,16 @@ type fetBerkas struct {
 	Ruang    []fetRuang `xml:"Rooms_List>Room"`
 	Waktu    fetDaftar  `xml:"Time_Constraints_List"`
 	Tempat   fetDaftar  `xml:"Space_Constraints_List"`
+	Lain     []fetLain  `xml:",any"`
 }
 
 type fetKosong struct{}
+
+// fetLain is a section that this package does not know.
+type fetLain struct {
+	XMLName xml.Name
+	Isi     []fetKosong `xml:",any"`
+}
 
 type fetNama struct {
 	Nama string `xml:"Name"`

@@ -206,8 +206,11 @@ func TestBacaFETMenyebutYangTakDipahami(t *testing.T) {
 		waktu, tempat string
 		mau           TakDipahami
 	}{
-		"asing":              {kendalaUji("ConstraintTeachersMaxGapsPerWeek", "") + kendalaUji("ConstraintTeachersMaxGapsPerWeek", ""), "", TakDipahami{"ConstraintTeachersMaxGapsPerWeek", 2}},
-		"asing tempat":       {"", kendalaUji("ConstraintSubjectPreferredRoom", ""), TakDipahami{"ConstraintSubjectPreferredRoom", 1}},
+		"asing":        {kendalaUji("ConstraintTeachersMaxGapsPerWeek", "") + kendalaUji("ConstraintTeachersMaxGapsPerWeek", ""), "", TakDipahami{"ConstraintTeachersMaxGapsPerWeek", 2}},
+		"asing tempat": {"", kendalaUji("ConstraintSubjectPreferredRoom", ""), TakDipahami{"ConstraintSubjectPreferredRoom", 1}},
+		"berurut": {strings.Replace(kendalaUji("ConstraintMinDaysBetweenActivities", "<Consecutive_If_Same_Day>true</Consecutive_If_Same_Day><Activity_Id>4</Activity_Id><MinDays>1</MinDays>"), "100", "95", 1), "",
+			TakDipahami{"ConstraintMinDaysBetweenActivities (Consecutive_If_Same_Day)", 1}},
+		"bagian berkas":      {"</Time_Constraints_List><Timetable_Generation_Options_List><X></X></Timetable_Generation_Options_List><Time_Constraints_List>", "", TakDipahami{"Timetable_Generation_Options_List", 1}},
 		"bobot":              {strings.Replace(letak, "100", "99.5", 1), "", TakDipahami{"ConstraintActivityPreferredStartingTime (99.5%)", 1}},
 		"tidak aktif":        {strings.Replace(letak, "<Activity_Id>", "<Active>false</Active><Activity_Id>", 1), "", TakDipahami{"ConstraintActivityPreferredStartingTime (Active false)", 1}},
 		"hari saja":          {strings.Replace(letak, "<Preferred_Hour>1</Preferred_Hour>", "", 1), "", TakDipahami{"ConstraintActivityPreferredStartingTime (day or hour only)", 1}},

@@ -91,7 +91,7 @@ func (f *penulisFET) aturan() {
 		}
 	}
 	for _, x := range f.s.j.Sebar {
-		k := fetKendala{XMLName: xml.Name{Local: fetJarak}, Bobot: bobotWajib, Berurut: new(true), NKegiatan: len(x.Kegiatan), JarakHari: x.Jarak}
+		k := fetKendala{XMLName: xml.Name{Local: fetJarak}, Bobot: bobotWajib, Berurut: new(false), NKegiatan: len(x.Kegiatan), JarakHari: x.Jarak}
 		if x.Anjuran {
 			k.Bobot = bobotAnjuran
 			if f.dilanggar(x) {

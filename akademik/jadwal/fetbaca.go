@@ -85,10 +85,18 @@ func (p *pembacaFET) baca() error {
 	if m := p.b.Mode; m != "" && m != "Official" {
 		p.asing["Mode "+m]++
 	}
+	for _, l := range p.b.Lain {
+		if len(l.Isi) > 0 {
+			p.asing[l.XMLName.Local]++
+		}
+	}
 	p.rombel()
 	for _, r := range p.b.Ruang {
 		if r.Maya {
 			p.asing["Virtual room"]++
+		}
+		if r.Kapasitas > 0 && r.Kapasitas < kapasitasFET {
+			p.asing["Room Capacity"]++
 		}
 		if r.Gedung != "" {
 			p.asing["Building"]++

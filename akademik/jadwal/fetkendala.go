@@ -140,6 +140,9 @@ func (p *pembacaFET) jeda(daftar []fetSaat) error {
 
 func (p *pembacaFET) jarak(k fetKendala, wajib bool) error {
 	s := Sebar{Jarak: k.JarakHari, Anjuran: !wajib}
+	if s.Anjuran && k.Berurut != nil && *k.Berurut {
+		p.asing[fetJarak+" (Consecutive_If_Same_Day)"]++
+	}
 	for _, no := range k.Kegiatan {
 		i, ada := p.id[no]
 		if !ada {

@@ -61,7 +61,7 @@ func (f *penulisFET) berkas(lembaga string) fetBerkas {
 	}
 	b.Hari.N, b.Jam.N = len(j.Hari), len(f.petak)
 	for _, r := range j.Ruang {
-		b.Ruang = append(b.Ruang, fetRuang{Nama: r.ID, Kapasitas: 30000})
+		b.Ruang = append(b.Ruang, fetRuang{Nama: r.ID, Kapasitas: kapasitasFET})
 		if r.Zona != "" {
 			f.catat("zona ruang tidak ikut; FET tidak mengenalnya")
 		}

@@ -95,7 +95,7 @@ func bacaArahan(t testing.TB) Jadwal {
 	b, err := BacaFET(f)
 	require.NoError(t, err)
 	require.Len(t, b.Jadwal.Kegiatan, 383)
-	require.Equal(t, []TakDipahami{{"Activity_Tag", 382}}, b.TakDipahami)
+	require.Equal(t, []TakDipahami{{"Activity_Tag", 382}, {"ConstraintMinDaysBetweenActivities (Consecutive_If_Same_Day)", 78}, {"Room Capacity", 22}}, b.TakDipahami)
 	require.True(t, b.JamDikira)
 	return b.Jadwal
 }
