@@ -1,8 +1,10 @@
 package akademik
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/pegawai"
@@ -123,18 +125,39 @@ func (s *Service) Anggota(ctx context.Context, pel dasar.Pelaku, id RombelID, ha
 	if hari.IsZero() {
 		hari = s.HariIni(pel.Lembaga)
 	}
-	var hasil []santri.Peserta
-	for p, err := range s.Santri.Peserta.Peserta(ctx, pel.Lembaga, hari) {
+	semua, err := s.anggota(ctx, pel.Lembaga, hari, r)
+	return semua[id], err
+}
+
+// anggota reads the members of classes on a day, each class by name, in one pass over
+// the santri.
+func (s *Service) anggota(ctx context.Context, l dasar.LembagaID, hari dasar.Tanggal, rs ...Rombel) (map[RombelID][]santri.Peserta, error) {
+	type tempat struct {
+		jalur santri.Jalur
+		unit  santri.KodeUnit
+		nama  string
+	}
+	ke := make(map[tempat]RombelID, len(rs))
+	for _, r := range rs {
+		ke[tempat{r.Jalur, r.Unit, r.Nama}] = r.ID
+	}
+	hasil, u := map[RombelID][]santri.Peserta{}, santri.BuatPengurut()
+	kunci := map[santri.ID]string{}
+	for p, err := range s.Santri.Peserta.Peserta(ctx, l, hari) {
 		if err != nil {
 			return nil, err
 		}
-		if r.Memuat(p) {
-			hasil = append(hasil, p)
+		for _, a := range p.Anggota {
+			if id, ada := ke[tempat{a.Jalur, a.Unit, a.Kelas}]; ada {
+				hasil[id] = append(hasil[id], p)
+				kunci[p.ID] = string(u.Kunci(p.Nama))
+			}
 		}
 	}
-	u := santri.BuatPengurut()
-	slices.SortFunc(hasil, func(a, b santri.Peserta) int {
-		return slices.Compare(append(u.Kunci(a.Nama), a.ID...), append(u.Kunci(b.Nama), b.ID...))
-	})
+	for _, ps := range hasil {
+		slices.SortFunc(ps, func(a, b santri.Peserta) int {
+			return cmp.Or(strings.Compare(kunci[a.ID], kunci[b.ID]), cmp.Compare(a.ID, b.ID))
+		})
+	}
 	return hasil, nil
 }

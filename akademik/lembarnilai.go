@@ -31,7 +31,7 @@ func (s *Service) Nilai(ctx context.Context, pel dasar.Pelaku, rombel RombelID, 
 	if l, err = s.bukaLembar(ctx, pel, rombel, mapel, periode); err != nil {
 		return l, err
 	}
-	if l.Asesmen, err = s.Stores.Nilai.Asesmen(ctx, pel.Lembaga, SaringAsesmen{Rombel: rombel, Mapel: mapel, Periode: periode}); err != nil {
+	if l.Asesmen, err = s.Stores.Nilai.Asesmen(ctx, pel.Lembaga, SaringAsesmen{Rombel: []RombelID{rombel}, Mapel: mapel, Periode: periode}); err != nil {
 		return l, err
 	}
 	l.Asesmen = slices.DeleteFunc(l.Asesmen, func(a Asesmen) bool { return a.Batal != "" })
@@ -190,7 +190,7 @@ func (s *Service) AturAsesmen(ctx context.Context, pel dasar.Pelaku, kunci strin
 		if err := st.Gembok.Kunci(ctx, pel.Lembaga, "nilai/"+string(a.Rombel)+"/"+string(a.Mapel)+"/"+a.Periode); err != nil {
 			return err
 		}
-		ada, err := st.Nilai.Asesmen(ctx, pel.Lembaga, SaringAsesmen{Rombel: a.Rombel, Mapel: a.Mapel, Periode: a.Periode})
+		ada, err := st.Nilai.Asesmen(ctx, pel.Lembaga, SaringAsesmen{Rombel: []RombelID{a.Rombel}, Mapel: a.Mapel, Periode: a.Periode})
 		if err != nil {
 			return err
 		}
@@ -220,7 +220,7 @@ func (s *Service) RiwayatSkor(ctx context.Context, pel dasar.Pelaku, rombel Romb
 	if _, err := s.satuRombel(ctx, s.Stores, pel, rombel); err != nil {
 		return nil, err
 	}
-	ada, err := s.Stores.Nilai.Asesmen(ctx, pel.Lembaga, SaringAsesmen{ID: []string{asesmen}, Rombel: rombel})
+	ada, err := s.Stores.Nilai.Asesmen(ctx, pel.Lembaga, SaringAsesmen{ID: []string{asesmen}, Rombel: []RombelID{rombel}})
 	if err != nil || len(ada) == 0 {
 		return nil, err
 	}

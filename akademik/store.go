@@ -113,7 +113,7 @@ type NilaiStore interface {
 // SaringAsesmen says which assessments to list; conditions are joined by "and".
 type SaringAsesmen struct {
 	ID      []string
-	Rombel  RombelID
+	Rombel  []RombelID
 	Mapel   KodeMapel
 	Periode string
 }

@@ -104,8 +104,8 @@ func (t tokoNilai) SimpanAsesmen(ctx context.Context, l dasar.LembagaID, as ...a
 // Asesmen implements [akademik.NilaiStore].
 func (t tokoNilai) Asesmen(ctx context.Context, l dasar.LembagaID, f akademik.SaringAsesmen) (hasil []akademik.Asesmen, err error) {
 	var baris []barisAsesmen
-	q := dalam(t.db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)), "id", f.ID)
-	for kolom, isi := range map[string]string{"rombel": string(f.Rombel), "mapel": string(f.Mapel), "periode": f.Periode} {
+	q := dalam(dalam(t.db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)), "id", f.ID), "rombel", f.Rombel)
+	for kolom, isi := range map[string]string{"mapel": string(f.Mapel), "periode": f.Periode} {
 		if isi != "" {
 			q = q.Where("? = ?", bun.Ident(kolom), isi)
 		}
@@ -186,9 +186,14 @@ func (t tokoNilai) SimpanSkor(ctx context.Context, l dasar.LembagaID, ss ...akad
 		if _, err := dasarbun.SisipBanyak(ctx, db, lama, "CONFLICT DO NOTHING"); err != nil {
 			return err
 		}
-		n, err := dasarbun.SisipBanyak(ctx, db, baris, `CONFLICT (lembaga, asesmen, santri, percobaan) DO UPDATE SET keadaan = EXCLUDED.keadaan, sebab = EXCLUDED.sebab, angka = EXCLUDED.angka,
-			oleh = EXCLUDED.oleh, dicatat = EXCLUDED.dicatat, versi = EXCLUDED.versi WHERE s.versi = EXCLUDED.versi - 1`)
-		if err == nil && int(n) != len(baris) {
+		ganti := slices.DeleteFunc(slices.Clone(baris), func(b barisSkorBaru) bool { return b.Versi == 1 })
+		if _, err := dasarbun.SisipBanyak(ctx, db, ganti, `CONFLICT (lembaga, asesmen, santri, percobaan) DO UPDATE SET keadaan = EXCLUDED.keadaan, sebab = EXCLUDED.sebab, angka = EXCLUDED.angka,
+			oleh = EXCLUDED.oleh, dicatat = EXCLUDED.dicatat, versi = EXCLUDED.versi`); err != nil { // read and held above
+			return err
+		}
+		baru := slices.DeleteFunc(baris, func(b barisSkorBaru) bool { return b.Versi != 1 })
+		n, err := dasarbun.SisipBanyak(ctx, db, baru, "CONFLICT DO NOTHING")
+		if err == nil && int(n) != len(baru) {
 			err = basi() // somebody was faster
 		}
 		return err
@@ -263,17 +268,52 @@ func semuaSkor(baris []barisSkor) []akademik.Skor {
 	return hasil
 }
 
-// Skor implements [akademik.NilaiStore].
-func (t tokoNilai) Skor(ctx context.Context, l dasar.LembagaID, asesmen ...string) ([]akademik.Skor, error) {
-	var semua []barisSkor
+// Skor implements [akademik.NilaiStore]. The rows of a whole school pass through here,
+// so they are scanned by hand, and sorted only where the database sorts texts otherwise.
+func (t tokoNilai) Skor(ctx context.Context, l dasar.LembagaID, asesmen ...string) (hasil []akademik.Skor, err error) {
+	asesmen = slices.Clone(asesmen)
+	slices.Sort(asesmen)
 	for bagian := range slices.Chunk(asesmen, sekali) {
-		var baris []barisSkor
-		if err := t.db.NewSelect().Table("akademik_skor").ColumnExpr(kolomSkor).Where("lembaga = ?", string(l)).Where("asesmen IN (?)", bun.List(bagian)).Scan(ctx, &baris); err != nil {
+		q := t.db.NewSelect().Table("akademik_skor").ColumnExpr("asesmen, santri, percobaan, keadaan, sebab, angka, oleh, dicatat, versi").Where("lembaga = ?", string(l)).
+			Where("asesmen IN (?)", bun.List(bagian)).Order("asesmen", "santri", "percobaan")
+		if hasil, err = alirSkor(ctx, q, l, hasil); err != nil {
+			return nil, err
+		}
+	}
+	if !slices.IsSortedFunc(hasil, urutSkor) {
+		slices.SortFunc(hasil, urutSkor)
+	}
+	return hasil, nil
+}
+
+func alirSkor(ctx context.Context, q *bun.SelectQuery, l dasar.LembagaID, hasil []akademik.Skor) ([]akademik.Skor, error) {
+	rows, err := q.Rows(ctx)
+	if err != nil {
+		return nil, dasarbun.Translate(err)
+	}
+	defer rows.Close() //nolint:errcheck // read only
+	sama := map[string]string{}
+	for rows.Next() {
+		var asesmen, keadaan, sebab, oleh string
+		var angka, dicatat int64
+		s := akademik.Skor{Lembaga: l}
+		if err := rows.Scan(&asesmen, &s.Santri, &s.Percobaan, &keadaan, &sebab, &angka, &oleh, &dicatat, &s.Versi); err != nil {
 			return nil, dasarbun.Translate(err)
 		}
-		semua = append(semua, baris...)
+		s.Asesmen, s.Oleh = satukan(sama, asesmen), satukan(sama, oleh)
+		s.Keadaan, s.Sebab, s.Angka, s.Dicatat = nilai.Keadaan(satukan(sama, keadaan)), nilai.Sebab(satukan(sama, sebab)), nilai.Angka(angka), dasarbun.DariMikro(dicatat)
+		hasil = append(hasil, s)
 	}
-	return semuaSkor(semua), nil
+	return hasil, dasarbun.Translate(rows.Err())
+}
+
+// satukan keeps one copy of texts that repeat in every row.
+func satukan(sama map[string]string, s string) string {
+	if t, ada := sama[s]; ada {
+		return t
+	}
+	sama[s] = s
+	return s
 }
 
 // RiwayatSkor implements [akademik.NilaiStore].

@@ -45,7 +45,7 @@ func (t tokoNilai) SimpanAsesmen(_ context.Context, l dasar.LembagaID, as ...aka
 // Asesmen implements [akademik.NilaiStore].
 func (t tokoNilai) Asesmen(_ context.Context, l dasar.LembagaID, f akademik.SaringAsesmen) ([]akademik.Asesmen, error) {
 	return baca(t.c, tabelAsesmen.tabel, l, tetap[akademik.Asesmen], func(a akademik.Asesmen) bool {
-		return (f.ID == nil || slices.Contains(f.ID, a.ID)) && (f.Rombel == "" || f.Rombel == a.Rombel) && (f.Mapel == "" || f.Mapel == a.Mapel) && (f.Periode == "" || f.Periode == a.Periode)
+		return (f.ID == nil || slices.Contains(f.ID, a.ID)) && (f.Rombel == nil || slices.Contains(f.Rombel, a.Rombel)) && (f.Mapel == "" || f.Mapel == a.Mapel) && (f.Periode == "" || f.Periode == a.Periode)
 	}, func(a, b akademik.Asesmen) int {
 		return cmp.Or(a.Tanggal.Compare(b.Tanggal), cmp.Compare(a.Kode, b.Kode), cmp.Compare(a.ID, b.ID))
 	}), nil

@@ -338,6 +338,22 @@ func layananNilai(t *testing.T, h *Sekolah) {
 	_, err = h.Nilai(ctx, h.Lingkup("Pondok"), h.Kelas.ID, "mtk", "1")
 	require.ErrorIs(t, err, akademik.ErrRombelTiada)
 
+	ls, err := h.Leger(ctx, h.Pelaku, "1", h.Kelas.ID)
+	require.NoError(t, err)
+	require.Len(t, ls, 1)
+	require.Len(t, ls[0].Mapel, 1)
+	m := ls[0].Mapel[0]
+	require.Equal(t, []int{2, 3, 10, 1}, []int{m.Asesmen, m.Terisi, m.Seluruh, m.Rapor})
+	require.False(t, m.Lengkap(5))
+	for id, x := range l.Hasil {
+		require.Equal(t, x, ls[0].Hasil[id]["mtk"], "leger dan lembar menghitung yang sama")
+	}
+	_, err = h.Leger(ctx, h.Pelaku, "9", h.Kelas.ID)
+	require.ErrorIs(t, err, akademik.ErrPeriodeTiada)
+	ls, err = h.Leger(ctx, h.Lingkup("Pondok"), "1", h.Kelas.ID)
+	require.NoError(t, err)
+	require.Empty(t, ls)
+
 	a.Batal = "salah pelajaran"
 	_, err = h.AturAsesmen(ctx, h.Pelaku, "", a)
 	require.NoError(t, err)

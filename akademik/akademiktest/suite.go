@@ -232,10 +232,10 @@ func ujiAsesmen(t *testing.T, k Toko) {
 		f     akademik.SaringAsesmen
 		harap []akademik.Asesmen
 	}{
-		"periode": {akademik.SaringAsesmen{Rombel: "r1", Mapel: "mtk", Periode: "1"}, []akademik.Asesmen{b, a}},
+		"periode": {akademik.SaringAsesmen{Rombel: []akademik.RombelID{"r1"}, Mapel: "mtk", Periode: "1"}, []akademik.Asesmen{b, a}},
 		"semua":   {akademik.SaringAsesmen{}, []akademik.Asesmen{c, b, a}},
 		"id":      {akademik.SaringAsesmen{ID: []string{"c", "tiada"}}, []akademik.Asesmen{c}},
-		"tiada":   {akademik.SaringAsesmen{Rombel: "r9"}, nil},
+		"tiada":   {akademik.SaringAsesmen{Rombel: []akademik.RombelID{"r9"}}, nil},
 	} {
 		ada, err := st.Asesmen(ctx, lembaga, u.f)
 		require.NoError(t, err, nama)

@@ -79,6 +79,14 @@ func TestNilai_kisi_guru(t *testing.T) {
 	kirimBaik(t, guru, jalur, dengan(f, remedial[1][1], "90"), "1 nilai disimpan")
 	require.Contains(t, guru.isi(santri+"?periode=1"), "<strong>74</strong>", "remedial sampai KKM: 0,6 × 70 + 32")
 
+	leger := "/akademik/kelas/" + strings.Split(jalur, "/")[2] + "/leger"
+	isi = tu.isi(leger + "?periode=1")
+	for _, kata := range []string{"Idris Contoh", "Matematika", "belum lengkap", "4 dari 6", "2 dari 3", ">74<", ">75<"} {
+		require.Contains(t, isi, kata)
+	}
+	require.Contains(t, tu.isi(leger+"?periode=2"), "belum mulai")
+	status, _ = guru.ambil(leger)
+	require.Equal(t, 404, status, "leger dibuka wali kelas")
 	status, _ = guru.ambil(strings.Replace(jalur, "/mtk", "/ipa", 1))
 	require.Equal(t, 404, status, "pelajaran yang bukan ampuannya")
 	kepala := r.masuk("kepala.a")

@@ -1,0 +1,196 @@
+package akademik
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/pesantren-go/pesantren/akademik/nilai"
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/pegawai"
+	"github.com/pesantren-go/pesantren/santri"
+)
+
+// Leger are all marks of one class in one term, with what is still missing.
+type Leger struct {
+	Rombel  Rombel
+	Tahun   TahunAjaran
+	Periode Periode
+	Mapel   []MapelLeger     // taught or assessed in the term, in the order of the school
+	Santri  []santri.Peserta // by name
+	Hasil   map[santri.ID]map[KodeMapel]nilai.Hasil
+}
+
+// MapelLeger is one subject of a Leger: whose it is and how far it has come.
+type MapelLeger struct {
+	Mapel
+	Guru    []pegawai.ID
+	Asesmen int  // assessments that stand, formative ones included
+	Terisi  int  // first scores that are there or excused
+	Seluruh int  // santri × assessments
+	Rapor   int  // santri with a rapor mark
+	Aturan  bool // rules of marks hold
+}
+
+// Lengkap reports that every santri has a rapor mark.
+func (m MapelLeger) Lengkap(santri int) bool { return santri > 0 && m.Rapor == santri }
+
+// Leger computes the marks of classes in a term: a fixed number of reads, whatever the
+// number of classes, subjects and santri. Classes outside the actor's scope are left
+// out; all of them must lie in years that have the term.
+func (s *Service) Leger(ctx context.Context, pel dasar.Pelaku, periode string, rombel ...RombelID) ([]Leger, error) {
+	rs, err := s.Rombel(ctx, pel, SaringRombel{ID: rombel})
+	if err != nil || len(rs) == 0 {
+		return nil, err
+	}
+	b, err := s.bahanLeger(ctx, pel.Lembaga, periode, rs)
+	if err != nil {
+		return nil, err
+	}
+	hari := s.HariIni(pel.Lembaga)
+	hasil := make([]Leger, len(rs))
+	perHari := map[dasar.Tanggal][]Rombel{}
+	for i, r := range rs {
+		l := Leger{Rombel: r, Hasil: map[santri.ID]map[KodeMapel]nilai.Hasil{}}
+		k := slices.IndexFunc(b.tahun, func(t TahunAjaran) bool { return t.ID == r.Tahun })
+		if k < 0 {
+			return nil, ErrTahunTiada.NotFoundf("tahun ajaran kelas itu tidak ditemukan")
+		}
+		l.Tahun = b.tahun[k]
+		var ada bool
+		if l.Periode, ada = l.Tahun.CariPeriode(periode); !ada {
+			return nil, ErrPeriodeTiada.NotFoundf("tahun ajaran %s tidak punya periode itu", l.Tahun.Nama).Pada("periode")
+		}
+		hasil[i] = l
+		d := hariLembar(l.Periode, hari)
+		perHari[d] = append(perHari[d], r)
+	}
+	for d, rs := range perHari {
+		anggota, err := s.anggota(ctx, pel.Lembaga, d, rs...)
+		if err != nil {
+			return nil, err
+		}
+		for i := range hasil {
+			if ps, ada := anggota[hasil[i].Rombel.ID]; ada {
+				hasil[i].Santri = ps
+			}
+		}
+	}
+	for i := range hasil {
+		if err := b.hitung(&hasil[i]); err != nil {
+			return nil, err
+		}
+	}
+	return hasil, nil
+}
+
+// bahan is what legers are computed from, read once.
+type bahan struct {
+	tahun    []TahunAjaran
+	mapel    []Mapel
+	aturan   []AturanNilai
+	pengampu []Pengampu
+	asesmen  map[tempatNilai][]Asesmen
+	skor     map[string][]Skor // by assessment
+}
+
+type tempatNilai struct {
+	rombel RombelID
+	mapel  KodeMapel
+}
+
+func (s *Service) bahanLeger(ctx context.Context, l dasar.LembagaID, periode string, rs []Rombel) (b bahan, err error) {
+	id := make([]RombelID, len(rs))
+	for i, r := range rs {
+		id[i] = r.ID
+	}
+	var asesmen []Asesmen
+	for _, f := range []func() error{
+		func() (err error) { b.tahun, err = s.Stores.Struktur.Tahun(ctx, l); return },
+		func() (err error) { b.mapel, err = s.Stores.Struktur.Mapel(ctx, l); return },
+		func() (err error) { b.aturan, err = s.Stores.Nilai.Aturan(ctx, l); return },
+		func() (err error) {
+			b.pengampu, err = s.Stores.Struktur.Pengampu(ctx, l, SaringPengampu{Rombel: id})
+			return
+		},
+		func() (err error) {
+			asesmen, err = s.Stores.Nilai.Asesmen(ctx, l, SaringAsesmen{Rombel: id, Periode: periode})
+			return
+		},
+	} {
+		if err := f(); err != nil {
+			return b, err
+		}
+	}
+	b.asesmen, b.skor = map[tempatNilai][]Asesmen{}, map[string][]Skor{}
+	var ids []string
+	for _, a := range asesmen {
+		if a.Batal == "" {
+			t := tempatNilai{a.Rombel, a.Mapel}
+			b.asesmen[t], ids = append(b.asesmen[t], a), append(ids, a.ID)
+		}
+	}
+	skor, err := s.Stores.Nilai.Skor(ctx, l, ids...)
+	for _, x := range skor {
+		b.skor[x.Asesmen] = append(b.skor[x.Asesmen], x)
+	}
+	return b, err
+}
+
+// hitung fills one leger.
+func (b bahan) hitung(l *Leger) error {
+	for _, m := range b.mapel {
+		x := MapelLeger{Mapel: m}
+		for _, p := range b.pengampu {
+			if p.Rombel == l.Rombel.ID && p.Mapel == m.Kode && p.Batal == "" && !p.Mulai.After(l.Periode.Selesai) && (p.Selesai.IsZero() || !p.Selesai.Before(l.Periode.Mulai)) && !slices.Contains(x.Guru, p.Guru) {
+				x.Guru = append(x.Guru, p.Guru)
+			}
+		}
+		asesmen := b.asesmen[tempatNilai{l.Rombel.ID, m.Kode}]
+		if len(x.Guru) == 0 && len(asesmen) == 0 {
+			continue
+		}
+		if err := b.hitungMapel(l, &x, asesmen); err != nil {
+			return err
+		}
+		l.Mapel = append(l.Mapel, x)
+	}
+	slices.SortStableFunc(l.Mapel, func(a, b MapelLeger) int { return cmp.Compare(a.Urutan, b.Urutan) })
+	return nil
+}
+
+func (b bahan) hitungMapel(l *Leger, x *MapelLeger, asesmen []Asesmen) error {
+	x.Asesmen, x.Seluruh = len(asesmen), len(asesmen)*len(l.Santri)
+	a, ada := AturanBerlaku(b.aturan, l.Rombel.Unit, x.Kode, l.Periode.Selesai)
+	if x.Aturan = ada; !ada {
+		return nil
+	}
+	rencana, err := nilai.Susun(a.Aturan, butir(asesmen))
+	if err != nil {
+		return err
+	}
+	lembar := LembarNilai{Asesmen: asesmen}
+	for _, y := range asesmen {
+		lembar.Skor = append(lembar.Skor, b.skor[y.ID]...)
+	}
+	isian := lembar.isian()
+	for _, p := range l.Santri {
+		for _, i := range isian[p.ID] {
+			if i.Percobaan[0].Keadaan != nilai.Belum {
+				x.Terisi++
+			}
+		}
+		h, err := rencana.Hitung(isian[p.ID], nil)
+		if err != nil {
+			return err
+		}
+		if h.Rapor.Ada {
+			x.Rapor++
+		}
+		if l.Hasil[p.ID] == nil {
+			l.Hasil[p.ID] = map[KodeMapel]nilai.Hasil{}
+		}
+		l.Hasil[p.ID][x.Kode] = h
+	}
+	return nil
+}

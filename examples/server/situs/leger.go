@@ -1,0 +1,97 @@
+package situs
+
+import (
+	"github.com/pesantren-go/pesantren/akademik"
+	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/pegawai"
+	"github.com/pesantren-go/pesantren/privasi"
+)
+
+var halamanLeger = []halaman{
+	{pola: "GET /akademik/kelas/{id}/leger", izin: akun.LihatAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).leger},
+}
+
+type isiLeger struct {
+	L     akademik.Leger
+	Mapel []MapelTampak
+	Baris []BarisLeger
+}
+
+// MapelTampak is one subject with its teachers and how far it has come.
+type MapelTampak struct {
+	akademik.MapelLeger
+	Guru    []string
+	Lengkap bool
+}
+
+// BarisLeger is one santri with the marks of all subjects.
+type BarisLeger struct {
+	Tampak
+	Nilai []string
+}
+
+// leger shows all marks of a class in a term, and which subjects are late. A teacher
+// sees it as the wali of the class.
+func (k *kunjungan) leger() error {
+	r, err := k.rombel(k.r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	if k.hanyaMilik() && string(r.Wali) != k.Akun.Pegawai {
+		return akademik.ErrRombelTiada.NotFoundf("leger kelas ini dibuka wali kelasnya")
+	}
+	ts, err := k.s.Akademik.Tahun(k.ctx(), k.Pelaku)
+	if err != nil {
+		return err
+	}
+	periode := k.r.URL.Query().Get("periode")
+	if periode == "" {
+		periode = periodeKini(tahunDipilih(ts, string(r.Tahun), k.hariIni()), k.hariIni())
+	}
+	ls, err := k.s.Akademik.Leger(k.ctx(), k.Pelaku, periode, r.ID)
+	if err != nil {
+		return err
+	}
+	if len(ls) == 0 {
+		return akademik.ErrRombelTiada.NotFoundf("kelas tidak ditemukan")
+	}
+	isi := isiLeger{L: ls[0]}
+	if err := k.isiLeger(&isi); err != nil {
+		return err
+	}
+	return k.tampil("leger", "Leger "+r.Nama, isi)
+}
+
+func (k *kunjungan) isiLeger(isi *isiLeger) error {
+	var guru []pegawai.ID
+	for _, m := range isi.L.Mapel {
+		guru = append(guru, m.Guru...)
+	}
+	nama, err := k.tampakPegawaiID(guru...)
+	if err != nil {
+		return err
+	}
+	orang, err := k.tampakPeserta(isi.L.Santri)
+	if err != nil {
+		return err
+	}
+	for _, m := range isi.L.Mapel {
+		t := MapelTampak{MapelLeger: m, Lengkap: m.Lengkap(len(isi.L.Santri))}
+		for _, g := range m.Guru {
+			t.Guru = append(t.Guru, nama[g].Nama)
+		}
+		isi.Mapel = append(isi.Mapel, t)
+	}
+	for _, p := range isi.L.Santri {
+		b := BarisLeger{Tampak: orang[p.ID]}
+		for _, m := range isi.L.Mapel {
+			teks := ""
+			if h := isi.L.Hasil[p.ID][m.Kode].Rapor; h.Ada {
+				teks = h.Bulat.String()
+			}
+			b.Nilai = append(b.Nilai, teks)
+		}
+		isi.Baris = append(isi.Baris, b)
+	}
+	return nil
+}
