@@ -9,9 +9,11 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/uptrace/bun"
 
+	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarbun"
 	"github.com/pesantren-go/pesantren/dasar/dasartest"
 	"github.com/pesantren-go/pesantren/keuangan/keuanganbun"
+	"github.com/pesantren-go/pesantren/pegawai"
 )
 
 // versiLama is the schema after the first files alone.
@@ -72,5 +74,41 @@ func TestMigrasi_slip_disetahunkan(t *testing.T) {
 			}
 		}
 		require.Equal(t, []string{"r12asing"}, dapat)
+	})
+}
+
+// What reports sum stands in columns, of the records that were there before and of
+// new ones.
+func TestMigrasi_kolom_dijumlahkan(t *testing.T) {
+	diDuaMesin(t, func(t *testing.T, db *bun.DB) {
+		ctx := context.Background()
+		versiLama(t, db, "0001_awal.sql", "0002_slip.pg.sql", "0002_slip.sqlite.sql")
+		_, err := db.ExecContext(ctx, `INSERT INTO pegawai_catatan VALUES ('uji', 'nilai', 'lama', 'p1', '2026-01-01', '', FALSE, '', 'MTs', '{"Komponen":"pokok","Nilai":3000000}', NULL, NULL, 1),
+			('uji', 'dokumen', 'd', 'p1', '', '', FALSE, '', '', '{"Jenis":"sk"}', NULL, NULL, 1)`)
+		require.NoError(t, err)
+		require.NoError(t, Migrasi(ctx, db))
+		st, hari := Stores(db), dasar.Tgl(2026, 10, 1)
+		for _, err := range []error{
+			st.Nilai.Simpan(ctx, "uji", pegawai.Nilai{ID: "baru", Pegawai: "p2", Komponen: "pokok", Nilai: 2_000_000, Mulai: hari}),
+			st.Isian.Simpan(ctx, "uji", pegawai.Isian{ID: "i", Pegawai: "p2", Komponen: "bonus", Jumlah: -500, Banyak: 150, Mulai: hari, Selesai: hari}),
+			st.Jam.Simpan(ctx, "uji", pegawai.CatatanJam{ID: "j", Pegawai: "p2", Jumlah: 250, Mulai: hari, Selesai: hari}),
+			st.Kasbon.Simpan(ctx, "uji", pegawai.Kasbon{ID: "k", Pegawai: "p2", Pokok: 900, Mulai: hari}),
+			st.Kontrak.Simpan(ctx, "uji", pegawai.Kontrak{ID: "x", Pegawai: "p2", Klasifikasi: pegawai.PegawaiTetap, Mulai: hari}),
+			st.StatusPajak.Simpan(ctx, "uji", pegawai.StatusPajak{ID: "s", Pegawai: "p2", PTKP: "K/1", Mulai: hari}),
+			st.Presensi.Simpan(ctx, "uji", pegawai.Presensi{ID: "p", Pegawai: "p2", Kehadiran: pegawai.Hadir, Mulai: hari, Selesai: hari}),
+		} {
+			require.NoError(t, err)
+		}
+		type jumlah struct {
+			Jenis, Komponen, Golongan string
+			Rupiah, Banyak            int64
+		}
+		var dapat []jumlah
+		require.NoError(t, db.NewRaw(`SELECT jenis, COALESCE(komponen, '') AS komponen, COALESCE(golongan, '') AS golongan, CAST(COALESCE(SUM(rupiah), 0) AS BIGINT) AS rupiah,
+			CAST(COALESCE(SUM(banyak), 0) AS BIGINT) AS banyak FROM pegawai_catatan WHERE lembaga = 'uji' AND NOT batal GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`).Scan(ctx, &dapat))
+		require.Equal(t, []jumlah{
+			{"dokumen", "", "", 0, 0}, {"isian", "bonus", "", -500, 150}, {"jam", "", "", 0, 250}, {"kasbon", "", "", 900, 0}, {"kontrak", "", "pegawai_tetap", 0, 0},
+			{"nilai", "pokok", "", 5_000_000, 0}, {"presensi", "", "hadir", 0, 0}, {"status_pajak", "", "K/1", 0, 0},
+		}, dapat)
 	})
 }

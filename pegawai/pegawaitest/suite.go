@@ -21,7 +21,7 @@ import (
 func Run(t *testing.T, open func(*testing.T) Toko) {
 	for nama, uji := range map[string]func(*testing.T, Toko){
 		"orang": ujiOrang, "cari": ujiCari, "berkala": ujiBerkala, "berkala tersegel": ujiTersegel, "semua jenis berkala": ujiSemuaJenis, "jam": ujiJam,
-		"master": ujiMaster, "putaran": ujiPutaran, "slip": ujiSlip, "setahun": ujiSetahun, "serentak": ujiSerentak, "unit gagal": ujiUnitGagal,
+		"master": ujiMaster, "putaran": ujiPutaran, "slip": ujiSlip, "slip banyak": ujiSlipBanyak, "setahun": ujiSetahun, "serentak": ujiSerentak, "unit gagal": ujiUnitGagal,
 	} {
 		t.Run(nama, func(t *testing.T) {
 			t.Parallel()
@@ -369,6 +369,43 @@ func ujiSlip(t *testing.T, k Toko) {
 	}
 	require.ErrorIs(t, s.Ganti(ctx, lembaga, "r1", gagal), pegawai.ErrKursor)
 	require.Len(t, kumpul(t, s.Alirkan(ctx, lembaga, "r1")), 2, "galat di tengah tidak mengubah apa pun")
+}
+
+// A run of several batches, whose slips are computed from what the same unit reads
+// meanwhile; one that fails late keeps what was there.
+func ujiSlipBanyak(t *testing.T, k Toko) {
+	ctx := t.Context()
+	const n = 4100
+	require.NoError(t, k.Stores.Master.SimpanShift(ctx, lembaga, pegawai.Shift{Kode: "pagi"}))
+	ganti := func(gagal error) error {
+		return k.Atomic.Do(ctx, func(ctx context.Context, st pegawai.Stores) error {
+			return st.Slip.Ganti(ctx, lembaga, "r", func(yield func(pegawai.Slip, error) bool) {
+				for i := range n {
+					if i%100 == 0 {
+						if s, err := st.Master.Shift(ctx, lembaga); err != nil || len(s) != 1 {
+							yield(pegawai.Slip{}, fmt.Errorf("membaca di tengah: %d, %w", len(s), err))
+							return
+						}
+					}
+					s := slip(pegawai.ID(fmt.Sprintf("p%05d", i)), "Nama", dasar.Rupiah(i), 0)
+					s.Baris = s.Baris[:1]
+					if !yield(s, nil) {
+						return
+					}
+				}
+				if gagal != nil {
+					yield(pegawai.Slip{}, gagal)
+				}
+			})
+		})
+	}
+	require.NoError(t, ganti(nil))
+	require.ErrorIs(t, ganti(pegawai.ErrKursor), pegawai.ErrKursor)
+	ada := kumpul(t, k.Stores.Slip.Alirkan(ctx, lembaga, "r"))
+	require.Len(t, ada, n)
+	for i, s := range ada {
+		require.Equal(t, dasar.Rupiah(i), s.Baris[0].Jumlah)
+	}
 }
 
 func ujiSetahun(t *testing.T, k Toko) {
