@@ -293,8 +293,8 @@ func TestTulisFETMencatat(t *testing.T) {
 	require.NotContains(t, b.String(), "anak-1", "id santri tidak ditulis")
 }
 
-// The example files that Debian ships with FET: everything in official mode with at
-// most a week is read or refused by name, and what is read can be written again.
+// Two semesters of a polytechnic with constraints that have no counterpart here: these
+// are named, and what is read can be written again.
 func TestBacaContohFET(t *testing.T) {
 	t.Parallel()
 	for _, nama := range []string{"Indonesia/TelPolytech-Bandung/2010-2011/TelPolytech_even.fet", "Indonesia/TelPolytech-Bandung/2010-2011/TelPolytech_odd.fet"} {

@@ -6,7 +6,7 @@ import "slices"
 // false when one of them is fixed, or nothing helps.
 func (p *pengisi) hambatan(x, w int32) bool {
 	p.usir, p.ronde = p.usir[:0], p.ronde+1
-	p.cap[x] = p.ronde
+	p.tanda[x] = p.ronde
 	c := &p.acara[x].pilihan[w]
 	for _, n := range p.s.acara[x].lihat {
 		for _, k := range c.petak {
@@ -27,10 +27,10 @@ func (p *pengisi) hambatan(x, w int32) bool {
 
 // usirkan notes an activity, once; false when it is fixed.
 func (p *pengisi) usirkan(y int32) bool {
-	if y < 0 || p.cap[y] == p.ronde {
+	if y < 0 || p.tanda[y] == p.ronde {
 		return true
 	}
-	p.cap[y] = p.ronde
+	p.tanda[y] = p.ronde
 	p.usir = append(p.usir, y)
 	return !p.acara[y].tetap
 }
@@ -65,7 +65,7 @@ func (p *pengisi) langgarAnjuran(x, w int32) (n int64) {
 	for _, i := range p.s.sebarMilik[x] {
 		if aturan := &p.s.j.Sebar[i]; !p.keras[i] {
 			for _, y := range p.s.sebar[i] {
-				if y != x && p.cap[y] != p.ronde && p.dekat(y, c, aturan.Jarak) {
+				if y != x && p.tanda[y] != p.ronde && p.dekat(y, c, aturan.Jarak) {
 					n++
 				}
 			}
@@ -112,14 +112,14 @@ func (p *pengisi) hambatanBeban(x int32, c *pilihanIsi) bool {
 // above zero.
 func (p *pengisi) kurangi(daftar []int32, lebih int) bool {
 	for _, y := range daftar {
-		if p.cap[y] != p.ronde {
+		if p.tanda[y] != p.ronde {
 			lebih += p.s.acara[y].JP
 		}
 	}
 	for lebih > 0 {
 		pilih := int32(-1)
 		for _, y := range daftar {
-			if p.cap[y] != p.ronde && !p.acara[y].tetap && (pilih < 0 || p.bobot[y] < p.bobot[pilih]) {
+			if p.tanda[y] != p.ronde && !p.acara[y].tetap && (pilih < 0 || p.bobot[y] < p.bobot[pilih]) {
 				pilih = y
 			}
 		}
@@ -140,7 +140,7 @@ func (p *pengisi) hariRingan(g int32, kecuali Hari) (hari, teringan int) {
 	for h := range p.hariGuru[g] {
 		var nilai int64
 		tetap := false
-		sisa := slices.ContainsFunc(p.hariGuru[g][h], func(y int32) bool { return p.cap[y] != p.ronde })
+		sisa := slices.ContainsFunc(p.hariGuru[g][h], func(y int32) bool { return p.tanda[y] != p.ronde })
 		if Hari(h) == kecuali || !sisa {
 			continue
 		}

@@ -24,7 +24,7 @@ type pengisi struct {
 	acak     uint64
 	lapor    func(Kemajuan)
 
-	cap   []int // marks activities already found, by round
+	tanda []int // marks activities already found, by round
 	ronde int
 	usir  []int32 // what the place under examination displaces
 }
@@ -48,7 +48,7 @@ type pilihanIsi struct {
 
 func baruPengisi(s *susunan, letak []Letak, atur AturIsi) *pengisi {
 	p := &pengisi{s: s, acak: atur.Benih, lapor: atur.Lapor, acara: make([]acaraIsi, len(s.acara)), bobot: make([]int64, len(s.acara)),
-		kini: make([]int32, len(s.acara)), larang: make([][]int, len(s.acara)), cap: make([]int, len(s.acara)),
+		kini: make([]int32, len(s.acara)), larang: make([][]int, len(s.acara)), tanda: make([]int, len(s.acara)),
 		hariGuru: make([][hariSepekan][]int32, len(s.sumber)), isi: make([][]int32, len(s.sumber))}
 	potongan := petak(s.j.Kisi)
 	for n := range p.isi {
