@@ -48,10 +48,10 @@ func TestNilai_kisi_guru(t *testing.T) {
 	kirimBuruk(t, guru, "/akademik/penilaian", f, 403, "SRV-AKUN-08")
 
 	asesmen := url.Values{"kunci": {"a1"}, "periode": {"1"}, "kode": {"SLM1"}, "nama": {"Bilangan"}, "komponen": {"SLM"}, "maks": {"100"}, "bobot": {"1"}}
-	isi := kirimBaik(t, guru, jalur+"/asesmen", asesmen, "Penilaian SLM1 disimpan", "Ahmad Fauzi")
+	kirimBaik(t, guru, jalur+"/asesmen", asesmen, "Penilaian SLM1 disimpan", "Ahmad Fauzi")
 	kirimBuruk(t, guru, jalur+"/asesmen", dengan(asesmen, "kunci", "a2"), 409, "AKD-ASESMEN-02", `value="Bilangan"`)
 	kirimBaik(t, guru, jalur+"/asesmen", dengan(asesmen, "kunci", "a3", "kode", "SAS", "nama", "Akhir", "komponen", "SAS"), "SAS")
-	isi = guru.isi(jalur)
+	isi := guru.isi(jalur)
 	f = formulir(t, isi, jalur, 0)
 	sel := selKisi.FindAllStringSubmatch(isi, -1)
 	require.Len(t, sel, 6, "tiga santri, dua penilaian")
