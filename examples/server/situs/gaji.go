@@ -401,7 +401,9 @@ func isiKurang(x pegawai.Kurang) (ke, sebut string) {
 		return orang + "#jam", "Jam mengajar"
 	case "ptkp", "status", "tanggungan", "kategori":
 		return orang + "/gaji#ptkp", "Status PTKP"
-	case "kepesertaan", "kelas_jkk", "tambahan":
+	case "umk", "kelas_jkk":
+		return "/gaji/pengaturan", "Pengaturan"
+	case "kepesertaan", "tambahan":
 		return orang + "/gaji#bpjs", "Kepesertaan BPJS"
 	case "rekening":
 		return orang + "/gaji#rekening", "Rekening"
