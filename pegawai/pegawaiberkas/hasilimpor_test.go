@@ -2,7 +2,8 @@ package pegawaiberkas_test
 
 import (
 	"bytes"
-	"os"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -18,7 +19,9 @@ func ExampleTabelHasilImpor() {
 		{Nomor: 2, Pegawai: "P001", Hasil: santri.HasilOK, Tindakan: santri.TindakBaru},
 		{Nomor: 3, Pegawai: "P002", Hasil: santri.HasilTolak, Tindakan: santri.TindakTolak, Temuan: []santri.Temuan{{Baris: 3, Sel: "J3", Bidang: "status", Hasil: santri.HasilTolak, Aturan: pegawai.ErrImporStatus, Lama: "honorer", Alasan: "jelaskan arti kata status ini"}}},
 	}}
-	_ = dasarberkas.Tulis(os.Stdout, dasarberkas.CSVPolos, pegawaiberkas.TabelHasilImpor(p))
+	var b bytes.Buffer
+	_ = dasarberkas.Tulis(&b, dasarberkas.CSVPolos, pegawaiberkas.TabelHasilImpor(p))
+	fmt.Print(strings.ReplaceAll(b.String(), "\r\n", "\n")) // CSV ends its lines with both
 	// Output:
 	// Baris,Sel,Nomor pegawai,Hasil,Tindakan,Kolom,Nilai lama,Nilai baru,Keterangan,Aturan
 	// 2,,P001,ok,baru,,,,,
