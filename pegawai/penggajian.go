@@ -201,10 +201,16 @@ func (s *Service) PostingPutaran(ctx context.Context, pel dasar.Pelaku, id strin
 }
 
 // BalikPutaran undoes a run with a reason: it counts no longer, and what it posted
-// is posted the other way round. The month may then have a new run.
-func (s *Service) BalikPutaran(ctx context.Context, pel dasar.Pelaku, id, alasan string) (Putaran, error) {
+// is posted the other way round. The month may then have a new run. dari, unless none,
+// are the states it may be in, looked at while the run is held: who may not undo a
+// payment is refused with [ErrLangkah] (Conflict) when it was paid a moment before.
+func (s *Service) BalikPutaran(ctx context.Context, pel dasar.Pelaku, id, alasan string, dari ...StatusPutaran) (Putaran, error) {
 	return s.langkah(ctx, pel, id, Dibalik, alasan, func(ctx context.Context, st Stores, p *Putaran, _ *Rencana) error {
-		if p.Peristiwa[len(p.Peristiwa)-1].Dari != Diposting {
+		lama := p.Peristiwa[len(p.Peristiwa)-1].Dari
+		if len(dari) > 0 && !slices.Contains(dari, lama) {
+			return ErrLangkah.Conflictf("putaran baru saja %s; muat ulang, lalu mintalah yang berwenang membatalkannya", lama)
+		}
+		if lama != Diposting {
 			return nil
 		}
 		return s.balikJurnal(ctx, st, pel, *p)

@@ -91,6 +91,7 @@ type LangkahGaji struct {
 // payer's work too, so that it takes the permission to pay as well.
 var (
 	belumDibayar = []pegawai.StatusPutaran{pegawai.Draf, pegawai.Dihitung, pegawai.Diperiksa, pegawai.Disetujui, pegawai.Dikunci, pegawai.Dibalik}
+	sudahDibayar = []pegawai.StatusPutaran{pegawai.Dibayar, pegawai.Diposting}
 	balikGaji    = LangkahGaji{Nama: "Batalkan seluruh putaran", Alasan: true, Yakin: "Batalkan seluruh putaran? Yang sudah dibukukan dibalik dengan jurnal lawan."}
 )
 
@@ -128,12 +129,16 @@ var aksiGaji = [...]struct {
 		func(k *kunjungan, id string) (pegawai.Putaran, error) {
 			return k.s.Pegawai.KembalikanPutaran(k.ctx(), k.Pelaku, id, k.r.PostFormValue("alasan"))
 		}},
-	{"balik", pegawai.Dibalik, belumDibayar, []akun.Izin{akun.UbahGaji}, balikGaji, (*kunjungan).balikGaji},
-	{"balik", pegawai.Dibalik, []pegawai.StatusPutaran{pegawai.Dibayar, pegawai.Diposting}, []akun.Izin{akun.UbahGaji, akun.BayarGaji}, balikGaji, (*kunjungan).balikGaji},
+	{"balik", pegawai.Dibalik, belumDibayar, []akun.Izin{akun.UbahGaji}, balikGaji, balikDari(belumDibayar)},
+	{"balik", pegawai.Dibalik, sudahDibayar, []akun.Izin{akun.UbahGaji, akun.BayarGaji}, balikGaji, balikDari(sudahDibayar)},
 }
 
-func (k *kunjungan) balikGaji(id string) (pegawai.Putaran, error) {
-	return k.s.Pegawai.BalikPutaran(k.ctx(), k.Pelaku, id, k.r.PostFormValue("alasan"))
+// balikDari reverses a run that is still in one of the states that the permission was
+// checked for.
+func balikDari(dari []pegawai.StatusPutaran) func(*kunjungan, string) (pegawai.Putaran, error) {
+	return func(k *kunjungan, id string) (pegawai.Putaran, error) {
+		return k.s.Pegawai.BalikPutaran(k.ctx(), k.Pelaku, id, k.r.PostFormValue("alasan"), dari...)
+	}
 }
 
 func (k *kunjungan) bayarGaji(id string) (pegawai.Putaran, error) {
