@@ -123,21 +123,31 @@ func (t tokoNilai) Asesmen(ctx context.Context, l dasar.LembagaID, f akademik.Sa
 	return hasil, nil
 }
 
-// barisSkor has no table of its own: what stands and what was share the form.
-type barisSkor struct {
-	Lembaga   string `bun:"lembaga,pk"`
-	Asesmen   string `bun:"asesmen,pk"`
-	Santri    string `bun:"santri,pk"`
-	Percobaan int    `bun:"percobaan,pk"`
-	Keadaan   string `bun:"keadaan"`
-	Sebab     string `bun:"sebab"`
-	Angka     int64  `bun:"angka"`
-	Oleh      string `bun:"oleh"`
-	Dicatat   int64  `bun:"dicatat"`
-	Versi     int    `bun:"versi"`
+// isiSkor are the columns that what stands and what was have in common.
+type isiSkor struct {
+	Lembaga   string
+	Asesmen   string
+	Santri    string
+	Percobaan int
+	Keadaan   string
+	Sebab     string
+	Angka     int64
+	Oleh      string
+	Dicatat   int64
+	Versi     int
 }
 
-func (b barisSkor) skor() akademik.Skor {
+type barisSkor struct {
+	bun.BaseModel `bun:"table:akademik_skor,alias:s"`
+	isiSkor
+}
+
+type barisSkorLama struct {
+	bun.BaseModel `bun:"table:akademik_skor_lama"`
+	isiSkor
+}
+
+func (b isiSkor) skor() akademik.Skor {
 	return akademik.Skor{Lembaga: dasar.LembagaID(b.Lembaga), Asesmen: b.Asesmen, Santri: santri.ID(b.Santri), Percobaan: b.Percobaan, Keadaan: nilai.Keadaan(b.Keadaan), Sebab: nilai.Sebab(b.Sebab),
 		Angka: nilai.Angka(b.Angka), Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}
 }
@@ -155,14 +165,14 @@ func (t tokoNilai) SimpanSkor(ctx context.Context, l dasar.LembagaID, ss ...akad
 	if len(ss) == 0 {
 		return nil
 	}
-	baris := make([]barisSkorBaru, len(ss))
+	baris := make([]barisSkor, len(ss))
 	asesmen, orang := map[string]bool{}, map[string]bool{}
 	for i, s := range ss {
-		baris[i] = barisSkorBaru{Lembaga: string(l), Asesmen: s.Asesmen, Santri: string(s.Santri), Percobaan: s.Percobaan, Keadaan: string(s.Keadaan), Sebab: string(s.Sebab), Angka: int64(s.Angka),
-			Oleh: s.Oleh, Dicatat: dasarbun.Mikro(s.Dicatat), Versi: s.Versi + 1}
+		baris[i] = barisSkor{isiSkor: isiSkor{Lembaga: string(l), Asesmen: s.Asesmen, Santri: string(s.Santri), Percobaan: s.Percobaan, Keadaan: string(s.Keadaan), Sebab: string(s.Sebab),
+			Angka: int64(s.Angka), Oleh: s.Oleh, Dicatat: dasarbun.Mikro(s.Dicatat), Versi: s.Versi + 1}}
 		asesmen[s.Asesmen], orang[string(s.Santri)] = true, true
 	}
-	slices.SortFunc(baris, func(a, b barisSkorBaru) int {
+	slices.SortFunc(baris, func(a, b barisSkor) int {
 		return cmp.Or(cmp.Compare(a.Asesmen, b.Asesmen), cmp.Compare(a.Santri, b.Santri), cmp.Compare(a.Percobaan, b.Percobaan))
 	})
 	return unit(ctx, t.db, func(ctx context.Context, db bun.IDB) error {
@@ -179,55 +189,24 @@ func (t tokoNilai) SimpanSkor(ctx context.Context, l dasar.LembagaID, ss ...akad
 				return basi()
 			}
 			if sebelum = k; x.Versi > 0 {
-				lama = append(lama, barisSkorLama{Lembaga: x.Lembaga, Asesmen: x.Asesmen, Santri: x.Santri, Percobaan: x.Percobaan, Keadaan: x.Keadaan, Sebab: x.Sebab, Angka: x.Angka, Oleh: x.Oleh,
-					Dicatat: x.Dicatat, Versi: x.Versi})
+				lama = append(lama, barisSkorLama{isiSkor: x})
 			}
 		}
 		if _, err := dasarbun.SisipBanyak(ctx, db, lama, "CONFLICT DO NOTHING"); err != nil {
 			return err
 		}
-		ganti := slices.DeleteFunc(slices.Clone(baris), func(b barisSkorBaru) bool { return b.Versi == 1 })
+		ganti := slices.DeleteFunc(slices.Clone(baris), func(b barisSkor) bool { return b.Versi == 1 })
 		if _, err := dasarbun.SisipBanyak(ctx, db, ganti, `CONFLICT (lembaga, asesmen, santri, percobaan) DO UPDATE SET keadaan = EXCLUDED.keadaan, sebab = EXCLUDED.sebab, angka = EXCLUDED.angka,
 			oleh = EXCLUDED.oleh, dicatat = EXCLUDED.dicatat, versi = EXCLUDED.versi`); err != nil { // read and held above
 			return err
 		}
-		baru := slices.DeleteFunc(baris, func(b barisSkorBaru) bool { return b.Versi != 1 })
+		baru := slices.DeleteFunc(baris, func(b barisSkor) bool { return b.Versi != 1 })
 		n, err := dasarbun.SisipBanyak(ctx, db, baru, "CONFLICT DO NOTHING")
 		if err == nil && int(n) != len(baru) {
 			err = basi() // somebody was faster
 		}
 		return err
 	})
-}
-
-type barisSkorBaru struct {
-	bun.BaseModel `bun:"table:akademik_skor,alias:s"`
-
-	Lembaga   string
-	Asesmen   string
-	Santri    string
-	Percobaan int
-	Keadaan   string
-	Sebab     string
-	Angka     int64
-	Oleh      string
-	Dicatat   int64
-	Versi     int
-}
-
-type barisSkorLama struct {
-	bun.BaseModel `bun:"table:akademik_skor_lama"`
-
-	Lembaga   string
-	Asesmen   string
-	Santri    string
-	Percobaan int
-	Keadaan   string
-	Sebab     string
-	Angka     int64
-	Oleh      string
-	Dicatat   int64
-	Versi     int
 }
 
 func kunciDari(m map[string]bool) []string {
@@ -239,10 +218,10 @@ func kunciDari(m map[string]bool) []string {
 	return s
 }
 
-func skorKini(ctx context.Context, db bun.IDB, l dasar.LembagaID, asesmen, orang []string) (map[tempatSkor]barisSkor, error) {
-	hasil := map[tempatSkor]barisSkor{}
+func skorKini(ctx context.Context, db bun.IDB, l dasar.LembagaID, asesmen, orang []string) (map[tempatSkor]isiSkor, error) {
+	hasil := map[tempatSkor]isiSkor{}
 	for bagian := range slices.Chunk(orang, sekali) {
-		var baris []barisSkor
+		var baris []isiSkor
 		q := db.NewSelect().Table("akademik_skor").ColumnExpr(kolomSkor).Where("lembaga = ?", string(l)).Where("asesmen IN (?)", bun.List(asesmen)).Where("santri IN (?)", bun.List(bagian)).
 			Order("asesmen", "santri", "percobaan")
 		if err := dasarbun.ForUpdate(q).Scan(ctx, &baris); err != nil {
@@ -259,7 +238,7 @@ func urutSkor(a, b akademik.Skor) int {
 	return cmp.Or(cmp.Compare(a.Asesmen, b.Asesmen), cmp.Compare(a.Santri, b.Santri), cmp.Compare(a.Percobaan, b.Percobaan), cmp.Compare(a.Versi, b.Versi))
 }
 
-func semuaSkor(baris []barisSkor) []akademik.Skor {
+func semuaSkor(baris []isiSkor) []akademik.Skor {
 	var hasil []akademik.Skor
 	for _, b := range baris {
 		hasil = append(hasil, b.skor())
@@ -318,9 +297,9 @@ func satukan(sama map[string]string, s string) string {
 
 // RiwayatSkor implements [akademik.NilaiStore].
 func (t tokoNilai) RiwayatSkor(ctx context.Context, l dasar.LembagaID, asesmen string, id santri.ID) ([]akademik.Skor, error) {
-	var semua []barisSkor
+	var semua []isiSkor
 	for _, tabel := range []string{"akademik_skor_lama", "akademik_skor"} {
-		var baris []barisSkor
+		var baris []isiSkor
 		if err := t.db.NewSelect().Table(tabel).ColumnExpr(kolomSkor).Where("lembaga = ? AND asesmen = ? AND santri = ?", string(l), asesmen, string(id)).Scan(ctx, &baris); err != nil {
 			return nil, dasarbun.Translate(err)
 		}
