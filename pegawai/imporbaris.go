@@ -49,11 +49,11 @@ func (b *barisImpor) temu(bidang string, h santri.Hasil, a dasar.Aturan, baru, a
 	if i := b.aturan.judul.letak(bidang); i >= 0 {
 		t.Sel = fmt.Sprintf("%s%d", santri.HurufKolom(i), b.Nomor)
 		if i < len(b.sumber.Sel) {
-			t.Lama = potongLama(b.sumber.Sel[i].Teks)
+			t.Lama = santri.PotongSel(b.sumber.Sel[i].Teks)
 		}
 	}
 	b.Temuan = append(b.Temuan, t)
-	if beratHasil(h) > beratHasil(b.Hasil) {
+	if h.Berat() > b.Hasil.Berat() {
 		b.Hasil = h
 	}
 }
@@ -90,10 +90,6 @@ func (b *barisImpor) galat(bidang string, err error) {
 		}
 	}
 	b.temu(bidang, santri.HasilTolak, a, "", pesan)
-}
-
-func beratHasil(h santri.Hasil) int {
-	return slices.Index([]santri.Hasil{santri.HasilOK, santri.HasilPerbaiki, santri.HasilPeringatan, santri.HasilTolak}, h)
 }
 
 // aturanImpor are the facts that rows are judged with.

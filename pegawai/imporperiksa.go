@@ -238,17 +238,7 @@ func (r *rencanaImpor) pratinjau() PratinjauImpor {
 	}
 	for _, x := range r.rs {
 		p.Baris = append(p.Baris, x.BarisImpor)
-		p.Jumlah.Baris++
-		switch x.Hasil {
-		case santri.HasilPerbaiki:
-			p.Jumlah.Perbaiki++
-		case santri.HasilPeringatan:
-			p.Jumlah.Peringatan++
-		case santri.HasilTolak:
-			p.Jumlah.Tolak++
-		default:
-			p.Jumlah.OK++
-		}
+		p.Jumlah.Tambah(x.Hasil)
 		switch x.Tindakan {
 		case santri.TindakBaru:
 			p.Baru++

@@ -29,7 +29,7 @@ func (p *pembacaImpor) teksSel(bidang string, s santri.Sel, maks int) string {
 		p.temu(bidang, santri.HasilTolak, ErrImporSel, "", "sel berisi galat lembar kerja; isi ulang nilainya")
 		return ""
 	}
-	t, err := dasar.Rapikan(lepasJaga(tulisSel(s)), maks)
+	t, err := dasar.Rapikan(santri.LepasJaga(tulisSel(s)), maks)
 	if err != nil {
 		p.galat(bidang, diBidang(err, bidang))
 		return ""
@@ -63,23 +63,6 @@ func tulisSel(s santri.Sel) string {
 		return s.Teks
 	}
 	return n.String()
-}
-
-// lepasJaga takes off the apostrophe that an export put before a text which a
-// spreadsheet would have computed.
-func lepasJaga(s string) string {
-	if len(s) > 1 && s[0] == '\'' && strings.IndexByte("=+-@", s[1]) >= 0 {
-		return s[1:]
-	}
-	return s
-}
-
-func potongLama(s string) string {
-	s = strings.ToValidUTF8(s, "?")
-	if r := []rune(s); len(r) > 200 {
-		return string(r[:200]) + "…"
-	}
-	return s
 }
 
 // tanggal reads a day.

@@ -46,7 +46,7 @@ func PeriksaLembar(l Lembar, a AturanImpor) (Pemeriksaan, error) {
 	}
 	tandaiGanda(p.Baris, j)
 	for i := range p.Baris {
-		p.Jumlah.tambah(p.Baris[i].Hasil)
+		p.Jumlah.Tambah(p.Baris[i].Hasil)
 	}
 	return p, nil
 }
@@ -184,7 +184,7 @@ func (c *cerita) temu(bidang string, h Hasil, a dasar.Aturan, baru, alasan strin
 	}
 	if i, ada := c.judul.Kolom[kolom]; ada {
 		t.Sel = HurufKolom(i) + itoa(c.lembar.Nomor)
-		t.Lama = potongLama(c.lembar.sel(i).Teks)
+		t.Lama = PotongSel(c.lembar.sel(i).Teks)
 	}
 	c.hasil.catat(t)
 }
@@ -207,7 +207,7 @@ func (c *cerita) teks(bidang string, maks int, h Hasil) string {
 		c.temu(bidang, h, ErrImporSel, "", "sel berisi galat lembar kerja; isi ulang nilainya")
 		return ""
 	}
-	t, err := dasar.Rapikan(lepasJaga(s.tulis()), maks)
+	t, err := dasar.Rapikan(LepasJaga(s.tulis()), maks)
 	if err != nil {
 		c.temu(bidang, h, ErrImporTeks, "", pesan(err))
 		return ""
@@ -215,16 +215,18 @@ func (c *cerita) teks(bidang string, maks int, h Hasil) string {
 	return t
 }
 
-// lepasJaga takes off the apostrophe that an export put before a text which a
+// LepasJaga takes off the apostrophe that an export put before a text which a
 // spreadsheet would have computed.
-func lepasJaga(s string) string {
+func LepasJaga(s string) string {
 	if len(s) > 1 && s[0] == '\'' && strings.IndexByte("=+-@", s[1]) >= 0 {
 		return s[1:]
 	}
 	return s
 }
 
-func potongLama(s string) string {
+// PotongSel shortens the text of a cell for a finding to 200 characters; what is no
+// UTF-8 becomes a question mark.
+func PotongSel(s string) string {
 	s = strings.ToValidUTF8(s, "?")
 	if r := []rune(s); len(r) > 200 {
 		return string(r[:200]) + "…"

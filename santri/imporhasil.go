@@ -18,7 +18,9 @@ const (
 	HasilTolak      Hasil = "tolak"      // refused, with field and reason
 )
 
-func (h Hasil) berat() int {
+// Berat ranks outcomes from 0 for ok to 3 for refused: a row has the gravest of its
+// findings.
+func (h Hasil) Berat() int {
 	switch h {
 	case HasilPerbaiki:
 		return 1
@@ -88,7 +90,7 @@ func (b BarisImpor) Utama() (Temuan, bool) {
 func (b *BarisImpor) catat(t Temuan) {
 	t.Baris = b.Nomor
 	b.Temuan = append(b.Temuan, t)
-	if b.Hasil == "" || t.Hasil.berat() > b.Hasil.berat() {
+	if b.Hasil == "" || t.Hasil.Berat() > b.Hasil.Berat() {
 		b.Hasil = t.Hasil
 	}
 }
@@ -96,7 +98,8 @@ func (b *BarisImpor) catat(t Temuan) {
 // JumlahHasil counts rows by outcome; their sum is the number of rows.
 type JumlahHasil struct{ Baris, OK, Perbaiki, Peringatan, Tolak int }
 
-func (j *JumlahHasil) tambah(h Hasil) {
+// Tambah counts one row; an unknown outcome counts as ok.
+func (j *JumlahHasil) Tambah(h Hasil) {
 	j.Baris++
 	switch h {
 	case HasilPerbaiki:

@@ -319,7 +319,7 @@ func (r rencana) tampil(c CatatanImpor, k isiKerja) Pratinjau {
 		if u.santri != nil {
 			b.Santri = u.santri.ID
 		}
-		p.Jumlah.tambah(b.Hasil)
+		p.Jumlah.Tambah(b.Hasil)
 		p.Baris = append(p.Baris, b)
 		switch u.tindakan {
 		case TindakBaru:

@@ -41,6 +41,6 @@ func Example() {
 	// Output:
 	// 2 ok true 72 []
 	// 3 ok false 0 [sas]
-	// 4 tolak NIS tidak dikenal di kelas ini; periksa NIS atau terima dahulu santrinya
+	// 4 tolak NIS tidak dikenal di sini; periksa NIS atau terima dahulu santrinya
 	// 5 tolak nilai di luar skala; isi 0 sampai 100
 }

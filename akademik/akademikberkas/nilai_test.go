@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/pesantren-go/pesantren/akademik/akademikberkas"
+	"github.com/pesantren-go/pesantren/akademik/lembar"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/dasar/dasarberkas"
 	"github.com/pesantren-go/pesantren/santri"
@@ -102,7 +103,7 @@ func TestNilai7(t *testing.T) {
 		require.Equal(t, i+2, b.Nomor)
 		if b.Hasil == santri.HasilTolak {
 			u, _ := b.Utama()
-			require.Equal(t, nilai.ErrLembarSantri, u.Aturan)
+			require.Equal(t, lembar.ErrSantri, u.Aturan)
 			require.Equal(t, "260063", b.NIS)
 			require.Nil(t, b.Isian)
 			continue

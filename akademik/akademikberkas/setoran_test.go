@@ -12,6 +12,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/akademik/akademikberkas"
 	"github.com/pesantren-go/pesantren/akademik/hafalan"
+	"github.com/pesantren-go/pesantren/akademik/lembar"
 	"github.com/pesantren-go/pesantren/akademik/mushaf"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarberkas"
@@ -53,7 +54,7 @@ func TestSetoranSepekan(t *testing.T) {
 					require.NotEmpty(t, u.Sel)
 				}
 			}
-			require.Equal(t, map[dasar.Aturan]int{mushaf.ErrAyat: 3, hafalan.ErrLembarSantri: 6}, sebab)
+			require.Equal(t, map[dasar.Aturan]int{mushaf.ErrAyat: 3, lembar.ErrSantri: 6}, sebab)
 
 			keadaan, err := h.Keadaan(hafalan.KebijakanBaku())
 			require.NoError(t, err)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pesantren-go/pesantren/akademik/lembar"
 	"github.com/pesantren-go/pesantren/akademik/mushaf"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/santri"
@@ -51,15 +52,8 @@ func (b BarisLembar) Utama() (santri.Temuan, bool) {
 var (
 	// ErrLembarJudul says that no row names the columns of a sheet of recitations.
 	ErrLembarJudul = dasar.Aturan("AKD-HAFALAN-13")
-	// ErrLembarNIS says that a row has no NIS, or one that a spreadsheet destroyed.
-	ErrLembarNIS = dasar.Aturan("AKD-HAFALAN-14")
-	// ErrLembarSantri says that the NIS is not one of those whose recitations may be
-	// written.
-	ErrLembarSantri = dasar.Aturan("AKD-HAFALAN-15")
 	// ErrLembarTanggal says that a day cannot be read or lies ahead.
 	ErrLembarTanggal = dasar.Aturan("AKD-HAFALAN-16")
-	// ErrLembarNol marks a repair: a spreadsheet took the zeros in front of a NIS away.
-	ErrLembarNol = dasar.Aturan("AKD-HAFALAN-17")
 	// ErrLembarGanda warns that an earlier row has the same recitation. It counts once
 	// in the memory either way.
 	ErrLembarGanda = dasar.Aturan("AKD-HAFALAN-18")
@@ -79,7 +73,7 @@ func PeriksaLembar(l santri.Lembar, bahan BahanLembar) (HasilLembar, error) {
 	if bahan.Edisi == nil {
 		bahan.Edisi = mushaf.Madinah()
 	}
-	p := pembacaLembar{bahan: bahan, judul: j, nol: tanpaNol(bahan.Santri), sudah: map[string]int{}}
+	p := pembacaLembar{bahan: bahan, judul: j, kenal: lembar.BuatPengenal(bahan.Santri), sudah: map[string]int{}}
 	h := HasilLembar{TakDikenal: j.takDikenal}
 	for _, b := range l.Baris[j.data:] {
 		if !slices.ContainsFunc(b.Sel, func(s santri.Sel) bool { return strings.TrimSpace(s.Teks) != "" }) {
@@ -87,17 +81,7 @@ func PeriksaLembar(l santri.Lembar, bahan BahanLembar) (HasilLembar, error) {
 		}
 		x := p.baris(b)
 		h.Baris = append(h.Baris, x)
-		h.Jumlah.Baris++
-		switch x.Hasil {
-		case santri.HasilPerbaiki:
-			h.Jumlah.Perbaiki++
-		case santri.HasilPeringatan:
-			h.Jumlah.Peringatan++
-		case santri.HasilTolak:
-			h.Jumlah.Tolak++
-		default:
-			h.Jumlah.OK++
-		}
+		h.Jumlah.Tambah(x.Hasil)
 	}
 	return h, nil
 }
@@ -121,23 +105,10 @@ func (h HasilLembar) Keadaan(kb Kebijakan) (map[santri.ID]Keadaan, error) {
 	return hasil, nil
 }
 
-// tanpaNol gives each NIS by itself without zeros in front; "" when several share that.
-func tanpaNol(santri map[string]santri.ID) map[string]string {
-	nol := make(map[string]string, len(santri))
-	for nis := range santri {
-		k := strings.TrimLeft(nis, "0")
-		if _, ada := nol[k]; ada {
-			nis = ""
-		}
-		nol[k] = nis
-	}
-	return nol
-}
-
 type pembacaLembar struct {
 	bahan BahanLembar
 	judul judulLembar
-	nol   map[string]string
+	kenal lembar.Pengenal
 	sudah map[string]int
 }
 
@@ -183,10 +154,10 @@ func (x *penilaianBaris) temu(bidang string, h santri.Hasil, a dasar.Aturan, bar
 	t := santri.Temuan{Baris: x.Nomor, Bidang: bidang, Hasil: h, Aturan: a, Baru: baru, Alasan: alasan}
 	if i, ada := x.p.judul.kolom[bidang]; ada {
 		t.Sel = fmt.Sprintf("%s%d", santri.HurufKolom(i), x.Nomor)
-		t.Lama = potong(x.ambil(bidang).Teks)
+		t.Lama = santri.PotongSel(x.ambil(bidang).Teks)
 	}
 	x.Temuan = append(x.Temuan, t)
-	if berat(h) > berat(x.Hasil) {
+	if h.Berat() > x.Hasil.Berat() {
 		x.Hasil = h
 	}
 }
@@ -200,38 +171,11 @@ func (x *penilaianBaris) tolak(bidang string, err error) {
 	x.temu(bidang, santri.HasilTolak, dasar.Aturan(dasar.RuleOf(err)), "", alasan)
 }
 
-func berat(h santri.Hasil) int {
-	return slices.Index([]santri.Hasil{santri.HasilOK, santri.HasilPerbaiki, santri.HasilPeringatan, santri.HasilTolak}, h)
-}
-
-func potong(s string) string {
-	s = strings.ToValidUTF8(s, "?")
-	if r := []rune(s); len(r) > 100 {
-		return string(r[:100]) + "…"
-	}
-	return s
-}
-
 func (x *penilaianBaris) kenaliSantri() {
-	s := x.ambil("nis")
-	x.NIS = strings.TrimPrefix(strings.TrimSpace(s.Teks), "'")
-	rusak := s.Jenis == santri.SelRusak || s.Jenis == santri.SelTanggal || s.Jenis == santri.SelAngka && strings.Trim(x.NIS, "0123456789") != ""
-	if x.NIS == "" || rusak {
-		x.NIS = ""
-		x.temu("nis", santri.HasilTolak, ErrLembarNIS, "", "NIS kosong atau rusak; isi NIS santri")
-		return
+	var t santri.Temuan
+	if x.NIS, x.Santri, t = x.p.kenal.Kenali(x.ambil("nis")); t.Hasil != "" {
+		x.temu("nis", t.Hasil, t.Aturan, t.Baru, t.Alasan)
 	}
-	if id, ada := x.p.bahan.Santri[x.NIS]; ada {
-		x.Santri = id
-		return
-	}
-	if utuh := x.p.nol[strings.TrimLeft(x.NIS, "0")]; len(utuh) > len(x.NIS) {
-		x.Santri = x.p.bahan.Santri[utuh]
-		x.temu("nis", santri.HasilPerbaiki, ErrLembarNol, utuh, "angka nol di depan NIS hilang dan dikembalikan")
-		x.NIS = utuh
-		return
-	}
-	x.temu("nis", santri.HasilTolak, ErrLembarSantri, "", "NIS tidak dikenal; periksa NIS atau terima dahulu santrinya")
 }
 
 func (x *penilaianBaris) bacaTanggal() {

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/pesantren-go/pesantren/akademik/hafalan"
+	"github.com/pesantren-go/pesantren/akademik/lembar"
 	"github.com/pesantren-go/pesantren/akademik/mushaf"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/santri"
@@ -55,12 +56,12 @@ func TestPeriksaLembar(t *testing.T) {
 		"nama surah":             {sel("2/11/2026", "0701", "Muroja'ah", "An-Nas 1", "6", "kurang"), santri.HasilOK, "", ""},
 		"lintas surah":           {sel("02-11-2026", "702", "tasmi'", "113:1", "114:6", "ulang"), santri.HasilOK, "", ""},
 		"sel tanggal dan angka":  {ganti(ganti(baik(), 0, santri.SelTanggal, "2026-11-02"), 1, santri.SelAngka, "702"), santri.HasilOK, "", ""},
-		"nol hilang":             {ganti(baik(), 1, santri.SelAngka, "701"), santri.HasilPerbaiki, hafalan.ErrLembarNol, "B2"},
-		"nol berlebih":           {ganti(baik(), 1, santri.SelTeks, "000701"), santri.HasilTolak, hafalan.ErrLembarSantri, "B2"},
+		"nol hilang":             {ganti(baik(), 1, santri.SelAngka, "701"), santri.HasilPerbaiki, lembar.ErrNol, "B2"},
+		"nol berlebih":           {ganti(baik(), 1, santri.SelTeks, "000701"), santri.HasilTolak, lembar.ErrSantri, "B2"},
 		"NIS berpetik":           {ganti(baik(), 1, santri.SelTeks, "'0701"), santri.HasilOK, "", ""},
-		"NIS kosong":             {ganti(baik(), 1, santri.SelTeks, " "), santri.HasilTolak, hafalan.ErrLembarNIS, "B2"},
-		"NIS rusak":              {ganti(baik(), 1, santri.SelAngka, "7.01E+15"), santri.HasilTolak, hafalan.ErrLembarNIS, "B2"},
-		"NIS asing":              {ganti(baik(), 1, santri.SelTeks, "999"), santri.HasilTolak, hafalan.ErrLembarSantri, "B2"},
+		"NIS kosong":             {ganti(baik(), 1, santri.SelTeks, " "), santri.HasilTolak, lembar.ErrNIS, "B2"},
+		"NIS rusak":              {ganti(baik(), 1, santri.SelAngka, "7.01E+15"), santri.HasilTolak, lembar.ErrNIS, "B2"},
+		"NIS asing":              {ganti(baik(), 1, santri.SelTeks, "999"), santri.HasilTolak, lembar.ErrSantri, "B2"},
 		"tanggal kosong":         {ganti(baik(), 0, santri.SelTeks, ""), santri.HasilTolak, hafalan.ErrLembarTanggal, "A2"},
 		"tanggal yang tidak ada": {ganti(baik(), 0, santri.SelTeks, "31/11/2026"), santri.HasilTolak, hafalan.ErrLembarTanggal, "A2"},
 		"tanggal berekor":        {ganti(baik(), 0, santri.SelTeks, "2/11/2026x"), santri.HasilTolak, hafalan.ErrLembarTanggal, "A2"},
@@ -158,7 +159,7 @@ func TestPeriksaLembar_judul(t *testing.T) {
 	h, err = hafalan.PeriksaLembar(lembarUji(judulUji, ganti(baik(), 1, santri.SelAngka, "701")), b)
 	require.NoError(t, err)
 	u, _ := h.Baris[0].Utama()
-	require.Equal(t, hafalan.ErrLembarSantri, u.Aturan)
+	require.Equal(t, lembar.ErrSantri, u.Aturan)
 }
 
 // Whatever stands in the cells: no panic, a verdict per row, and what is not refused is a

@@ -45,7 +45,7 @@ func bacaJudul(b santri.BarisLembar) judulLembar {
 		if _, sudah := j.kolom[bidang]; ada && !sudah {
 			j.kolom[bidang] = i
 		} else if strings.TrimSpace(s.Teks) != "" {
-			j.takDikenal = append(j.takDikenal, fmt.Sprintf("%s: %s", santri.HurufKolom(i), potong(s.Teks)))
+			j.takDikenal = append(j.takDikenal, fmt.Sprintf("%s: %s", santri.HurufKolom(i), santri.PotongSel(s.Teks)))
 		}
 	}
 	return j

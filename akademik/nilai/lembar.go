@@ -3,9 +3,9 @@ package nilai
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
+	"github.com/pesantren-go/pesantren/akademik/lembar"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -58,16 +58,10 @@ var (
 	ErrLembarJudul = dasar.Aturan("AKD-LEMBAR-01")
 	// ErrLembarBahan says that two subjects share one name.
 	ErrLembarBahan = dasar.Aturan("AKD-LEMBAR-02")
-	// ErrLembarNIS says that a row has no NIS.
-	ErrLembarNIS = dasar.Aturan("AKD-LEMBAR-03")
-	// ErrLembarSantri says that the NIS is not one of those whose marks may be written.
-	ErrLembarSantri = dasar.Aturan("AKD-LEMBAR-04")
 	// ErrLembarMapel says that a row names no subject that is known here.
 	ErrLembarMapel = dasar.Aturan("AKD-LEMBAR-05")
 	// ErrLembarGanda says that an earlier row has the same santri and subject.
 	ErrLembarGanda = dasar.Aturan("AKD-LEMBAR-06")
-	// ErrLembarNol marks a repair: a spreadsheet took the zeros in front of a NIS away.
-	ErrLembarNol = dasar.Aturan("AKD-LEMBAR-07")
 	// ErrLembarAlpa warns that somebody was absent without notice: not yet assessed.
 	ErrLembarAlpa = dasar.Aturan("AKD-LEMBAR-08")
 	// ErrLembarLebih warns that a row has filled cells beyond the titles.
@@ -90,17 +84,7 @@ func PeriksaLembar(l santri.Lembar, bahan BahanLembar) (HasilLembar, error) {
 		}
 		x := p.baris(b)
 		h.Baris = append(h.Baris, x)
-		h.Jumlah.Baris++
-		switch x.Hasil {
-		case santri.HasilPerbaiki:
-			h.Jumlah.Perbaiki++
-		case santri.HasilPeringatan:
-			h.Jumlah.Peringatan++
-		case santri.HasilTolak:
-			h.Jumlah.Tolak++
-		default:
-			h.Jumlah.OK++
-		}
+		h.Jumlah.Tambah(x.Hasil)
 	}
 	return h, nil
 }
@@ -109,7 +93,7 @@ func PeriksaLembar(l santri.Lembar, bahan BahanLembar) (HasilLembar, error) {
 type pembacaLembar struct {
 	bahan BahanLembar
 	judul judulLembar
-	nol   map[string]string                   // NIS by itself without zeros in front; "" when several have it
+	kenal lembar.Pengenal
 	mapel map[string]string                   // key of bahan.Mapel by folded name
 	butir map[*Rencana]map[string]*butirSusun // by folded code
 	sudah map[kunciBaris]int
@@ -164,43 +148,19 @@ func (x *penilaianBaris) temu(bidang string, h santri.Hasil, a dasar.Aturan, bar
 	t := santri.Temuan{Baris: x.Nomor, Bidang: bidang, Hasil: h, Aturan: a, Baru: baru, Alasan: alasan}
 	if i := x.p.judul.letak(bidang); i >= 0 {
 		t.Sel = fmt.Sprintf("%s%d", santri.HurufKolom(i), x.Nomor)
-		t.Lama = potong(x.ambil(i).Teks)
+		t.Lama = santri.PotongSel(x.ambil(i).Teks)
 	}
 	x.Temuan = append(x.Temuan, t)
-	if berat(h) > berat(x.Hasil) {
+	if h.Berat() > x.Hasil.Berat() {
 		x.Hasil = h
 	}
 }
 
-func berat(h santri.Hasil) int {
-	return slices.Index([]santri.Hasil{santri.HasilOK, santri.HasilPerbaiki, santri.HasilPeringatan, santri.HasilTolak}, h)
-}
-
-func potong(s string) string {
-	s = strings.ToValidUTF8(s, "?")
-	if r := []rune(s); len(r) > 100 {
-		return string(r[:100]) + "…"
-	}
-	return s
-}
-
 func (x *penilaianBaris) kenaliSantri() {
-	x.NIS = nisSel(x.ambil(x.p.judul.nis))
-	if x.NIS == "" {
-		x.temu("nis", santri.HasilTolak, ErrLembarNIS, "", "NIS kosong atau rusak; isi NIS santri")
-		return
+	var t santri.Temuan
+	if x.NIS, x.Santri, t = x.p.kenal.Kenali(x.ambil(x.p.judul.nis)); t.Hasil != "" {
+		x.temu("nis", t.Hasil, t.Aturan, t.Baru, t.Alasan)
 	}
-	if id, ada := x.p.bahan.Santri[x.NIS]; ada {
-		x.Santri = id
-		return
-	}
-	if utuh := x.p.nol[strings.TrimLeft(x.NIS, "0")]; utuh != "" && len(utuh) > len(x.NIS) {
-		x.Santri = x.p.bahan.Santri[utuh]
-		x.temu("nis", santri.HasilPerbaiki, ErrLembarNol, utuh, "angka nol di depan NIS hilang dan dikembalikan")
-		x.NIS = utuh
-		return
-	}
-	x.temu("nis", santri.HasilTolak, ErrLembarSantri, "", "NIS tidak dikenal di kelas ini; periksa NIS atau terima dahulu santrinya")
 }
 
 func (x *penilaianBaris) kenaliMapel() {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/pesantren-go/pesantren/akademik/lembar"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -59,12 +60,12 @@ func TestPeriksaLembar_baris(t *testing.T) {
 		"sel rusak":             {append(teks("0701", "", "qh"), rusak), santri.HasilTolak, []dasar.Aturan{ErrSelRusak}, "D2", nil},
 		"angka terlalu halus":   {append(teks("0701", "", "qh"), santri.Sel{Jenis: santri.SelAngka, Teks: "78.123"}), santri.HasilTolak, []dasar.Aturan{ErrLuarSkala}, "D2", nil},
 		"angka bukan angka":     {append(teks("0701", "", "qh"), santri.Sel{Jenis: santri.SelAngka, Teks: "x"}), santri.HasilTolak, []dasar.Aturan{ErrSel}, "D2", nil},
-		"nis angka tanpa nol":   {append([]santri.Sel{{Jenis: santri.SelAngka, Teks: "702"}}, teks("", "qh", "80")...), santri.HasilPerbaiki, []dasar.Aturan{ErrLembarNol}, "A2", ada(isi("slm1", Dapat(A(80))))},
+		"nis angka tanpa nol":   {append([]santri.Sel{{Jenis: santri.SelAngka, Teks: "702"}}, teks("", "qh", "80")...), santri.HasilPerbaiki, []dasar.Aturan{lembar.ErrNol}, "A2", ada(isi("slm1", Dapat(A(80))))},
 		"nis berpetik":          {teks("'s-3", "", "qh", "80"), santri.HasilOK, nil, "", ada(isi("slm1", Dapat(A(80))))},
-		"nis kosong":            {teks("", "Ali", "qh", "80"), santri.HasilTolak, []dasar.Aturan{ErrLembarNIS}, "A2", nil},
-		"nis eksponen":          {append([]santri.Sel{{Jenis: santri.SelAngka, Teks: "3.5E+15"}}, teks("", "qh", "80")...), santri.HasilTolak, []dasar.Aturan{ErrLembarNIS}, "A2", nil},
-		"nis asing":             {teks("9999", "", "qh", "80"), santri.HasilTolak, []dasar.Aturan{ErrLembarSantri}, "A2", nil},
-		"nol di depan berlebih": {teks("00701", "", "qh", "80"), santri.HasilTolak, []dasar.Aturan{ErrLembarSantri}, "A2", nil},
+		"nis kosong":            {teks("", "Ali", "qh", "80"), santri.HasilTolak, []dasar.Aturan{lembar.ErrNIS}, "A2", nil},
+		"nis eksponen":          {append([]santri.Sel{{Jenis: santri.SelAngka, Teks: "3.5E+15"}}, teks("", "qh", "80")...), santri.HasilTolak, []dasar.Aturan{lembar.ErrNIS}, "A2", nil},
+		"nis asing":             {teks("9999", "", "qh", "80"), santri.HasilTolak, []dasar.Aturan{lembar.ErrSantri}, "A2", nil},
+		"nol di depan berlebih": {teks("00701", "", "qh", "80"), santri.HasilTolak, []dasar.Aturan{lembar.ErrSantri}, "A2", nil},
 		"mapel asing":           {teks("0701", "", "Fisika", "80"), santri.HasilTolak, []dasar.Aturan{ErrLembarMapel}, "C2", nil},
 		"mapel tanpa butir itu": {teks("0701", "", "Fikih", "80", "", "90"), santri.HasilTolak, []dasar.Aturan{ErrLembarButir}, "D2", nil},
 		"alpa":                  {teks("0701", "", "qh", "A", "80"), santri.HasilPeringatan, []dasar.Aturan{ErrLembarAlpa}, "D2", ada(isi("slm2", Dapat(A(80))))},
@@ -118,7 +119,7 @@ func TestPeriksaLembar_ganda_dan_hitungan(t *testing.T) {
 	h, err = PeriksaLembar(lembarUji(teks("NIS", "SAS"), teks("702", "80")), bahan)
 	require.NoError(t, err)
 	u, _ = h.Baris[0].Utama()
-	require.Equal(t, ErrLembarSantri, u.Aturan)
+	require.Equal(t, lembar.ErrSantri, u.Aturan)
 }
 
 func TestPeriksaLembar_menolak_lembar(t *testing.T) {

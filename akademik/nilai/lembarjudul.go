@@ -7,9 +7,9 @@ import (
 	"sync"
 	"unicode"
 
-	"github.com/shopspring/decimal"
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/pesantren-go/pesantren/akademik/lembar"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -73,7 +73,7 @@ func NilaiJudul(l santri.Lembar) (terbaik int) {
 }
 
 func siapkanLembar(l santri.Lembar, bahan BahanLembar) (*pembacaLembar, error) {
-	p := &pembacaLembar{bahan: bahan, nol: map[string]string{}, mapel: map[string]string{}, butir: map[*Rencana]map[string]*butirSusun{}, sudah: map[kunciBaris]int{}}
+	p := &pembacaLembar{bahan: bahan, kenal: lembar.BuatPengenal(bahan.Santri), mapel: map[string]string{}, butir: map[*Rencana]map[string]*butirSusun{}, sudah: map[kunciBaris]int{}}
 	kode := map[string]bool{}
 	for _, kunci := range slices.Sorted(maps.Keys(bahan.Mapel)) {
 		r := bahan.Mapel[kunci]
@@ -92,14 +92,6 @@ func siapkanLembar(l santri.Lembar, bahan BahanLembar) (*pembacaLembar, error) {
 			butir[k], kode[k] = &r.butir[i], true
 		}
 		p.butir[r] = butir
-	}
-	for nis := range bahan.Santri {
-		tanpa := strings.TrimLeft(nis, "0")
-		if _, ganda := p.nol[tanpa]; ganda {
-			p.nol[tanpa] = ""
-		} else {
-			p.nol[tanpa] = nis
-		}
 	}
 	for i := range min(len(l.Baris), santri.JudulDalam) {
 		if j := bacaJudulLembar(l, i, kode); j.nis >= 0 && len(j.butir) > len(p.judul.butir) {
@@ -125,15 +117,15 @@ func bacaJudulLembar(l santri.Lembar, i int, kode map[string]bool) judulLembar {
 		switch {
 		case judul == "":
 		case sudah[judul]:
-			j.takDikenal = append(j.takDikenal, santri.HurufKolom(k)+" "+potong(strings.TrimSpace(s.Teks)))
+			j.takDikenal = append(j.takDikenal, santri.HurufKolom(k)+" "+santri.PotongSel(strings.TrimSpace(s.Teks)))
 		case arti == "nis" && j.nis < 0:
 			j.nis = k
 		case arti == "mapel" && j.mapel < 0:
 			j.mapel = k
 		case kode[judul]:
-			j.butir = append(j.butir, kolomButir{k, judul, potong(strings.TrimSpace(s.Teks))})
+			j.butir = append(j.butir, kolomButir{k, judul, santri.PotongSel(strings.TrimSpace(s.Teks))})
 		case arti == "":
-			j.takDikenal = append(j.takDikenal, santri.HurufKolom(k)+" "+potong(strings.TrimSpace(s.Teks)))
+			j.takDikenal = append(j.takDikenal, santri.HurufKolom(k)+" "+santri.PotongSel(strings.TrimSpace(s.Teks)))
 		}
 		sudah[judul] = true
 	}
@@ -156,27 +148,6 @@ func (j judulLembar) letak(bidang string) int {
 	return -1
 }
 
-// nisSel reads a NIS as text; a number cell without its exponent.
-func nisSel(s santri.Sel) string {
-	t := strings.TrimSpace(s.Teks)
-	switch s.Jenis {
-	case santri.SelRusak, santri.SelTanggal:
-		return ""
-	case santri.SelAngka:
-		d, ok := desimalSel(t)
-		if t = d.String(); !ok || !d.IsInteger() || len(t) > 15 { // spreadsheets keep 15 digits
-			return ""
-		}
-		return t
-	}
-	return lepasKutip(t)
-}
-
-func desimalSel(t string) (decimal.Decimal, bool) {
-	d, err := decimal.NewFromString(t)
-	return d, err == nil && len(t) <= 40 && d.Exponent() <= 20 && d.Exponent() >= -40
-}
-
 // bacaSelLembar reads a cell by its kind. A number cell is no text that could be
 // doubtful, but its last binary digits are noise: it counts to eight decimals.
 func (s Skala) bacaSelLembar(c santri.Sel) (Skor, error) {
@@ -186,7 +157,7 @@ func (s Skala) bacaSelLembar(c santri.Sel) (Skor, error) {
 	case santri.SelRusak:
 		return Skor{}, ErrSelRusak.Invalidf("sel berisi galat lembar kerja; isi ulang nilainya")
 	case santri.SelAngka:
-		d, ok := desimalSel(strings.TrimSpace(c.Teks))
+		d, ok := lembar.Angka(strings.TrimSpace(c.Teks))
 		if !ok {
 			return Skor{}, salahSel(s)
 		}

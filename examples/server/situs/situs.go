@@ -108,15 +108,6 @@ func (s *Situs) Handler() (http.Handler, error) {
 	return aman(s.Sesi.LoadAndSave(s.dariSini(mux))), nil
 }
 
-// semuaHalaman lists the pages for signed-in people, by subject.
-func (s *Situs) semuaHalaman() []halaman {
-	hs := []halaman{{pola: "GET /{$}", tujuan: "sistem.administrasi", fn: (*kunjungan).beranda}}
-	for _, bagian := range [][]halaman{halamanAkun, halamanSantri, halamanSantriForm, halamanImpor, halamanKasir, halamanKuitansi, halamanLaporan, halamanPengaturan, halamanRegister, halamanPengaturanKeuangan, halamanTagihan, halamanTarif, halamanBank, halamanJurnal, halamanPeriode, halamanKerja, halamanRujukan, halamanGaji, halamanGajiBerkas, halamanPegawaiSlip, halamanGajiAtur, halamanPegawai, halamanPegawaiProfil, halamanPegawaiForm, halamanPegawaiGaji, halamanDokumen, halamanCuti, halamanKehadiran, halamanJam, halamanJabatan, halamanKasbon, halamanAkademik, halamanAkademikAtur, halamanKelas, halamanTahfidz, halamanNilai, halamanPenilaian, halamanLeger} {
-		hs = append(hs, bagian...)
-	}
-	return hs
-}
-
 // aman sets the headers that every answer carries.
 func aman(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -1,0 +1,36 @@
+package situs
+
+import "slices"
+
+// The pages of each subject.
+var (
+	halamanUmum      = [][]halaman{halamanAkun, halamanPengaturan, halamanRegister, halamanKerja, halamanRujukan}
+	halamanKesiswaan = [][]halaman{halamanSantri, halamanSantriForm, halamanImpor}
+	halamanKeuangan  = [][]halaman{
+		halamanKasir, halamanKuitansi, halamanLaporan, halamanPengaturanKeuangan, halamanTagihan, halamanTarif,
+		halamanBank, halamanJurnal, halamanPeriode,
+	}
+	halamanKepegawaian = [][]halaman{
+		halamanPegawai, halamanPegawaiProfil, halamanPegawaiForm, halamanPegawaiGaji, halamanDokumen,
+		halamanCuti, halamanKehadiran, halamanJam, halamanJabatan, halamanKasbon,
+		halamanGaji, halamanGajiBerkas, halamanPegawaiSlip, halamanGajiAtur,
+	}
+	halamanSekolah = [][]halaman{
+		halamanAkademik,
+		halamanAkademikAtur,
+		halamanKelas,
+		halamanTahfidz,
+		halamanNilai,
+		halamanPenilaian,
+		halamanLeger,
+	}
+)
+
+// semuaHalaman lists the pages for signed-in people.
+func (s *Situs) semuaHalaman() []halaman {
+	hs := []halaman{{pola: "GET /{$}", tujuan: "sistem.administrasi", fn: (*kunjungan).beranda}}
+	for _, bagian := range slices.Concat(halamanUmum, halamanKesiswaan, halamanKeuangan, halamanKepegawaian, halamanSekolah) {
+		hs = append(hs, bagian...)
+	}
+	return hs
+}
