@@ -92,6 +92,36 @@ type bahan struct {
 	pengampu []Pengampu
 	asesmen  map[tempatNilai][]Asesmen
 	skor     map[string][]Skor // by assessment
+	rencana  map[tempatRencana]rencanaAkhir
+}
+
+// tempatRencana is where one plan of marks may serve several classes.
+type tempatRencana struct {
+	unit  santri.KodeUnit
+	mapel KodeMapel
+	sejak dasar.Tanggal
+}
+
+type rencanaAkhir struct {
+	butir []nilai.Butir
+	*nilai.Rencana
+}
+
+// susun prepares the marks of a subject, or takes the plan of the class before when it
+// is assessed in the same way.
+func (b bahan) susun(t tempatRencana, a AturanNilai, butir []nilai.Butir) (*nilai.Rencana, error) {
+	if r, ada := b.rencana[t]; ada && slices.EqualFunc(r.butir, butir, butirSama) {
+		return r.Rencana, nil
+	}
+	r, err := nilai.Susun(a.Aturan, butir)
+	if err == nil {
+		b.rencana[t] = rencanaAkhir{butir, r}
+	}
+	return r, err
+}
+
+func butirSama(a, b nilai.Butir) bool {
+	return a.Kode == b.Kode && a.Nama == b.Nama && a.Komponen == b.Komponen && a.Maks == b.Maks && a.Bobot == b.Bobot && a.JanganBuang == b.JanganBuang && slices.Equal(a.TP, b.TP)
 }
 
 type tempatNilai struct {
@@ -122,7 +152,7 @@ func (s *Service) bahanLeger(ctx context.Context, l dasar.LembagaID, periode str
 			return b, err
 		}
 	}
-	b.asesmen, b.skor = map[tempatNilai][]Asesmen{}, map[string][]Skor{}
+	b.asesmen, b.skor, b.rencana = map[tempatNilai][]Asesmen{}, map[string][]Skor{}, map[tempatRencana]rencanaAkhir{}
 	var ids []string
 	for _, a := range asesmen {
 		if a.Batal == "" {
@@ -131,8 +161,12 @@ func (s *Service) bahanLeger(ctx context.Context, l dasar.LembagaID, periode str
 		}
 	}
 	skor, err := s.Stores.Nilai.Skor(ctx, l, ids...)
-	for _, x := range skor {
-		b.skor[x.Asesmen] = append(b.skor[x.Asesmen], x)
+	for len(skor) > 0 { // by assessment
+		n := slices.IndexFunc(skor, func(x Skor) bool { return x.Asesmen != skor[0].Asesmen })
+		if n < 0 {
+			n = len(skor)
+		}
+		b.skor[skor[0].Asesmen], skor = skor[:n:n], skor[n:]
 	}
 	return b, err
 }
@@ -165,15 +199,15 @@ func (b bahan) hitungMapel(l *Leger, x *MapelLeger, asesmen []Asesmen) error {
 	if x.Aturan = ada; !ada {
 		return nil
 	}
-	rencana, err := nilai.Susun(a.Aturan, butir(asesmen))
+	rencana, err := b.susun(tempatRencana{l.Rombel.Unit, x.Kode, a.Sejak}, a, butir(asesmen))
 	if err != nil {
 		return err
 	}
-	lembar := LembarNilai{Asesmen: asesmen}
-	for _, y := range asesmen {
-		lembar.Skor = append(lembar.Skor, b.skor[y.ID]...)
+	skor := make([][]Skor, len(asesmen))
+	for i, y := range asesmen {
+		skor[i] = b.skor[y.ID]
 	}
-	isian := lembar.isian()
+	isian := isian(asesmen, skor...)
 	for _, p := range l.Santri {
 		for _, i := range isian[p.ID] {
 			if i.Percobaan[0].Keadaan != nilai.Belum {

@@ -107,20 +107,33 @@ func butir(as []Asesmen) []nilai.Butir {
 }
 
 // isian are the scores of every santri as the engine takes them.
-func (l LembarNilai) isian() map[santri.ID][]nilai.Isian {
-	kode := make(map[string]string, len(l.Asesmen))
-	for _, a := range l.Asesmen {
+func (l LembarNilai) isian() map[santri.ID][]nilai.Isian { return isian(l.Asesmen, l.Skor) }
+
+// isian takes scores as [NilaiStore].Skor orders them: by assessment, santri, attempt.
+// Attempts share one array, and so do the entries of one santri: a whole school passes
+// through here.
+func isian(asesmen []Asesmen, skor ...[]Skor) map[santri.ID][]nilai.Isian {
+	kode, n := make(map[string]string, len(asesmen)), 0
+	for _, a := range asesmen {
 		kode[a.ID] = a.Kode
 	}
-	hasil := map[santri.ID][]nilai.Isian{}
-	for _, x := range l.Skor { // by assessment, santri, attempt
-		is := hasil[x.Santri]
-		if n := len(is); n == 0 || is[n-1].Butir != kode[x.Asesmen] {
-			is = append(is, nilai.Isian{Butir: kode[x.Asesmen]})
+	for _, xs := range skor {
+		n += len(xs)
+	}
+	semua := make([]nilai.Skor, 0, n)
+	hasil := make(map[santri.ID][]nilai.Isian, n/max(len(asesmen), 1))
+	for _, xs := range skor {
+		for i := 0; i < len(xs); {
+			x, awal := xs[i], len(semua)
+			for ; i < len(xs) && xs[i].Asesmen == x.Asesmen && xs[i].Santri == x.Santri; i++ {
+				semua = append(semua, nilai.Skor{Keadaan: xs[i].Keadaan, Sebab: xs[i].Sebab, Angka: xs[i].Angka})
+			}
+			is, ada := hasil[x.Santri]
+			if !ada {
+				is = make([]nilai.Isian, 0, len(asesmen))
+			}
+			hasil[x.Santri] = append(is, nilai.Isian{Butir: kode[x.Asesmen], Percobaan: semua[awal:len(semua):len(semua)]})
 		}
-		i := &is[len(is)-1]
-		i.Percobaan = append(i.Percobaan, nilai.Skor{Keadaan: x.Keadaan, Sebab: x.Sebab, Angka: x.Angka})
-		hasil[x.Santri] = is
 	}
 	return hasil
 }
