@@ -88,9 +88,9 @@ func kePengaturan(p keuangan.Pengaturan) Pengaturan {
 			Kas: string(a.Kas), Bank: string(a.Bank), Titipan: string(a.Titipan), TitipanTakKenal: string(a.TitipanTakKenal), BiayaBank: string(a.BiayaBank),
 			BagiHasil: string(a.BagiHasil), Pembulatan: string(a.Pembulatan), SaldoAwal: string(a.SaldoAwal), Surplus: string(a.Surplus), DiMuka: string(a.DiMuka), AntarUnit: string(a.AntarUnit),
 		},
-		Dana:          peta(p.Dana, func(d keuangan.Dana) Dana { return Dana{d.Kode, d.Nama, string(d.AsetNeto)} }),
-		UrutanAlokasi: peta(p.UrutanAlokasi, func(k keuangan.Kriteria) string { return string(k) }),
-		Rekening:      peta(p.RekeningBank, func(r keuangan.RekeningBank) RekeningBank { return RekeningBank(r) }),
+		Dana:          dasarhttp.Peta(p.Dana, func(d keuangan.Dana) Dana { return Dana{d.Kode, d.Nama, string(d.AsetNeto)} }),
+		UrutanAlokasi: dasarhttp.Peta(p.UrutanAlokasi, func(k keuangan.Kriteria) string { return string(k) }),
+		Rekening:      dasarhttp.Peta(p.RekeningBank, func(r keuangan.RekeningBank) RekeningBank { return RekeningBank(r) }),
 	}
 }
 
@@ -103,11 +103,11 @@ func (p Pengaturan) pengaturan() keuangan.Pengaturan {
 			BiayaBank: keuangan.KodeAkun(a.BiayaBank), BagiHasil: keuangan.KodeAkun(a.BagiHasil), Pembulatan: keuangan.KodeAkun(a.Pembulatan), SaldoAwal: keuangan.KodeAkun(a.SaldoAwal),
 			Surplus: keuangan.KodeAkun(a.Surplus), DiMuka: keuangan.KodeAkun(a.DiMuka), AntarUnit: keuangan.KodeAkun(a.AntarUnit),
 		},
-		Dana: peta(p.Dana, func(d Dana) keuangan.Dana {
+		Dana: dasarhttp.Peta(p.Dana, func(d Dana) keuangan.Dana {
 			return keuangan.Dana{Kode: d.Kode, Nama: d.Nama, AsetNeto: keuangan.KodeAkun(d.AsetNeto)}
 		}),
-		UrutanAlokasi: peta(p.UrutanAlokasi, func(k string) keuangan.Kriteria { return keuangan.Kriteria(k) }),
-		RekeningBank:  peta(p.Rekening, func(r RekeningBank) keuangan.RekeningBank { return keuangan.RekeningBank(r) }),
+		UrutanAlokasi: dasarhttp.Peta(p.UrutanAlokasi, func(k string) keuangan.Kriteria { return keuangan.Kriteria(k) }),
+		RekeningBank:  dasarhttp.Peta(p.Rekening, func(r RekeningBank) keuangan.RekeningBank { return keuangan.RekeningBank(r) }),
 	}
 }
 
@@ -121,21 +121,21 @@ type masukPengaturan struct{ Body Pengaturan }
 
 func pasangBagan(a *dasarhttp.API, s *keuangan.Service) {
 	dasarhttp.Daftar(a, operasi(pembukuan, "bagan-akun", ambil, "/akun", "Bagan akun"),
-		func(ctx context.Context, p dasar.Pelaku, _ *tanpaMasukan) (*daftar[Akun], error) {
+		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.KeluarDaftar[Akun], error) {
 			as, err := s.BaganAkun(ctx, p)
-			return beriDaftar(as, "", err, keAkun)
+			return dasarhttp.BeriDaftar(as, "", err, keAkun)
 		})
 	dasarhttp.Daftar(a, operasi(pembukuan, "atur-akun", ganti, "/akun", "Tambah atau ubah akun menurut kode"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukAkun) (*kosong, error) {
-			return selesai(s.AturAkun(ctx, p, peta(in.Body.Akun, func(a Akun) keuangan.Akun { return a.akun(p.Lembaga) })...))
+		func(ctx context.Context, p dasar.Pelaku, in *masukAkun) (*dasarhttp.Kosong, error) {
+			return dasarhttp.Selesai(s.AturAkun(ctx, p, dasarhttp.Peta(in.Body.Akun, func(a Akun) keuangan.Akun { return a.akun(p.Lembaga) })...))
 		})
 	dasarhttp.Daftar(a, operasi(pembukuan, "pengaturan-keuangan", ambil, "/pengaturan-keuangan", "Pengaturan keuangan yang berlaku hari ini"),
-		func(ctx context.Context, p dasar.Pelaku, _ *tanpaMasukan) (*keluar[Pengaturan], error) {
+		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.Keluar[Pengaturan], error) {
 			atur, err := s.Setelan(ctx, p)
-			return beri(atur, err, kePengaturan)
+			return dasarhttp.Beri(atur, err, kePengaturan)
 		})
 	dasarhttp.Daftar(a, operasi(pembukuan, "atur-keuangan", ganti, "/pengaturan-keuangan", "Simpan pengaturan keuangan yang berlaku sejak suatu hari"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukPengaturan) (*kosong, error) {
-			return selesai(s.AturSetelan(ctx, p, in.Body.pengaturan()))
+		func(ctx context.Context, p dasar.Pelaku, in *masukPengaturan) (*dasarhttp.Kosong, error) {
+			return dasarhttp.Selesai(s.AturSetelan(ctx, p, in.Body.pengaturan()))
 		})
 }

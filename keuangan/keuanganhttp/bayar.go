@@ -97,7 +97,7 @@ type Alokasi struct {
 func kePembayaran(r keuangan.PembayaranRinci) Pembayaran {
 	p := dariPembayaran(r.Pembayaran)
 	p.DibalikOleh = r.DibalikOleh
-	p.Alokasi = peta(r.Alokasi, func(a keuangan.Alokasi) Alokasi { return Alokasi{a.Tagihan, a.Jumlah, a.Tanggal, a.Sebab} })
+	p.Alokasi = dasarhttp.Peta(r.Alokasi, func(a keuangan.Alokasi) Alokasi { return Alokasi{a.Tagihan, a.Jumlah, a.Tanggal, a.Sebab} })
 	return p
 }
 
@@ -120,7 +120,7 @@ type HasilBayar struct {
 }
 
 func keHasilBayar(h keuangan.HasilBayar) HasilBayar {
-	r := HasilBayar{kePembayaran(h.PembayaranRinci), peta(h.Pembagian.Bagian, keBagian), h.Titipan}
+	r := HasilBayar{kePembayaran(h.PembayaranRinci), dasarhttp.Peta(h.Pembagian.Bagian, keBagian), h.Titipan}
 	r.Ulangan = h.Ulangan
 	return r
 }
@@ -153,7 +153,7 @@ type BarisKuitansi struct {
 func keKuitansi(k keuangan.KuitansiCetak) Kuitansi {
 	return Kuitansi{
 		k.Nomor, k.Judul, dariPembayaran(k.Bayar), k.Terbilang,
-		peta(k.Baris, func(b keuangan.BarisKuitansi) BarisKuitansi {
+		dasarhttp.Peta(k.Baris, func(b keuangan.BarisKuitansi) BarisKuitansi {
 			return BarisKuitansi{string(b.Santri), b.Uraian, b.Jumlah}
 		}), k.Titipan, k.Dibalik,
 	}
@@ -193,46 +193,46 @@ type masukPindah struct {
 
 func pasangBayar(a *dasarhttp.API, s *keuangan.Service) {
 	dasarhttp.Daftar(a, operasi(pembayaran, "pratinjau-bayar", kirim, "/pembayaran/pratinjau", "Lihat pembagian pembayaran; tidak menulis apa pun"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukPratinjauBayar) (*keluar[PratinjauBayar], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukPratinjauBayar) (*dasarhttp.Keluar[PratinjauBayar], error) {
 			r, err := s.PratinjauBayar(ctx, p, in.Body.minta())
-			return beri(r, err, func(r keuangan.PratinjauBayar) PratinjauBayar {
-				return PratinjauBayar{peta(r.Terbuka, kePosisi(s.HariIni(p.Lembaga))), peta(r.Pembagian.Bagian, keBagian), r.Pembagian.Sisa, r.Titipan}
+			return dasarhttp.Beri(r, err, func(r keuangan.PratinjauBayar) PratinjauBayar {
+				return PratinjauBayar{dasarhttp.Peta(r.Terbuka, kePosisi(s.HariIni(p.Lembaga))), dasarhttp.Peta(r.Pembagian.Bagian, keBagian), r.Pembagian.Sisa, r.Titipan}
 			})
 		})
 	dasarhttp.Daftar(a, operasi(pembayaran, "terima-bayar", kirim, "/pembayaran", "Terima pembayaran"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukBayar) (*keluar[HasilBayar], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukBayar) (*dasarhttp.Keluar[HasilBayar], error) {
 			h, err := s.Terima(ctx, p, in.Kunci, in.Body.minta())
-			return beri(h, err, keHasilBayar)
+			return dasarhttp.Beri(h, err, keHasilBayar)
 		})
 	dasarhttp.Daftar(a, operasi(pembayaran, "cari-bayar", ambil, "/pembayaran", "Cari pembayaran, terbaru dahulu"),
-		func(ctx context.Context, p dasar.Pelaku, in *cariBayar) (*daftar[Pembayaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *cariBayar) (*dasarhttp.KeluarDaftar[Pembayaran], error) {
 			bs, lanjut, err := s.CariBayar(ctx, p, keuangan.SaringBayar{
 				Keluarga: santri.KeluargaID(in.Keluarga), Tagihan: in.Tagihan, Dari: in.Dari, Sampai: in.Sampai, Cara: keuangan.CaraBayar(in.Cara),
 				Oleh: in.Oleh, Seri: in.Seri, Tahun: in.Tahun, Nomor: in.Nomor, Tercatat: in.Tercatat,
 			}, in.Page())
-			return beriDaftar(bs, lanjut, err, kePembayaran)
+			return dasarhttp.BeriDaftar(bs, lanjut, err, kePembayaran)
 		})
 	dasarhttp.Daftar(a, operasi(pembayaran, "ambil-bayar", ambil, "/pembayaran/{id}", "Satu pembayaran"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*keluar[Pembayaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.Keluar[Pembayaran], error) {
 			b, err := s.AmbilBayar(ctx, p, in.ID)
-			return beri(b, err, kePembayaran)
+			return dasarhttp.Beri(b, err, kePembayaran)
 		})
 	dasarhttp.Daftar(a, operasi(pembayaran, "kuitansi", ambil, "/pembayaran/{id}/kuitansi", "Isi kuitansi"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*keluar[Kuitansi], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.Keluar[Kuitansi], error) {
 			k, err := s.Kuitansi(ctx, p, in.ID)
-			return beri(k, err, keKuitansi)
+			return dasarhttp.Beri(k, err, keKuitansi)
 		})
 	dasarhttp.Daftar(a, operasi(pembayaran, "balik-bayar", kirim, "/pembayaran/{id}/pembalikan", "Balik pembayaran dengan alasan"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukBalik) (*keluar[HasilBalik], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukBalik) (*dasarhttp.Keluar[HasilBalik], error) {
 			h, err := s.BalikBayar(ctx, p, in.Kunci, in.ID, in.Body.Alasan)
-			return beri(h, err, func(h keuangan.HasilBalik) HasilBalik {
-				return HasilBalik{dariPembayaran(h.Pembalik), peta(h.Dilepas, dariPembayaran), h.Ulangan}
+			return dasarhttp.Beri(h, err, func(h keuangan.HasilBalik) HasilBalik {
+				return HasilBalik{dariPembayaran(h.Pembalik), dasarhttp.Peta(h.Dilepas, dariPembayaran), h.Ulangan}
 			})
 		})
 	dasarhttp.Daftar(a, operasi(pembayaran, "pindah-alokasi", kirim, "/pembayaran/{id}/pemindahan", "Pindahkan alokasi ke tagihan lain"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukPindah) (*keluar[Pembayaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukPindah) (*dasarhttp.Keluar[Pembayaran], error) {
 			b := in.Body
 			r, err := s.PindahAlokasi(ctx, p, in.Kunci, keuangan.PermintaanPindah{Pembayaran: in.ID, Dari: b.Dari, Ke: b.Ke, Jumlah: b.Jumlah, Alasan: b.Alasan})
-			return beri(r, err, kePembayaran)
+			return dasarhttp.Beri(r, err, kePembayaran)
 		})
 }

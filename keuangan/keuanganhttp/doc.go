@@ -83,50 +83,7 @@ func operasi(tujuan, id, metode, jalur, ringkas string) dasarhttp.Operasi {
 	return dasarhttp.Operasi{ID: id, Metode: metode, Jalur: jalur, Ringkas: ringkas, Tag: tujuan, Tujuan: tujuan}
 }
 
-// keluar is an answer with a body.
-type keluar[T any] struct{ Body T }
-
-// daftar is an answer with a list.
-type daftar[T any] struct{ Body dasarhttp.Isi[T] }
-
-// beri answers with f of v, or with the error.
-func beri[V, T any](v V, err error, f func(V) T) (*keluar[T], error) {
-	if err != nil {
-		return nil, err
-	}
-	return &keluar[T]{f(v)}, nil
-}
-
-// beriDaftar answers with a list of f of each v.
-func beriDaftar[V, T any](vs []V, berikutnya string, err error, f func(V) T) (*daftar[T], error) {
-	if err != nil {
-		return nil, err
-	}
-	return &daftar[T]{dasarhttp.BuatIsi(peta(vs, f), berikutnya)}, nil
-}
-
-// peta returns f of every element; nothing gives an empty list, not null.
-func peta[V, T any](vs []V, f func(V) T) []T {
-	out := make([]T, len(vs))
-	for i, v := range vs {
-		out[i] = f(v)
-	}
-	return out
-}
-
-// kosong is the answer of an operation that only does something.
-type kosong struct{}
-
-func selesai(err error) (*kosong, error) {
-	if err != nil {
-		return nil, err
-	}
-	return &kosong{}, nil
-}
-
 // MasukID names one record in the path; embed it in an input.
 type MasukID struct {
 	ID string `path:"id" maxLength:"100"`
 }
-
-type tanpaMasukan struct{}

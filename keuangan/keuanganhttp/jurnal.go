@@ -37,7 +37,7 @@ type Baris struct {
 func keJurnal(j keuangan.Jurnal) Jurnal {
 	return Jurnal{
 		ID: j.ID, Sumber: j.Sumber, Jenis: string(j.Jenis), Tanggal: j.Tanggal, Keterangan: j.Keterangan, Membalik: j.Membalik,
-		Oleh: j.Oleh, Dicatat: j.Dicatat, Baris: peta(j.Baris, keBaris),
+		Oleh: j.Oleh, Dicatat: j.Dicatat, Baris: dasarhttp.Peta(j.Baris, keBaris),
 	}
 }
 
@@ -110,44 +110,44 @@ func unit(s []string) []santri.KodeUnit {
 	if len(s) == 0 {
 		return nil
 	}
-	return peta(s, func(u string) santri.KodeUnit { return santri.KodeUnit(u) })
+	return dasarhttp.Peta(s, func(u string) santri.KodeUnit { return santri.KodeUnit(u) })
 }
 
 func pasangJurnal(a *dasarhttp.API, s *keuangan.Service) {
 	dasarhttp.Daftar(a, operasi(pembukuan, "catat-jurnal", kirim, "/jurnal", "Catat jurnal tangan"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukJurnal) (*keluar[Jurnal], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukJurnal) (*dasarhttp.Keluar[Jurnal], error) {
 			b := in.Body
 			j, err := s.CatatJurnal(ctx, p, in.Kunci, keuangan.MasukanJurnal{
-				Jenis: keuangan.JenisJurnal(b.Jenis), Tanggal: b.Tanggal, Keterangan: b.Keterangan, Baris: peta(b.Baris, Baris.baris),
+				Jenis: keuangan.JenisJurnal(b.Jenis), Tanggal: b.Tanggal, Keterangan: b.Keterangan, Baris: dasarhttp.Peta(b.Baris, Baris.baris),
 			})
-			return beri(j, err, keJurnal)
+			return dasarhttp.Beri(j, err, keJurnal)
 		})
 	dasarhttp.Daftar(a, operasi(pembukuan, "cari-jurnal", ambil, "/jurnal", "Cari jurnal"),
-		func(ctx context.Context, p dasar.Pelaku, in *cariJurnal) (*daftar[Jurnal], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *cariJurnal) (*dasarhttp.KeluarDaftar[Jurnal], error) {
 			js, lanjut, err := s.CariJurnal(ctx, p, keuangan.SaringJurnal{
 				Dari: in.Dari, Sampai: in.Sampai, Jenis: keuangan.JenisJurnal(in.Jenis), Akun: keuangan.KodeAkun(in.Akun),
 				Unit: unit(in.Unit), Teks: in.Teks, Terlama: in.Urut == "terlama",
 			}, in.Page())
-			return beriDaftar(js, lanjut, err, keJurnal)
+			return dasarhttp.BeriDaftar(js, lanjut, err, keJurnal)
 		})
 	dasarhttp.Daftar(a, operasi(pembukuan, "ambil-jurnal", ambil, "/jurnal/{id}", "Ambil satu jurnal"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*keluar[Jurnal], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.Keluar[Jurnal], error) {
 			j, err := s.AmbilJurnal(ctx, p, in.ID)
-			return beri(j, err, keJurnal)
+			return dasarhttp.Beri(j, err, keJurnal)
 		})
 	dasarhttp.Daftar(a, operasi(pembukuan, "balik-jurnal", kirim, "/jurnal/{id}/pembalikan", "Balik jurnal tangan dengan alasan"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukBalik) (*keluar[Jurnal], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukBalik) (*dasarhttp.Keluar[Jurnal], error) {
 			j, err := s.BalikJurnal(ctx, p, in.Kunci, in.ID, in.Body.Alasan)
-			return beri(j, err, keJurnal)
+			return dasarhttp.Beri(j, err, keJurnal)
 		})
 	dasarhttp.Daftar(a, operasi(pembukuan, "catat-saldo-awal", kirim, "/saldo-awal", "Catat saldo awal aset dan liabilitas"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukSaldoAwal) (*keluar[Jurnal], error) {
-			j, err := s.CatatSaldoAwal(ctx, p, in.Kunci, in.Body.Tanggal, peta(in.Body.Saldo, SaldoAwal.saldo)...)
-			return beri(j, err, keJurnal)
+		func(ctx context.Context, p dasar.Pelaku, in *masukSaldoAwal) (*dasarhttp.Keluar[Jurnal], error) {
+			j, err := s.CatatSaldoAwal(ctx, p, in.Kunci, in.Body.Tanggal, dasarhttp.Peta(in.Body.Saldo, SaldoAwal.saldo)...)
+			return dasarhttp.Beri(j, err, keJurnal)
 		})
 	dasarhttp.Daftar(a, operasi(pembukuan, "tutup-saldo-awal", kirim, "/saldo-awal/penutupan", "Pindahkan ekuitas saldo awal ke aset neto"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukTutup) (*keluar[Jurnal], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukTutup) (*dasarhttp.Keluar[Jurnal], error) {
 			j, err := s.TutupSaldoAwal(ctx, p, in.Body.Tanggal)
-			return beri(j, err, keJurnal)
+			return dasarhttp.Beri(j, err, keJurnal)
 		})
 }

@@ -38,7 +38,7 @@ type BarisNeraca struct {
 }
 
 func keNeraca(n keuangan.Neraca) Neraca {
-	return Neraca{Debit: n.Debit, Kredit: n.Kredit, Baris: peta(n.Baris, func(b keuangan.BarisNeraca) BarisNeraca {
+	return Neraca{Debit: n.Debit, Kredit: n.Kredit, Baris: dasarhttp.Peta(n.Baris, func(b keuangan.BarisNeraca) BarisNeraca {
 		return BarisNeraca{string(b.Akun.Kode), b.Akun.Nama, string(b.Akun.Jenis), b.Awal, b.Debit, b.Kredit, b.Akhir}
 	})}
 }
@@ -68,7 +68,7 @@ type BarisBuku struct {
 }
 
 func keHalamanBuku(h keuangan.HalamanBuku) HalamanBuku {
-	return HalamanBuku{SaldoAwal: h.SaldoAwal, Berikutnya: h.Next, Isi: peta(h.Baris, func(b keuangan.BarisBuku) BarisBuku {
+	return HalamanBuku{SaldoAwal: h.SaldoAwal, Berikutnya: h.Next, Isi: dasarhttp.Peta(h.Baris, func(b keuangan.BarisBuku) BarisBuku {
 		return BarisBuku{
 			Jurnal: b.Jurnal, Nomor: b.Nomor, Sumber: b.Sumber, Keterangan: b.Keterangan, Tanggal: b.Tanggal, Dicatat: b.Dicatat, Unit: string(b.Unit),
 			Dana: b.Dana, Laci: b.Laci, Rekening: b.Rekening, Debit: b.Debit, Kredit: b.Kredit, Saldo: b.SaldoSesudah,
@@ -102,20 +102,20 @@ type masukBukuBesar struct {
 
 func pasangLaporan(a *dasarhttp.API, s *keuangan.Service) {
 	dasarhttp.Daftar(a, operasi(laporan, "neraca-saldo", ambil, "/neraca-saldo", "Neraca saldo"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukNeraca) (*keluar[Neraca], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukNeraca) (*dasarhttp.Keluar[Neraca], error) {
 			n, err := s.NeracaSaldo(ctx, p, keuangan.SaringNeraca{Dari: in.Dari, Pada: in.pada(), Unit: unit(in.Unit)})
-			return beri(n, err, keNeraca)
+			return dasarhttp.Beri(n, err, keNeraca)
 		})
 	dasarhttp.Daftar(a, operasi(laporan, "buku-besar", ambil, "/buku-besar/{akun}", "Buku besar satu akun"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukBukuBesar) (*keluar[HalamanBuku], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukBukuBesar) (*dasarhttp.Keluar[HalamanBuku], error) {
 			h, err := s.BukuBesar(ctx, p, keuangan.SaringBuku{
 				Akun: keuangan.KodeAkun(in.Akun), Dari: in.Dari, Sampai: in.Sampai, Laci: in.Laci, Rekening: in.Rekening, Unit: unit(in.Unit), Tercatat: in.Tercatat,
 			}, in.Page())
-			return beri(h, err, keHalamanBuku)
+			return dasarhttp.Beri(h, err, keHalamanBuku)
 		})
 	dasarhttp.Daftar(a, operasi(laporan, "periksa-buku", ambil, "/pemeriksaan-buku", "Bandingkan semua jumlah tersimpan dengan barisnya"),
-		func(ctx context.Context, p dasar.Pelaku, _ *tanpaMasukan) (*daftar[Selisih], error) {
+		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.KeluarDaftar[Selisih], error) {
 			ss, err := s.PeriksaBuku(ctx, p)
-			return beriDaftar(ss, "", err, func(s keuangan.Selisih) Selisih { return Selisih(s) })
+			return dasarhttp.BeriDaftar(ss, "", err, func(s keuangan.Selisih) Selisih { return Selisih(s) })
 		})
 }

@@ -52,7 +52,7 @@ func keUsulan(u keuangan.Usulan) Usulan {
 func keMutasi(m keuangan.MutasiBank) Mutasi {
 	return Mutasi{
 		Rekening: m.Rekening, Kunci: m.Kunci, Versi: m.Versi, Tanggal: m.Tanggal, Jam: m.Jam, Masuk: m.Masuk, Nominal: m.Nominal, Jumlah: m.Jumlah,
-		Kelas: string(m.Kelas), Usulan: peta(m.Usulan, keUsulan), Putusan: string(m.Putusan), Pembayaran: m.Pembayaran, Jurnal: m.Jurnal, Alasan: m.Alasan, Berkas: m.Berkas, Baris: m.Baris,
+		Kelas: string(m.Kelas), Usulan: dasarhttp.Peta(m.Usulan, keUsulan), Putusan: string(m.Putusan), Pembayaran: m.Pembayaran, Jurnal: m.Jurnal, Alasan: m.Alasan, Berkas: m.Berkas, Baris: m.Baris,
 	}
 }
 
@@ -178,14 +178,14 @@ type jumlahVA struct {
 
 func pasangMutasi(a *dasarhttp.API, s *keuangan.Service) {
 	dasarhttp.Daftar(a, operasi(rekonsiliasi, "antrean-mutasi", ambil, "/mutasi", "Baris mutasi bank, terlama dahulu"),
-		func(ctx context.Context, p dasar.Pelaku, in *cariMutasi) (*daftar[Mutasi], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *cariMutasi) (*dasarhttp.KeluarDaftar[Mutasi], error) {
 			bs, lanjut, err := s.AntreanMutasi(ctx, p, keuangan.SaringMutasi{
 				Rekening: in.Rekening, Kelas: keuangan.KelasMutasi(in.Kelas), Putusan: keuangan.PutusanMutasi(in.Putusan), Menunggu: in.Menunggu, Dari: in.Dari, Sampai: in.Sampai,
 			}, in.Page())
-			return beriDaftar(bs, lanjut, err, keAntrean)
+			return dasarhttp.BeriDaftar(bs, lanjut, err, keAntrean)
 		})
 	dasarhttp.Daftar(a, operasi(rekonsiliasi, "hitung-mutasi", ambil, "/mutasi/hitungan", "Banyaknya baris per kelas dan putusan"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukHitung) (*daftar[Hitungan], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukHitung) (*dasarhttp.KeluarDaftar[Hitungan], error) {
 			m, err := s.HitungMutasi(ctx, p, in.Rekening)
 			var hs []Hitungan
 			for kelas, putusan := range m {
@@ -196,45 +196,45 @@ func pasangMutasi(a *dasarhttp.API, s *keuangan.Service) {
 			slices.SortFunc(hs, func(a, b Hitungan) int {
 				return cmp.Or(cmp.Compare(a.Kelas, b.Kelas), cmp.Compare(a.Putusan, b.Putusan))
 			})
-			return beriDaftar(hs, "", err, func(h Hitungan) Hitungan { return h })
+			return dasarhttp.BeriDaftar(hs, "", err, func(h Hitungan) Hitungan { return h })
 		})
 	dasarhttp.Daftar(a, operasi(rekonsiliasi, "riwayat-mutasi", ambil, "/mutasi/riwayat", "Putusan atas satu baris"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukRiwayat) (*daftar[Peristiwa], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukRiwayat) (*dasarhttp.KeluarDaftar[Peristiwa], error) {
 			ps, err := s.RiwayatMutasi(ctx, p, keuangan.BarisMutasi{Rekening: in.Rekening, Kunci: in.Kunci})
-			return beriDaftar(ps, "", err, kePeristiwa)
+			return dasarhttp.BeriDaftar(ps, "", err, kePeristiwa)
 		})
 	dasarhttp.Daftar(a, operasi(rekonsiliasi, "konfirmasi-mutasi", kirim, "/mutasi/konfirmasi", "Nyatakan pemilik satu baris; menjadi pembayaran"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukKonfirmasi) (*keluar[Putusan], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukKonfirmasi) (*dasarhttp.Keluar[Putusan], error) {
 			h, err := s.Konfirmasi(ctx, p, in.Kunci, in.Body.baris(), santri.ID(in.Body.Santri), pilihan(in.Body.Pilihan)...)
-			return beri(h, err, kePutusan)
+			return dasarhttp.Beri(h, err, kePutusan)
 		})
 	dasarhttp.Daftar(a, operasi(rekonsiliasi, "pasangkan-mutasi", kirim, "/mutasi/pemasangan", "Pasangkan satu baris dengan pembayaran yang sudah ada"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukPasang) (*keluar[Putusan], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukPasang) (*dasarhttp.Keluar[Putusan], error) {
 			h, err := s.Pasangkan(ctx, p, in.Kunci, in.Body.baris(), in.Body.Pembayaran)
-			return beri(h, err, kePutusan)
+			return dasarhttp.Beri(h, err, kePutusan)
 		})
 	dasarhttp.Daftar(a, operasi(rekonsiliasi, "putuskan-mutasi", kirim, "/mutasi/putusan", "Bukukan atau abaikan baris tanpa santri"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukPutusan) (*daftar[Mutasi], error) {
-			ms, err := s.PutuskanMutasi(ctx, p, in.Kunci, keuangan.AksiMutasi(in.Body.Aksi), in.Body.Alasan, peta(in.Body.Baris, BarisMutasi.baris)...)
-			return beriDaftar(ms, "", err, keMutasi)
+		func(ctx context.Context, p dasar.Pelaku, in *masukPutusan) (*dasarhttp.KeluarDaftar[Mutasi], error) {
+			ms, err := s.PutuskanMutasi(ctx, p, in.Kunci, keuangan.AksiMutasi(in.Body.Aksi), in.Body.Alasan, dasarhttp.Peta(in.Body.Baris, BarisMutasi.baris)...)
+			return dasarhttp.BeriDaftar(ms, "", err, keMutasi)
 		})
 	dasarhttp.Daftar(a, operasi(rekonsiliasi, "urungkan-mutasi", kirim, "/mutasi/pengurungan", "Urungkan putusan atas satu baris"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukUrung) (*keluar[Putusan], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukUrung) (*dasarhttp.Keluar[Putusan], error) {
 			h, err := s.Urungkan(ctx, p, in.Kunci, in.Body.baris(), in.Body.Alasan)
-			return beri(h, err, kePutusan)
+			return dasarhttp.Beri(h, err, kePutusan)
 		})
 	dasarhttp.Daftar(a, operasi(rekonsiliasi, "atur-va", ganti, "/va", "Petakan nomor rekening virtual ke santri"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukVA) (*kosong, error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukVA) (*dasarhttp.Kosong, error) {
 			var vas []keuangan.NomorVA
 			for _, v := range in.Body.VA {
 				vas = append(vas, keuangan.NomorVA{Nomor: v.Nomor, Santri: santri.ID(v.Santri)})
 			}
-			return selesai(s.AturVA(ctx, p, vas...))
+			return dasarhttp.Selesai(s.AturVA(ctx, p, vas...))
 		})
 	dasarhttp.Daftar(a, operasi(rekonsiliasi, "terbitkan-va", kirim, "/va/penerbitan", "Beri setiap santri nomor awalan + NIS"),
-		func(ctx context.Context, p dasar.Pelaku, _ *tanpaMasukan) (*keluar[jumlahVA], error) {
+		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.Keluar[jumlahVA], error) {
 			n, err := s.TerbitkanVA(ctx, p)
-			return beri(n, err, func(n int) jumlahVA { return jumlahVA{n} })
+			return dasarhttp.Beri(n, err, func(n int) jumlahVA { return jumlahVA{n} })
 		})
 }
 
@@ -308,9 +308,9 @@ func keTemuan(t keuangan.TemuanBaris) Temuan {
 func kePratinjauMutasi(p keuangan.PratinjauMutasi) PratinjauMutasi {
 	r := PratinjauMutasi{
 		Sidik: p.Sidik, Baru: p.Baru, Ada: p.Ada, Ulangan: p.Ulangan, Diperbarui: p.Diperbarui, PerKelas: []JumlahMutasi{},
-		Galat: peta(p.Galat, keTemuan), Peringatan: peta(p.Peringatan, keTemuan),
-		Baris: peta(p.Baris, func(b keuangan.BarisPratinjau) BarisPratinjau {
-			return BarisPratinjau{b.Nomor, b.Kunci, b.Tanggal, b.Masuk, b.Nominal, b.Baru, string(b.Kelas), peta(b.Usulan, keUsulan), peta(b.Penjelasan, keLangkah)}
+		Galat: dasarhttp.Peta(p.Galat, keTemuan), Peringatan: dasarhttp.Peta(p.Peringatan, keTemuan),
+		Baris: dasarhttp.Peta(p.Baris, func(b keuangan.BarisPratinjau) BarisPratinjau {
+			return BarisPratinjau{b.Nomor, b.Kunci, b.Tanggal, b.Masuk, b.Nominal, b.Baru, string(b.Kelas), dasarhttp.Peta(b.Usulan, keUsulan), dasarhttp.Peta(b.Penjelasan, keLangkah)}
 		}),
 	}
 	for k, j := range p.PerKelas {
@@ -330,25 +330,25 @@ func pasangImpor(a *dasarhttp.API, s *keuangan.Service, o Opsi) {
 		return o
 	}
 	dasarhttp.Daftar(a, besar(operasi(rekonsiliasi, "pratinjau-mutasi", kirim, "/mutasi/pratinjau", "Baca rekening koran; tidak menulis apa pun")),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukBerkas) (*keluar[PratinjauMutasi], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *MasukBerkas) (*dasarhttp.Keluar[PratinjauMutasi], error) {
 			m, err := baca(*in)
 			if err != nil {
 				return nil, err
 			}
 			r, err := s.PratinjauMutasi(ctx, p, m)
-			return beri(r, err, kePratinjauMutasi)
+			return dasarhttp.Beri(r, err, kePratinjauMutasi)
 		})
 	dasarhttp.Daftar(a, besar(operasi(rekonsiliasi, "impor-mutasi", kirim, "/mutasi/impor", "Impor rekening koran; berkas yang sama tidak berakibat dua kali")),
-		func(ctx context.Context, p dasar.Pelaku, in *masukImpor) (*keluar[PratinjauMutasi], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukImpor) (*dasarhttp.Keluar[PratinjauMutasi], error) {
 			m, err := baca(in.MasukBerkas)
 			if err != nil {
 				return nil, err
 			}
 			m.Sidik = in.Sidik
 			h, err := s.ImporMutasi(ctx, p, m)
-			return beri(h, err, func(h keuangan.HasilMutasi) PratinjauMutasi {
+			return dasarhttp.Beri(h, err, func(h keuangan.HasilMutasi) PratinjauMutasi {
 				r := kePratinjauMutasi(h.PratinjauMutasi)
-				r.Berkas, r.Dibukukan, r.Gagal = h.Berkas, h.Dibukukan, peta(h.Gagal, keTemuan)
+				r.Berkas, r.Dibukukan, r.Gagal = h.Berkas, h.Dibukukan, dasarhttp.Peta(h.Gagal, keTemuan)
 				return r
 			})
 		})

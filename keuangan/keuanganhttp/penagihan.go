@@ -82,8 +82,8 @@ func keKecualian(k keuangan.Kecualian) Kecualian {
 func keRencana(r keuangan.Rencana) Rencana {
 	n, total := r.Hitung()
 	return Rencana{
-		Minta: keMinta(r.Minta), Sidik: r.Sidik, Jumlah: n, Total: total, Komponen: peta(r.Komponen, keRingkas), Contoh: peta(r.Contoh, keTagihan),
-		Gagal: peta(r.Gagal, keKecualian), Lebih: r.Lebih, Dilewati: r.Dilewati, Halangan: peta(r.Halangan, keKecualian),
+		Minta: keMinta(r.Minta), Sidik: r.Sidik, Jumlah: n, Total: total, Komponen: dasarhttp.Peta(r.Komponen, keRingkas), Contoh: dasarhttp.Peta(r.Contoh, keTagihan),
+		Gagal: dasarhttp.Peta(r.Gagal, keKecualian), Lebih: r.Lebih, Dilewati: r.Dilewati, Halangan: dasarhttp.Peta(r.Halangan, keKecualian),
 	}
 }
 
@@ -105,7 +105,7 @@ type Putaran struct {
 
 func kePutaran(p keuangan.Putaran) Putaran {
 	r := Putaran{
-		ID: p.ID, Bulan: p.Bulan, Terbit: p.Terbit, Komponen: peta(p.Komponen, keRingkas), Gagal: peta(p.Gagal, keKecualian),
+		ID: p.ID, Bulan: p.Bulan, Terbit: p.Terbit, Komponen: dasarhttp.Peta(p.Komponen, keRingkas), Gagal: dasarhttp.Peta(p.Gagal, keKecualian),
 		Jumlah: p.Jumlah, Total: p.Total, Oleh: p.Oleh, Dicatat: p.Dicatat,
 	}
 	for _, u := range p.Unit {
@@ -133,27 +133,27 @@ type masukHalaman struct{ dasarhttp.Halaman }
 
 func pasangPenagihan(a *dasarhttp.API, s *keuangan.Service) {
 	dasarhttp.Daftar(a, operasi(penagihan, "pratinjau-tagihan", kirim, "/penagihan/pratinjau", "Pratinjau penagihan; tidak menulis apa pun"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukPratinjauTagihan) (*keluar[Rencana], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukPratinjauTagihan) (*dasarhttp.Keluar[Rencana], error) {
 			r, err := s.PratinjauTagihan(ctx, p, in.Body.minta(), in.Body.Contoh)
-			return beri(r, err, keRencana)
+			return dasarhttp.Beri(r, err, keRencana)
 		})
 	dasarhttp.Daftar(a, operasi(penagihan, "terbitkan-tagihan", kirim, "/penagihan", "Terbitkan tagihan dari pratinjau"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukTerbit) (*keluar[Putaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukTerbit) (*dasarhttp.Keluar[Putaran], error) {
 			h, err := s.TerbitkanTagihan(ctx, p, in.Kunci, in.Body.Minta.minta(), in.Body.Sidik, nil)
-			return beri(h, err, func(h keuangan.HasilTagihan) Putaran {
+			return dasarhttp.Beri(h, err, func(h keuangan.HasilTagihan) Putaran {
 				r := kePutaran(h.Putaran)
-				r.Gagal, r.Ulangan = peta(h.Gagal, keKecualian), h.Ulangan
+				r.Gagal, r.Ulangan = dasarhttp.Peta(h.Gagal, keKecualian), h.Ulangan
 				return r
 			})
 		})
 	dasarhttp.Daftar(a, operasi(penagihan, "cari-penagihan", ambil, "/penagihan", "Putaran penagihan, terbaru dahulu"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukHalaman) (*daftar[Putaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukHalaman) (*dasarhttp.KeluarDaftar[Putaran], error) {
 			ps, lanjut, err := s.CariPutaran(ctx, p, in.Page())
-			return beriDaftar(ps, lanjut, err, kePutaran)
+			return dasarhttp.BeriDaftar(ps, lanjut, err, kePutaran)
 		})
 	dasarhttp.Daftar(a, operasi(penagihan, "ambil-penagihan", ambil, "/penagihan/{id}", "Satu putaran penagihan"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*keluar[Putaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.Keluar[Putaran], error) {
 			r, err := s.AmbilPutaran(ctx, p, in.ID)
-			return beri(r, err, kePutaran)
+			return dasarhttp.Beri(r, err, kePutaran)
 		})
 }

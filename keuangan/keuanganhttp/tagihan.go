@@ -45,7 +45,7 @@ func keTagihan(t keuangan.Tagihan) Tagihan {
 	return Tagihan{
 		ID: t.ID, Santri: string(t.Santri), Keluarga: string(t.Keluarga), Komponen: string(t.Komponen), Periode: t.Periode, Versi: t.Versi, Unit: string(t.Unit),
 		Tingkat: t.Tingkat, Kelas: t.Kelas, Uraian: t.Uraian, Bruto: t.Bruto, Potongan: t.Potongan, Jumlah: t.Jumlah, Terbit: t.Terbit, JatuhTempo: t.JatuhTempo,
-		Penjelasan: peta(t.Penjelasan, keLangkah), Putaran: t.Putaran,
+		Penjelasan: dasarhttp.Peta(t.Penjelasan, keLangkah), Putaran: t.Putaran,
 	}
 }
 
@@ -158,11 +158,11 @@ type BarisTunggakan struct {
 }
 
 func keBarisTunggakan(b keuangan.BarisTunggakan) BarisTunggakan {
-	return BarisTunggakan{string(b.Santri), string(b.Keluarga), string(b.Unit), b.Kelas, b.Tagihan, b.Jumlah, peta(b.Umur, func(r dasar.Rupiah) dasar.Rupiah { return r }), b.Tertua}
+	return BarisTunggakan{string(b.Santri), string(b.Keluarga), string(b.Unit), b.Kelas, b.Tagihan, b.Jumlah, dasarhttp.Peta(b.Umur, func(r dasar.Rupiah) dasar.Rupiah { return r }), b.Tertua}
 }
 
 func keTunggakan(h keuangan.HasilTunggakan) Tunggakan {
-	return Tunggakan{h.Minta.Pada.Tanggal, h.Minta.Umur.Label(), peta(h.Baris, keBarisTunggakan), keBarisTunggakan(h.Total)}
+	return Tunggakan{h.Minta.Pada.Tanggal, h.Minta.Umur.Label(), dasarhttp.Peta(h.Baris, keBarisTunggakan), keBarisTunggakan(h.Total)}
 }
 
 type masukTunggakan struct {
@@ -179,21 +179,21 @@ func pasangTagihan(a *dasarhttp.API, s *keuangan.Service) {
 		return minta
 	}
 	dasarhttp.Daftar(a, operasi(penagihan, "cari-tagihan", ambil, "/tagihan", "Cari tagihan beserta sisanya"),
-		func(ctx context.Context, p dasar.Pelaku, in *cariTagihan) (*daftar[Posisi], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *cariTagihan) (*dasarhttp.KeluarDaftar[Posisi], error) {
 			f := in.saring()
 			f.Terbuka = in.Terbuka
 			ps, lanjut, err := s.CariTagihan(ctx, p, f, in.pada(), in.Page())
-			return beriDaftar(ps, lanjut, err, kePosisi(hari(p, in.Pada)))
+			return dasarhttp.BeriDaftar(ps, lanjut, err, kePosisi(hari(p, in.Pada)))
 		})
 	dasarhttp.Daftar(a, operasi(penagihan, "ambil-tagihan", ambil, "/tagihan/{id}", "Satu tagihan dengan penjelasan jumlahnya"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*keluar[Posisi], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.Keluar[Posisi], error) {
 			t, err := s.AmbilTagihan(ctx, p, in.ID)
-			return beri(t, err, kePosisi(hari(p, dasar.Tanggal{})))
+			return dasarhttp.Beri(t, err, kePosisi(hari(p, dasar.Tanggal{})))
 		})
 	dasarhttp.Daftar(a, operasi(penagihan, "nota-tagihan", ambil, "/tagihan/{id}/nota", "Nota kredit dan pembatalan satu tagihan"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*daftar[Nota], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.KeluarDaftar[Nota], error) {
 			ns, err := s.NotaTagihan(ctx, p, in.ID)
-			return beriDaftar(ns, "", err, keNota)
+			return dasarhttp.BeriDaftar(ns, "", err, keNota)
 		})
 	keKoreksi := func(p dasar.Pelaku) func(keuangan.HasilKoreksi) Koreksi {
 		return func(h keuangan.HasilKoreksi) Koreksi {
@@ -201,21 +201,21 @@ func pasangTagihan(a *dasarhttp.API, s *keuangan.Service) {
 		}
 	}
 	dasarhttp.Daftar(a, operasi(penagihan, "nota-kredit", kirim, "/tagihan/{id}/nota", "Kurangi tagihan dengan nota kredit"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukNota) (*keluar[Koreksi], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukNota) (*dasarhttp.Keluar[Koreksi], error) {
 			h, err := s.NotaKredit(ctx, p, in.Kunci, keuangan.MintaNota{Tagihan: in.ID, Jumlah: in.Body.Jumlah, Tanggal: in.Body.Tanggal, Alasan: in.Body.Alasan})
-			return beri(h, err, keKoreksi(p))
+			return dasarhttp.Beri(h, err, keKoreksi(p))
 		})
 	dasarhttp.Daftar(a, operasi(penagihan, "batalkan-tagihan", kirim, "/tagihan/{id}/pembatalan", "Batalkan tagihan"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukBatal) (*keluar[Koreksi], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukBatal) (*dasarhttp.Keluar[Koreksi], error) {
 			b := in.Body
 			h, err := s.BatalkanTagihan(ctx, p, in.Kunci, keuangan.MintaBatal{Tagihan: in.ID, Lepas: b.Lepas, Ulang: b.Ulang, Tanggal: b.Tanggal, Alasan: b.Alasan})
-			return beri(h, err, keKoreksi(p))
+			return dasarhttp.Beri(h, err, keKoreksi(p))
 		})
 	dasarhttp.Daftar(a, operasi(laporan, "tunggakan", ambil, "/tunggakan", "Tunggakan menurut umur"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukTunggakan) (*keluar[Tunggakan], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukTunggakan) (*dasarhttp.Keluar[Tunggakan], error) {
 			h, err := s.Tunggakan(ctx, p, keuangan.MintaTunggakan{
 				Saring: in.saring(), Pada: in.pada(), Umur: keuangan.Umur(in.Umur), Menurut: keuangan.MenurutTunggakan(in.Menurut),
 			})
-			return beri(h, err, keTunggakan)
+			return dasarhttp.Beri(h, err, keTunggakan)
 		})
 }

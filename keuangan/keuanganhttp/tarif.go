@@ -134,40 +134,40 @@ type padaHari struct {
 
 func pasangTarif(a *dasarhttp.API, s *keuangan.Service) {
 	dasarhttp.Daftar(a, operasi(penagihan, "daftar-komponen", ambil, "/komponen", "Jenis biaya"),
-		func(ctx context.Context, p dasar.Pelaku, _ *tanpaMasukan) (*daftar[Komponen], error) {
+		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.KeluarDaftar[Komponen], error) {
 			ks, err := s.Komponen(ctx, p)
-			return beriDaftar(ks, "", err, keKomponen)
+			return dasarhttp.BeriDaftar(ks, "", err, keKomponen)
 		})
 	dasarhttp.Daftar(a, operasi(penagihan, "atur-komponen", ganti, "/komponen", "Tambah atau ubah jenis biaya menurut kode"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukKomponen) (*kosong, error) {
-			return selesai(s.AturKomponen(ctx, p, peta(in.Body.Komponen, func(k Komponen) keuangan.Komponen { return k.komponen(p.Lembaga) })...))
+		func(ctx context.Context, p dasar.Pelaku, in *masukKomponen) (*dasarhttp.Kosong, error) {
+			return dasarhttp.Selesai(s.AturKomponen(ctx, p, dasarhttp.Peta(in.Body.Komponen, func(k Komponen) keuangan.Komponen { return k.komponen(p.Lembaga) })...))
 		})
 	dasarhttp.Daftar(a, operasi(penagihan, "daftar-tarif", ambil, "/tarif", "Tarif"),
-		func(ctx context.Context, p dasar.Pelaku, in *padaHari) (*daftar[Tarif], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *padaHari) (*dasarhttp.KeluarDaftar[Tarif], error) {
 			ts, err := s.DaftarTarif(ctx, p, in.Pada)
-			return beriDaftar(ts, "", err, keTarif)
+			return dasarhttp.BeriDaftar(ts, "", err, keTarif)
 		})
 	dasarhttp.Daftar(a, operasi(penagihan, "atur-tarif", kirim, "/tarif", "Simpan tarif; tarif yang sama bukan perubahan"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukTarif) (*daftar[Tarif], error) {
-			ts, err := s.AturTarif(ctx, p, peta(in.Body.Tarif, Tarif.tarif)...)
-			return beriDaftar(ts, "", err, keTarif)
+		func(ctx context.Context, p dasar.Pelaku, in *masukTarif) (*dasarhttp.KeluarDaftar[Tarif], error) {
+			ts, err := s.AturTarif(ctx, p, dasarhttp.Peta(in.Body.Tarif, Tarif.tarif)...)
+			return dasarhttp.BeriDaftar(ts, "", err, keTarif)
 		})
 	dasarhttp.Daftar(a, operasi(penagihan, "akhiri-tarif", kirim, "/tarif/{id}/pengakhiran", "Akhiri tarif"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukAkhir) (*kosong, error) {
-			return selesai(s.AkhiriTarif(ctx, p, in.ID, in.Body.Sampai))
+		func(ctx context.Context, p dasar.Pelaku, in *masukAkhir) (*dasarhttp.Kosong, error) {
+			return dasarhttp.Selesai(s.AkhiriTarif(ctx, p, in.ID, in.Body.Sampai))
 		})
 	dasarhttp.Daftar(a, operasi(penagihan, "daftar-keringanan", ambil, "/keringanan", "Keringanan"),
-		func(ctx context.Context, p dasar.Pelaku, in *padaHari) (*daftar[Keringanan], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *padaHari) (*dasarhttp.KeluarDaftar[Keringanan], error) {
 			ks, err := s.DaftarKeringanan(ctx, p, in.Pada)
-			return beriDaftar(ks, "", err, keKeringanan)
+			return dasarhttp.BeriDaftar(ks, "", err, keKeringanan)
 		})
 	dasarhttp.Daftar(a, operasi(penagihan, "beri-keringanan", kirim, "/keringanan", "Beri keringanan"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukKeringanan) (*daftar[Keringanan], error) {
-			ks, err := s.BeriKeringanan(ctx, p, in.Kunci, peta(in.Body.Keringanan, Keringanan.keringanan)...)
-			return beriDaftar(ks, "", err, keKeringanan)
+		func(ctx context.Context, p dasar.Pelaku, in *masukKeringanan) (*dasarhttp.KeluarDaftar[Keringanan], error) {
+			ks, err := s.BeriKeringanan(ctx, p, in.Kunci, dasarhttp.Peta(in.Body.Keringanan, Keringanan.keringanan)...)
+			return dasarhttp.BeriDaftar(ks, "", err, keKeringanan)
 		})
 	dasarhttp.Daftar(a, operasi(penagihan, "cabut-keringanan", kirim, "/keringanan/{id}/pencabutan", "Cabut keringanan untuk tagihan berikutnya"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*kosong, error) {
-			return selesai(s.CabutKeringanan(ctx, p, in.ID))
+		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.Kosong, error) {
+			return dasarhttp.Selesai(s.CabutKeringanan(ctx, p, in.ID))
 		})
 }

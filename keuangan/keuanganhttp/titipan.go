@@ -37,21 +37,21 @@ type masukKembali struct {
 
 func pasangTitipan(a *dasarhttp.API, s *keuangan.Service) {
 	dasarhttp.Daftar(a, operasi(pembayaran, "titipan", ambil, "/titipan", "Titipan keluarga"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukTitipan) (*daftar[Titipan], error) {
-			m, err := s.TitipanKeluarga(ctx, p, in.pada(), peta(in.Keluarga, func(k string) santri.KeluargaID { return santri.KeluargaID(k) })...)
+		func(ctx context.Context, p dasar.Pelaku, in *masukTitipan) (*dasarhttp.KeluarDaftar[Titipan], error) {
+			m, err := s.TitipanKeluarga(ctx, p, in.pada(), dasarhttp.Peta(in.Keluarga, func(k string) santri.KeluargaID { return santri.KeluargaID(k) })...)
 			var ts []Titipan
 			for k, r := range m {
 				ts = append(ts, Titipan{string(k), r})
 			}
 			slices.SortFunc(ts, func(a, b Titipan) int { return strings.Compare(a.Keluarga, b.Keluarga) })
-			return beriDaftar(ts, "", err, func(t Titipan) Titipan { return t })
+			return dasarhttp.BeriDaftar(ts, "", err, func(t Titipan) Titipan { return t })
 		})
 	dasarhttp.Daftar(a, operasi(pembayaran, "kembalikan-titipan", kirim, "/titipan/pengembalian", "Kembalikan titipan kepada keluarga"),
-		func(ctx context.Context, p dasar.Pelaku, in *masukKembali) (*keluar[HasilBayar], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *masukKembali) (*dasarhttp.Keluar[HasilBayar], error) {
 			b := in.Body
 			h, err := s.KembalikanTitipan(ctx, p, in.Kunci, keuangan.PermintaanKembali{
 				Keluarga: santri.KeluargaID(b.Keluarga), Jumlah: b.Jumlah, Cara: keuangan.CaraBayar(b.Cara), Tanggal: b.Tanggal, Laci: b.Laci, Rekening: b.Rekening, Alasan: b.Alasan,
 			})
-			return beri(h, err, keHasilBayar)
+			return dasarhttp.Beri(h, err, keHasilBayar)
 		})
 }

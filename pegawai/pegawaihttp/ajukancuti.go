@@ -67,38 +67,38 @@ type Alasan struct {
 }
 
 // hasilCuti answers a call that changed a request.
-func hasilCuti(c pegawai.Cuti, w []pegawai.Peringatan, err error) (*keluar[Cuti], error) {
-	return beri(c, err, func(c pegawai.Cuti) Cuti {
+func hasilCuti(c pegawai.Cuti, w []pegawai.Peringatan, err error) (*dasarhttp.Keluar[Cuti], error) {
+	return dasarhttp.Beri(c, err, func(c pegawai.Cuti) Cuti {
 		x := keCuti(c)
-		x.Peringatan = peta(w, kePeringatan)
+		x.Peringatan = dasarhttp.Peta(w, kePeringatan)
 		return x
 	})
 }
 
 func (h pintu) pasangCuti(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(administrasi, "daftar-cuti", ambil, "/cuti-pegawai", "Pengajuan cuti, izin, dan dinas pada rentang tanggal"),
-		func(ctx context.Context, p dasar.Pelaku, in *cariCuti) (*daftar[Cuti], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *cariCuti) (*dasarhttp.KeluarDaftar[Cuti], error) {
 			cs, err := h.s.DaftarCuti(ctx, p, in.Dari, in.Sampai, in.Menunggu)
-			return beriDaftar(cs, "", err, keCuti)
+			return dasarhttp.BeriDaftar(cs, "", err, keCuti)
 		})
 	dasarhttp.Daftar(a, baru(administrasi, "ajukan-cuti", "/cuti-pegawai", "Ajukan cuti, izin, atau dinas"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiCuti) (*keluar[Cuti], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiCuti) (*dasarhttp.Keluar[Cuti], error) {
 			b := in.Body
 			return hasilCuti(h.s.AjukanCuti(ctx, p, in.Kunci, pegawai.PengajuanCuti{
 				Pegawai: pegawai.ID(b.Pegawai), Jenis: pegawai.JenisCuti(b.Jenis), Mulai: b.Mulai, Selesai: b.Selesai, NomorSurat: b.NomorSurat, Alasan: b.Alasan,
 			}))
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "putus-cuti", kirim, "/cuti-pegawai/{id}/putusan", "Setujui atau tolak pengajuan orang lain"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiPutusCuti) (*keluar[Cuti], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiPutusCuti) (*dasarhttp.Keluar[Cuti], error) {
 			return hasilCuti(h.s.PutusCuti(ctx, p, in.Kunci, in.ID, in.Body.Setuju, in.Body.Catatan))
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "batal-cuti", kirim, "/cuti-pegawai/{id}/pembatalan", "Batalkan pengajuan"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiAlasan) (*keluar[Cuti], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiAlasan) (*dasarhttp.Keluar[Cuti], error) {
 			return hasilCuti(h.s.BatalCuti(ctx, p, in.Kunci, in.ID, in.Body.Alasan))
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "alasan-cuti", ambil, "/cuti-pegawai/{id}/alasan", "Buka alasan pengajuan; tercatat di jejak"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*keluar[Alasan], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.Keluar[Alasan], error) {
 			s, err := h.s.AlasanCuti(ctx, p, in.ID)
-			return beri(s, err, func(s string) Alasan { return Alasan{s} })
+			return dasarhttp.Beri(s, err, func(s string) Alasan { return Alasan{s} })
 		})
 }

@@ -81,21 +81,21 @@ type Jumlah struct {
 
 func (h pintu) pasangAmbil(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(administrasi, "cari-pegawai", ambil, "/pegawai", "Cari pegawai"),
-		func(ctx context.Context, p dasar.Pelaku, in *cariPegawai) (*daftar[Pegawai], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *cariPegawai) (*dasarhttp.KeluarDaftar[Pegawai], error) {
 			ps, lanjut, err := h.s.Cari(ctx, p, in.saring(), in.Page())
 			if err != nil {
 				return nil, err
 			}
 			isi, err := h.daftarPegawai(ctx, p, ps)
-			return beriDaftar(isi, lanjut, err, func(p Pegawai) Pegawai { return p })
+			return dasarhttp.BeriDaftar(isi, lanjut, err, func(p Pegawai) Pegawai { return p })
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "hitung-pegawai", ambil, "/pegawai/hitungan", "Banyaknya pegawai yang ditemukan pencarian"),
-		func(ctx context.Context, p dasar.Pelaku, in *hitungPegawai) (*keluar[Jumlah], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *hitungPegawai) (*dasarhttp.Keluar[Jumlah], error) {
 			n, err := h.s.Hitung(ctx, p, in.saring())
-			return beri(n, err, func(n int) Jumlah { return Jumlah{n} })
+			return dasarhttp.Beri(n, err, func(n int) Jumlah { return Jumlah{n} })
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "lihat-pegawai", ambil, "/pegawai/{id}", "Data seorang pegawai beserta tugas, kontrak, dan cutinya"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*keluar[Profil], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.Keluar[Profil], error) {
 			return h.profil(ctx, p, in.pegawai(), pegawai.Bacaan{})
 		})
 }
@@ -106,11 +106,11 @@ func (h pintu) daftarPegawai(ctx context.Context, p dasar.Pelaku, ps []pegawai.P
 	if len(ps) == 0 {
 		return nil, nil
 	}
-	v, err := h.s.Penjaga.Minta(ctx, p, tipePegawai, namaDari(bidangDaftar[:]), peta(ps, func(o pegawai.Pegawai) privasi.SubjekID { return o.Subjek })...)
+	v, err := h.s.Penjaga.Minta(ctx, p, tipePegawai, namaDari(bidangDaftar[:]), dasarhttp.Peta(ps, func(o pegawai.Pegawai) privasi.SubjekID { return o.Subjek })...)
 	if err != nil {
 		return nil, err
 	}
-	return peta(ps, func(o pegawai.Pegawai) Pegawai { return kePegawai(o, sajikan(v, o.Subjek, bidangDaftar[:], &o)) }), nil
+	return dasarhttp.Peta(ps, func(o pegawai.Pegawai) Pegawai { return kePegawai(o, sajikan(v, o.Subjek, bidangDaftar[:], &o)) }), nil
 }
 
 func kePegawai(o pegawai.Pegawai, t tampilan) Pegawai {
@@ -119,7 +119,7 @@ func kePegawai(o pegawai.Pegawai, t tampilan) Pegawai {
 }
 
 // profil shows one employee, with what reading a form found.
-func (h pintu) profil(ctx context.Context, p dasar.Pelaku, id pegawai.ID, b pegawai.Bacaan) (*keluar[Profil], error) {
+func (h pintu) profil(ctx context.Context, p dasar.Pelaku, id pegawai.ID, b pegawai.Bacaan) (*dasarhttp.Keluar[Profil], error) {
 	r, err := h.s.Ambil(ctx, p, id)
 	if err != nil {
 		return nil, err
@@ -130,10 +130,10 @@ func (h pintu) profil(ctx context.Context, p dasar.Pelaku, id pegawai.ID, b pega
 		return nil, err
 	}
 	t := sajikan(v, o.Subjek, bidangProfil[:], o)
-	return &keluar[Profil]{Profil{
+	return &dasarhttp.Keluar[Profil]{Body: Profil{
 		Pegawai: kePegawai(*o, t), Versi: o.Versi, Agama: t.nilai["agama"], TempatLahir: t.nilai["tempat_lahir"], TanggalLahir: t.nilai["tanggal_lahir"], NIK: t.nilai["nik"],
 		NPWP: t.nilai["npwp"], NUPTK: t.nilai["nuptk"], NIP: t.nilai["nip"], HP: t.nilai["hp"], Surel: t.nilai["surel"], Alamat: t.nilai["alamat"],
-		Penugasan: peta(r.Penugasan, kePenugasan), Kontrak: peta(r.Kontrak, keKontrak), Cuti: peta(r.Cuti, keCuti),
-		Perbaikan: peta(b.Perbaikan, kePeringatan), Peringatan: peta(b.Peringatan, kePeringatan),
+		Penugasan: dasarhttp.Peta(r.Penugasan, kePenugasan), Kontrak: dasarhttp.Peta(r.Kontrak, keKontrak), Cuti: dasarhttp.Peta(r.Cuti, keCuti),
+		Perbaikan: dasarhttp.Peta(b.Perbaikan, kePeringatan), Peringatan: dasarhttp.Peta(b.Peringatan, kePeringatan),
 	}}, nil
 }

@@ -51,10 +51,10 @@ type Lingkup struct {
 func keKomponen(k pegawai.Komponen) Komponen {
 	return Komponen{
 		Kode: string(k.Kode), Sejak: k.Sejak, Nama: k.Nama, Golongan: string(k.Golongan), Cara: string(k.Cara), Nilai: k.Nilai, Persen: angka(k.Persen),
-		DasarPersen: peta(k.DasarPersen, func(x pegawai.KodeKomponen) string { return string(x) }), Rumus: k.Rumus, Ember: string(k.Ember), Pajak: k.Pajak, Tetap: k.Tetap,
+		DasarPersen: dasarhttp.Peta(k.DasarPersen, func(x pegawai.KodeKomponen) string { return string(x) }), Rumus: k.Rumus, Ember: string(k.Ember), Pajak: k.Pajak, Tetap: k.Tetap,
 		Pokok: k.Pokok, Pengurang: k.Pengurang, Prorata: k.Prorata, Wajib: k.Wajib, PerTugas: k.PerTugas,
-		Lingkup: peta(k.Lingkup, func(x pegawai.Lingkup) Lingkup { return Lingkup{string(x.Jabatan), string(x.Unit)} }),
-		Putaran: peta(k.Putaran, func(x pegawai.JenisPutaran) string { return string(x) }), Aturan: k.Aturan, BolehPokok: k.BolehPokok, Sebagian: k.Sebagian, Urutan: k.Urutan,
+		Lingkup: dasarhttp.Peta(k.Lingkup, func(x pegawai.Lingkup) Lingkup { return Lingkup{string(x.Jabatan), string(x.Unit)} }),
+		Putaran: dasarhttp.Peta(k.Putaran, func(x pegawai.JenisPutaran) string { return string(x) }), Aturan: k.Aturan, BolehPokok: k.BolehPokok, Sebagian: k.Sebagian, Urutan: k.Urutan,
 		Akun: string(k.Akun), Aktif: k.Aktif, Oleh: k.Oleh, Dicatat: k.Dicatat,
 	}
 }
@@ -92,29 +92,29 @@ type pegawaiSiapkan struct {
 
 func (h pintu) pasangKomponen(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(penggajian, "komponen-gaji", ambil, "/gaji/komponen", "Semua versi komponen gaji"),
-		func(ctx context.Context, p dasar.Pelaku, _ *tanpaMasukan) (*daftar[Komponen], error) {
+		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.KeluarDaftar[Komponen], error) {
 			ks, err := h.s.Komponen(ctx, p)
-			return beriDaftar(ks, "", err, keKomponen)
+			return dasarhttp.BeriDaftar(ks, "", err, keKomponen)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "atur-komponen-gaji", ganti, "/gaji/komponen", "Simpan versi komponen menurut kode dan mulai berlakunya"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiKomponen) (*kosong, error) {
-			ks, err := coba(in.Body.Komponen, Komponen.komponen)
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiKomponen) (*dasarhttp.Kosong, error) {
+			ks, err := dasarhttp.Coba(in.Body.Komponen, Komponen.komponen)
 			if err != nil {
 				return nil, err
 			}
-			return selesai(h.s.AturKomponen(ctx, p, ks...))
+			return dasarhttp.Selesai(h.s.AturKomponen(ctx, p, ks...))
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "periksa-komponen-gaji", kirim, "/gaji/komponen/pemeriksaan", "Periksa versi komponen; tidak menulis apa pun"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiKomponen) (*kosong, error) {
-			ks, err := coba(in.Body.Komponen, Komponen.komponen)
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiKomponen) (*dasarhttp.Kosong, error) {
+			ks, err := dasarhttp.Coba(in.Body.Komponen, Komponen.komponen)
 			if err != nil {
 				return nil, err
 			}
-			return selesai(h.s.PeriksaKomponen(ctx, p, ks...))
+			return dasarhttp.Selesai(h.s.PeriksaKomponen(ctx, p, ks...))
 		})
 	h.pasangCobaKomponen(a)
 	dasarhttp.Daftar(a, operasi(penggajian, "siapkan-gaji", kirim, "/gaji/penyiapan", "Beri lembaga yang belum punya komponen: komponen dan jabatan baku"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSiapkan) (*kosong, error) {
-			return selesai(h.s.SiapkanPenggajian(ctx, p, in.Body.Sejak))
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSiapkan) (*dasarhttp.Kosong, error) {
+			return dasarhttp.Selesai(h.s.SiapkanPenggajian(ctx, p, in.Body.Sejak))
 		})
 }

@@ -2,11 +2,8 @@ package pegawaihttp
 
 import (
 	"errors"
-	"net/http"
-	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
-	"github.com/pesantren-go/pesantren/dasar/dasarhttp"
 	"github.com/pesantren-go/pesantren/pegawai"
 )
 
@@ -19,38 +16,6 @@ type Peringatan struct {
 
 func kePeringatan(p pegawai.Peringatan) Peringatan {
 	return Peringatan{p.Bidang, string(p.Aturan), p.Pesan}
-}
-
-// rinci lists every refused field of a form: the form refuses each by itself.
-func rinci(err error) error {
-	gabungan, ok := err.(interface{ Unwrap() []error })
-	if !ok {
-		return err
-	}
-	m := &dasarhttp.Masalah{Status: http.StatusUnprocessableEntity, Title: "isian belum benar"}
-	for _, satu := range gabungan.Unwrap() {
-		e, ok := errors.AsType[*dasar.Error](satu)
-		if !ok || e.Kind != dasar.Invalid {
-			return err
-		}
-		if m.Aturan == "" {
-			m.Aturan, m.Bidang, m.Detail = e.Rule, e.Field, e.Message
-		}
-		m.Rincian = append(m.Rincian, dasarhttp.Rincian{Bidang: e.Field, Pesan: e.Message})
-	}
-	return m
-}
-
-// urutan says which record of a batch a refusal is about: the service wraps it in
-// the place, and the border shows the message alone.
-func urutan(err error, n int) error {
-	e, ok := errors.AsType[*dasar.Error](err)
-	if !ok || n < 2 || e.Kind == dasar.Internal {
-		return err
-	}
-	c := *e
-	c.Message = strings.TrimSuffix(err.Error(), e.Error()) + e.Message
-	return &c
 }
 
 // kuantitas reads a quantity of a body; an empty text is none.

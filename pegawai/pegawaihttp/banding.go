@@ -48,7 +48,7 @@ var bidangBanding = []namaBidang{{json: "nomor", bidang: "Nomor"}, {json: "nama"
 
 func (h pintu) pasangBanding(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(penggajian, "banding-putaran", ambil, "/gaji/putaran/{id}/perbedaan", "Beda dengan putaran terkunci sebelumnya, terbesar dahulu"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiBanding) (*keluar[Banding], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiBanding) (*dasarhttp.Keluar[Banding], error) {
 			ds, lalu, err := h.s.Banding(ctx, p, in.ID)
 			if err != nil {
 				return nil, err
@@ -58,13 +58,13 @@ func (h pintu) pasangBanding(a *dasarhttp.API) {
 				r.Lalu = new(kePutaran(lalu))
 			}
 			r.Beda, err = h.beda(ctx, p, ds[:min(len(ds), in.Batas)])
-			return beri(r, err, func(r Banding) Banding { return r })
+			return dasarhttp.Beri(r, err, func(r Banding) Banding { return r })
 		})
 }
 
 // beda shows differences; whoever may not see what people are paid sees who differs.
 func (h pintu) beda(ctx context.Context, p dasar.Pelaku, ds []pegawai.Beda) ([]Beda, error) {
-	orang, err := h.s.Stores.Pegawai.Ambil(ctx, p.Lembaga, peta(ds, func(d pegawai.Beda) pegawai.ID { return d.Pegawai })...)
+	orang, err := h.s.Stores.Pegawai.Ambil(ctx, p.Lembaga, dasarhttp.Peta(ds, func(d pegawai.Beda) pegawai.ID { return d.Pegawai })...)
 	if err != nil || len(orang) == 0 {
 		return []Beda{}, err
 	}
@@ -72,11 +72,11 @@ func (h pintu) beda(ctx context.Context, p dasar.Pelaku, ds []pegawai.Beda) ([]B
 	for _, o := range orang {
 		subjek[o.ID] = o.Subjek
 	}
-	v, err := h.s.Penjaga.Minta(ctx, p, tipeSlip, namaDari(bidangBanding), peta(orang, func(o pegawai.Pegawai) privasi.SubjekID { return o.Subjek })...)
+	v, err := h.s.Penjaga.Minta(ctx, p, tipeSlip, namaDari(bidangBanding), dasarhttp.Peta(orang, func(o pegawai.Pegawai) privasi.SubjekID { return o.Subjek })...)
 	if err != nil {
 		return nil, err
 	}
-	return peta(ds, func(d pegawai.Beda) Beda {
+	return dasarhttp.Peta(ds, func(d pegawai.Beda) Beda {
 		s := subjek[d.Pegawai]
 		t := sajikan(v, s, bidangBanding, &pegawai.Slip{Subjek: s, Nomor: d.Nomor, Nama: d.Nama})
 		b := Beda{
@@ -84,7 +84,7 @@ func (h pintu) beda(ctx context.Context, p dasar.Pelaku, ds []pegawai.Beda) ([]B
 			Kini: t.uang("perbedaan", d.Kini), Perbedaan: t.uang("perbedaan", d.Perbedaan), Tersamar: t.tersamar, Tersembunyi: t.tersembunyi,
 		}
 		if b.Perbedaan != nil && t.uang("baris", 0) != nil {
-			b.Baris = peta(d.Komponen, func(x pegawai.BedaBaris) BedaBaris { return BedaBaris{string(x.Komponen), x.Nama, x.Lalu, x.Kini} })
+			b.Baris = dasarhttp.Peta(d.Komponen, func(x pegawai.BedaBaris) BedaBaris { return BedaBaris{string(x.Komponen), x.Nama, x.Lalu, x.Kini} })
 		}
 		return b
 	}), nil

@@ -41,7 +41,7 @@ type Kas struct {
 
 func keKasbon(k pegawai.KasbonRinci) Kasbon {
 	return Kasbon{
-		ID: k.ID, Pegawai: string(k.Pegawai), Tanggal: k.Mulai, Pokok: k.Pokok, Angsuran: peta(k.Angsuran, func(a pegawai.Angsuran) Angsuran { return Angsuran(a) }),
+		ID: k.ID, Pegawai: string(k.Pegawai), Tanggal: k.Mulai, Pokok: k.Pokok, Angsuran: dasarhttp.Peta(k.Angsuran, func(a pegawai.Angsuran) Angsuran { return Angsuran(a) }),
 		Terangsur: k.Terangsur, Pelunasan: k.Pelunasan, Terutang: k.Terutang, Keterangan: k.Keterangan, Batal: k.Batal, Oleh: k.Oleh, Dicatat: k.Dicatat, Versi: k.Versi,
 	}
 }
@@ -77,8 +77,8 @@ type pegawaiLunasi struct {
 // kasbon shows kasbon within the caller's scope; whoever may not see what people are
 // paid sees no amounts.
 func (h pintu) kasbon(ctx context.Context, p dasar.Pelaku, ks []pegawai.KasbonRinci) ([]Kasbon, error) {
-	boleh, err := h.bolehLihat(ctx, p, tentangUpah, peta(ks, func(k pegawai.KasbonRinci) pegawai.ID { return k.Pegawai })...)
-	return peta(ks, func(k pegawai.KasbonRinci) Kasbon {
+	boleh, err := h.bolehLihat(ctx, p, tentangUpah, dasarhttp.Peta(ks, func(k pegawai.KasbonRinci) pegawai.ID { return k.Pegawai })...)
+	return dasarhttp.Peta(ks, func(k pegawai.KasbonRinci) Kasbon {
 		x := keKasbon(k)
 		if !boleh[k.Pegawai] {
 			x.Pokok, x.Angsuran, x.Terangsur, x.Pelunasan, x.Terutang = 0, nil, 0, 0, 0
@@ -88,35 +88,35 @@ func (h pintu) kasbon(ctx context.Context, p dasar.Pelaku, ks []pegawai.KasbonRi
 	}), err
 }
 
-func (h pintu) daftarKasbon(ctx context.Context, p dasar.Pelaku, ks []pegawai.KasbonRinci, err error) (*daftar[Kasbon], error) {
+func (h pintu) daftarKasbon(ctx context.Context, p dasar.Pelaku, ks []pegawai.KasbonRinci, err error) (*dasarhttp.KeluarDaftar[Kasbon], error) {
 	if err != nil {
 		return nil, err
 	}
 	xs, err := h.kasbon(ctx, p, ks)
-	return beriDaftar(xs, "", err, func(k Kasbon) Kasbon { return k })
+	return dasarhttp.BeriDaftar(xs, "", err, func(k Kasbon) Kasbon { return k })
 }
 
-func (h pintu) satuKasbon(ctx context.Context, p dasar.Pelaku, k pegawai.KasbonRinci, err error) (*keluar[Kasbon], error) {
+func (h pintu) satuKasbon(ctx context.Context, p dasar.Pelaku, k pegawai.KasbonRinci, err error) (*dasarhttp.Keluar[Kasbon], error) {
 	if err != nil {
 		return nil, err
 	}
 	xs, err := h.kasbon(ctx, p, []pegawai.KasbonRinci{k})
-	return beri(xs, err, func(xs []Kasbon) Kasbon { return xs[0] })
+	return dasarhttp.Beri(xs, err, func(xs []Kasbon) Kasbon { return xs[0] })
 }
 
 func (h pintu) pasangKasbon(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(penggajian, "cari-kasbon", ambil, "/kasbon", "Kasbon pegawai"),
-		func(ctx context.Context, p dasar.Pelaku, in *cariKasbon) (*daftar[Kasbon], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *cariKasbon) (*dasarhttp.KeluarDaftar[Kasbon], error) {
 			ks, err := h.s.DaftarKasbon(ctx, p, in.Terutang)
 			return h.daftarKasbon(ctx, p, ks, err)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "daftar-kasbon", ambil, "/pegawai/{id}/kasbon", "Semua kasbon seorang pegawai, yang dibatalkan pun"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*daftar[Kasbon], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.KeluarDaftar[Kasbon], error) {
 			ks, err := h.s.KasbonMilik(ctx, p, in.pegawai())
 			return h.daftarKasbon(ctx, p, ks, err)
 		})
 	dasarhttp.Daftar(a, baru(penggajian, "beri-kasbon", "/kasbon", "Beri kasbon dan bukukan"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiKasbon) (*keluar[Kasbon], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiKasbon) (*dasarhttp.Keluar[Kasbon], error) {
 			b := in.Body
 			m := pegawai.PermintaanKasbon{
 				Pegawai: pegawai.ID(b.Pegawai), Pokok: b.Pokok, Tanggal: b.Tanggal, Kali: b.Kali, AngsuranPertama: b.AngsuranPertama, Keterangan: b.Keterangan,
@@ -129,12 +129,12 @@ func (h pintu) pasangKasbon(a *dasarhttp.API) {
 			return h.satuKasbon(ctx, p, k, err)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "lunasi-kasbon", kirim, "/kasbon/{id}/pelunasan", "Terima pengembalian kasbon di luar gaji dan bukukan"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiLunasi) (*keluar[Kasbon], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiLunasi) (*dasarhttp.Keluar[Kasbon], error) {
 			k, err := h.s.LunasiKasbon(ctx, p, in.Kunci, in.ID, pegawai.PelunasanKasbon{Jumlah: in.Body.Jumlah, Tanggal: in.Body.Tanggal, Kas: pegawai.KasPegawai(in.Body.Kas)})
 			return h.satuKasbon(ctx, p, k, err)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "batal-kasbon", kirim, "/kasbon/{id}/pembatalan", "Batalkan kasbon; jurnalnya dibalik"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiAlasan) (*keluar[Kasbon], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiAlasan) (*dasarhttp.Keluar[Kasbon], error) {
 			k, err := h.s.BatalKasbon(ctx, p, in.Kunci, in.ID, in.Body.Alasan)
 			return h.satuKasbon(ctx, p, k, err)
 		})

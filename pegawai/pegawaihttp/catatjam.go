@@ -72,17 +72,17 @@ func (h pintu) pasangJam(a *dasarhttp.API) {
 	}
 	pasangCatatan(a, h, j)
 	dasarhttp.Daftar(a, operasi(administrasi, "cari-jam", ambil, "/jam-mengajar", "Jam mengajar semua pegawai pada rentang tanggal"),
-		func(ctx context.Context, p dasar.Pelaku, in *cariJam) (*daftar[Jam], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *cariJam) (*dasarhttp.KeluarDaftar[Jam], error) {
 			cs, err := h.s.DaftarJam(ctx, p, in.Dari, in.Sampai, in.Menunggu)
-			return beriDaftar(cs, "", err, keJam)
+			return dasarhttp.BeriDaftar(cs, "", err, keJam)
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "setujui-jam", kirim, "/jam-mengajar/persetujuan", "Setujui jam yang menunggu, semuanya atau tidak sama sekali"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSetujuJam) (*keluar[Hasil[Jam]], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSetujuJam) (*dasarhttp.Keluar[Hasil[Jam]], error) {
 			cs, w, err := h.s.SetujuiJam(ctx, p, in.Kunci, in.Body.ID...)
-			return j.hasil(ctx, h, p, cs, w, urutan(err, len(in.Body.ID)))
+			return j.hasil(ctx, h, p, cs, w, dasarhttp.Urutan(err, len(in.Body.ID)))
 		})
 	dasarhttp.Daftar(a, baru(administrasi, "isi-jam-dari-rencana", "/jam-mengajar/rencana", "Isi jam sebulan dari jam sepekan di penugasan; menunggu persetujuan"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiRencanaJam) (*keluar[Hasil[Jam]], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiRencanaJam) (*dasarhttp.Keluar[Hasil[Jam]], error) {
 			cs, err := h.s.IsiJamDariRencana(ctx, p, in.Kunci, in.Body.Bulan)
 			return j.hasil(ctx, h, p, cs, nil, err)
 		})

@@ -76,35 +76,35 @@ type pegawaiIsiHadir struct {
 
 func (h pintu) pasangPresensi(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(administrasi, "daftar-presensi", ambil, "/presensi-pegawai", "Kehadiran pegawai pada rentang tanggal"),
-		func(ctx context.Context, p dasar.Pelaku, in *Rentang) (*daftar[Presensi], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *Rentang) (*dasarhttp.KeluarDaftar[Presensi], error) {
 			ps, err := h.s.DaftarPresensi(ctx, p, in.Dari, in.Sampai)
-			return beriDaftar(ps, "", err, kePresensi)
+			return dasarhttp.BeriDaftar(ps, "", err, kePresensi)
 		})
 	dasarhttp.Daftar(a, baru(administrasi, "catat-presensi", "/presensi-pegawai", "Catat atau betulkan kehadiran, semuanya atau tidak sama sekali"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiPresensi) (*keluar[Hasil[Presensi]], error) {
-			ps, w, err := h.s.CatatPresensi(ctx, p, in.Kunci, peta(in.Body.Catatan, DataPresensi.masukan)...)
-			return beri(ps, urutan(err, len(in.Body.Catatan)), func(ps []pegawai.Presensi) Hasil[Presensi] {
-				return Hasil[Presensi]{peta(ps, kePresensi), peta(w, kePeringatan)}
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiPresensi) (*dasarhttp.Keluar[Hasil[Presensi]], error) {
+			ps, w, err := h.s.CatatPresensi(ctx, p, in.Kunci, dasarhttp.Peta(in.Body.Catatan, DataPresensi.masukan)...)
+			return dasarhttp.Beri(ps, dasarhttp.Urutan(err, len(in.Body.Catatan)), func(ps []pegawai.Presensi) Hasil[Presensi] {
+				return Hasil[Presensi]{dasarhttp.Peta(ps, kePresensi), dasarhttp.Peta(w, kePeringatan)}
 			})
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "presensi-kosong", ambil, "/presensi-pegawai/kosong", "Hari kerja yang belum tercatat dan bukan cuti; paling lama 62 hari"),
-		func(ctx context.Context, p dasar.Pelaku, in *Rentang) (*daftar[PresensiKosong], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *Rentang) (*dasarhttp.KeluarDaftar[PresensiKosong], error) {
 			ks, err := h.s.TanpaPresensi(ctx, p, in.Dari, in.Sampai)
-			return beriDaftar(ks, "", err, func(k pegawai.PresensiKosong) PresensiKosong { return PresensiKosong{string(k.Pegawai.ID), k.Hari} })
+			return dasarhttp.BeriDaftar(ks, "", err, func(k pegawai.PresensiKosong) PresensiKosong { return PresensiKosong{string(k.Pegawai.ID), k.Hari} })
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "hari-hadir", ambil, "/presensi-pegawai/hari", "Banyaknya hari hadir dan alpa, seperti dihitung penggajian"),
-		func(ctx context.Context, p dasar.Pelaku, in *Rentang) (*daftar[HariHadir], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *Rentang) (*dasarhttp.KeluarDaftar[HariHadir], error) {
 			m, err := h.s.HariHadir(ctx, p, in.Dari, in.Sampai)
 			var hs []HariHadir
 			for id, x := range m {
 				hs = append(hs, HariHadir{string(id), x.Hadir.Desimal().String(), x.Alpa.Desimal().String()})
 			}
 			slices.SortFunc(hs, func(a, b HariHadir) int { return cmp.Compare(a.Pegawai, b.Pegawai) })
-			return beriDaftar(hs, "", err, func(x HariHadir) HariHadir { return x })
+			return dasarhttp.BeriDaftar(hs, "", err, func(x HariHadir) HariHadir { return x })
 		})
 	dasarhttp.Daftar(a, baru(administrasi, "isi-hadir", "/presensi-pegawai/pengisian", "Catat hadir pada hari yang kosong"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiIsiHadir) (*keluar[Terisi], error) {
-			n, w, err := h.s.IsiHadir(ctx, p, in.Kunci, in.Body.Dari, in.Body.Sampai, peta(in.Body.Pegawai, func(s string) pegawai.ID { return pegawai.ID(s) })...)
-			return beri(n, err, func(n int) Terisi { return Terisi{n, peta(w, kePeringatan)} })
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiIsiHadir) (*dasarhttp.Keluar[Terisi], error) {
+			n, w, err := h.s.IsiHadir(ctx, p, in.Kunci, in.Body.Dari, in.Body.Sampai, dasarhttp.Peta(in.Body.Pegawai, func(s string) pegawai.ID { return pegawai.ID(s) })...)
+			return dasarhttp.Beri(n, err, func(n int) Terisi { return Terisi{n, dasarhttp.Peta(w, kePeringatan)} })
 		})
 }

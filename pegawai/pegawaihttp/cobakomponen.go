@@ -54,7 +54,7 @@ var bidangCoba = []namaBidang{{json: "nomor", bidang: "Nomor"}, {json: "nama", b
 
 func (h pintu) pasangCobaKomponen(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(penggajian, "coba-komponen-gaji", kirim, "/gaji/komponen/percobaan", "Yang akan dibayar atau dipotong sebuah komponen; tidak menulis apa pun"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiCoba) (*keluar[Percobaan], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiCoba) (*dasarhttp.Keluar[Percobaan], error) {
 			k, err := in.Body.Komponen.komponen()
 			if err != nil {
 				return nil, err
@@ -64,8 +64,8 @@ func (h pintu) pasangCobaKomponen(a *dasarhttp.API) {
 				return nil, err
 			}
 			orang, err := h.barisCoba(ctx, p, c.Orang)
-			return beri(orang, err, func(xs []BarisCoba) Percobaan {
-				r := Percobaan{string(c.Putaran.Jenis), c.Putaran.Masa, &c.Jumlah, xs, c.Tanpa, peta(c.Kurang, keKurang)}
+			return dasarhttp.Beri(orang, err, func(xs []BarisCoba) Percobaan {
+				r := Percobaan{string(c.Putaran.Jenis), c.Putaran.Masa, &c.Jumlah, xs, c.Tanpa, dasarhttp.Peta(c.Kurang, keKurang)}
 				if slices.ContainsFunc(xs, func(x BarisCoba) bool { return x.Jumlah == nil }) {
 					r.Jumlah = nil
 				}
@@ -77,7 +77,7 @@ func (h pintu) pasangCobaKomponen(a *dasarhttp.API) {
 // barisCoba shows what people would get, as far as was decided about what they are
 // paid.
 func (h pintu) barisCoba(ctx context.Context, p dasar.Pelaku, cs []pegawai.BarisCoba) ([]BarisCoba, error) {
-	ts, err := h.bukaSlip(ctx, p, bidangCoba, peta(cs, func(c pegawai.BarisCoba) pegawai.Slip {
+	ts, err := h.bukaSlip(ctx, p, bidangCoba, dasarhttp.Peta(cs, func(c pegawai.BarisCoba) pegawai.Slip {
 		return pegawai.Slip{Subjek: c.Subjek, Nomor: c.Nomor, Nama: c.Nama}
 	}))
 	if err != nil {
@@ -90,7 +90,7 @@ func (h pintu) barisCoba(ctx context.Context, p dasar.Pelaku, cs []pegawai.Baris
 			Tersembunyi: ts[i].tersembunyi,
 		}
 		if xs[i].Jumlah != nil {
-			xs[i].Baris = peta(c.Baris, keBarisSlip)
+			xs[i].Baris = dasarhttp.Peta(c.Baris, keBarisSlip)
 		}
 	}
 	return xs, nil

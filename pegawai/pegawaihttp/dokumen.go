@@ -56,23 +56,23 @@ type Berkas struct {
 
 func (h pintu) pasangDokumen(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(administrasi, "daftar-dokumen", ambil, "/pegawai/{id}/dokumen", "Dokumen seorang pegawai, tanpa berkas dan nomornya"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*daftar[Dokumen], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.KeluarDaftar[Dokumen], error) {
 			ds, err := h.s.DaftarDokumen(ctx, p, in.pegawai())
-			return beriDaftar(ds, "", err, keDokumen)
+			return dasarhttp.BeriDaftar(ds, "", err, keDokumen)
 		})
 	tambah := baru(administrasi, "tambah-dokumen", "/pegawai/{id}/dokumen", "Simpan dokumen")
 	tambah.Badan = pegawai.MaksDokumen*4/3 + 1<<16 // base64
-	dasarhttp.Daftar(a, tambah, func(ctx context.Context, p dasar.Pelaku, in *pegawaiDokumen) (*keluar[Dokumen], error) {
+	dasarhttp.Daftar(a, tambah, func(ctx context.Context, p dasar.Pelaku, in *pegawaiDokumen) (*dasarhttp.Keluar[Dokumen], error) {
 		b := in.Body
 		d, err := h.s.TambahDokumen(ctx, p, in.Kunci, pegawai.MasukanDokumen{
 			Pegawai: in.pegawai(), Jenis: b.Jenis, Nama: b.Nama, Nomor: b.Nomor, Isi: b.Isi, Mulai: b.Terbit, Selesai: b.Berlaku,
 		})
-		return beri(d, err, keDokumen)
+		return dasarhttp.Beri(d, err, keDokumen)
 	})
 	dasarhttp.Daftar(a, operasi(administrasi, "baca-dokumen", ambil, "/dokumen-pegawai/{id}", "Satu dokumen dengan nomornya; tercatat di jejak"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*keluar[Dokumen], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.Keluar[Dokumen], error) {
 			d, nomor, _, err := h.s.BacaDokumen(ctx, p, in.ID)
-			return beri(d, err, func(d pegawai.Dokumen) Dokumen {
+			return dasarhttp.Beri(d, err, func(d pegawai.Dokumen) Dokumen {
 				x := keDokumen(d)
 				x.Nomor = nomor
 				return x
@@ -92,8 +92,8 @@ func (h pintu) pasangDokumen(a *dasarhttp.API) {
 	}
 	a.OpenAPI().Paths["/dokumen-pegawai/{id}/isi"].Get.Responses["200"].Content = berkas
 	dasarhttp.Daftar(a, operasi(administrasi, "batal-dokumen", kirim, "/dokumen-pegawai/{id}/pembatalan", "Batalkan dokumen dengan alasan; tetap terbaca"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiAlasan) (*keluar[Dokumen], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiAlasan) (*dasarhttp.Keluar[Dokumen], error) {
 			d, err := h.s.BatalDokumen(ctx, p, in.Kunci, in.ID, in.Body.Alasan)
-			return beri(d, err, keDokumen)
+			return dasarhttp.Beri(d, err, keDokumen)
 		})
 }

@@ -80,25 +80,25 @@ type pegawaiShift struct {
 
 func (h pintu) pasangMaster(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(administrasi, "daftar-jabatan", ambil, "/jabatan", "Jabatan dan tugas tambahan lembaga"),
-		func(ctx context.Context, p dasar.Pelaku, _ *tanpaMasukan) (*daftar[Jabatan], error) {
+		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.KeluarDaftar[Jabatan], error) {
 			js, err := h.s.Jabatan(ctx, p)
-			return beriDaftar(js, "", err, keJabatan)
+			return dasarhttp.BeriDaftar(js, "", err, keJabatan)
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "atur-jabatan", ganti, "/jabatan", "Tambah atau ubah jabatan menurut kode; yang tidak disebut tetap ada"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiJabatan) (*kosong, error) {
-			return selesai(urutan(h.s.AturJabatan(ctx, p, in.Kunci, peta(in.Body.Jabatan, Jabatan.jabatan)...), len(in.Body.Jabatan)))
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiJabatan) (*dasarhttp.Kosong, error) {
+			return dasarhttp.Selesai(dasarhttp.Urutan(h.s.AturJabatan(ctx, p, in.Kunci, dasarhttp.Peta(in.Body.Jabatan, Jabatan.jabatan)...), len(in.Body.Jabatan)))
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "daftar-shift", ambil, "/shift", "Shift kerja lembaga"),
-		func(ctx context.Context, p dasar.Pelaku, _ *tanpaMasukan) (*daftar[Shift], error) {
+		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.KeluarDaftar[Shift], error) {
 			ss, err := h.s.Shift(ctx, p)
-			return beriDaftar(ss, "", err, keShift)
+			return dasarhttp.BeriDaftar(ss, "", err, keShift)
 		})
 	dasarhttp.Daftar(a, operasi(administrasi, "atur-shift", ganti, "/shift", "Tambah atau ubah shift menurut kode; yang tidak disebut tetap ada"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiShift) (*kosong, error) {
-			ss, err := coba(in.Body.Shift, Shift.shift)
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiShift) (*dasarhttp.Kosong, error) {
+			ss, err := dasarhttp.Coba(in.Body.Shift, Shift.shift)
 			if err != nil {
 				return nil, err
 			}
-			return selesai(urutan(h.s.AturShift(ctx, p, in.Kunci, ss...), len(ss)))
+			return dasarhttp.Selesai(dasarhttp.Urutan(h.s.AturShift(ctx, p, in.Kunci, ss...), len(ss)))
 		})
 }

@@ -72,10 +72,10 @@ var hariPekan = [...]string{"ahad", "senin", "selasa", "rabu", "kamis", "jumat",
 func kePengaturan(p pegawai.Pengaturan) Pengaturan {
 	a := p.Akun
 	return Pengaturan{
-		Sejak: p.Sejak, UMK: p.UMK, UMKUnit: peta(p.UMKUnit, func(u pegawai.UMKUnit) UMKUnit { return UMKUnit{string(u.Unit), u.UMK} }), KelasJKK: p.KelasJKK,
+		Sejak: p.Sejak, UMK: p.UMK, UMKUnit: dasarhttp.Peta(p.UMKUnit, func(u pegawai.UMKUnit) UMKUnit { return UMKUnit{string(u.Unit), u.UMK} }), KelasJKK: p.KelasJKK,
 		BatasPotongan: angka(p.BatasPotongan), PekanSebulan: angka(p.PekanSebulan), HariKerja: p.HariKerja,
-		LiburPekanan: peta(p.LiburPekanan, func(d time.Weekday) string { return hariPekan[d] }), Libur: slices.Clone(p.Libur),
-		HariRaya:      peta(p.HariRaya, func(h pegawai.HariRaya) HariRaya { return HariRaya{string(h.Agama), h.Tanggal} }),
+		LiburPekanan: dasarhttp.Peta(p.LiburPekanan, func(d time.Weekday) string { return hariPekan[d] }), Libur: slices.Clone(p.Libur),
+		HariRaya:      dasarhttp.Peta(p.HariRaya, func(h pegawai.HariRaya) HariRaya { return HariRaya{string(h.Agama), h.Tanggal} }),
 		BiayaPerBulan: p.BiayaPerBulan, Tunai: p.Tunai, TanpaNPWP: p.TanpaNPWP, PenyetujuLain: p.PenyetujuLain,
 		Akun: PetaAkun{
 			string(a.BebanPendidik), string(a.BebanTenaga), string(a.BebanBPJS), string(a.UtangGaji), string(a.UtangPajak), string(a.UtangBPJS), string(a.UtangPotongan),
@@ -99,7 +99,7 @@ func (p Pengaturan) pengaturan() (r pegawai.Pengaturan, err error) {
 	for _, u := range p.UMKUnit {
 		r.UMKUnit = append(r.UMKUnit, pegawai.UMKUnit{Unit: santri.KodeUnit(u.Unit), UMK: u.UMK})
 	}
-	r.HariRaya = peta(p.HariRaya, HariRaya.hariRaya)
+	r.HariRaya = dasarhttp.Peta(p.HariRaya, HariRaya.hariRaya)
 	for _, x := range p.LiburPekanan {
 		i := slices.Index(hariPekan[:], x)
 		if i < 0 {
@@ -145,34 +145,34 @@ type Tersimpan struct {
 
 func (h pintu) pasangPengaturan(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(penggajian, "pengaturan-gaji", ambil, "/gaji/pengaturan", "Pengaturan penggajian yang berlaku pada suatu hari"),
-		func(ctx context.Context, p dasar.Pelaku, in *padaHari) (*keluar[Pengaturan], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *padaHari) (*dasarhttp.Keluar[Pengaturan], error) {
 			r, ada, err := h.s.Pengaturan(ctx, p, in.Pada)
 			if err == nil && !ada {
 				err = pegawai.ErrPengaturan.NotFoundf("pengaturan penggajian belum diisi untuk hari itu; simpan dahulu")
 			}
-			return beri(r, err, kePengaturan)
+			return dasarhttp.Beri(r, err, kePengaturan)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "atur-gaji", ganti, "/gaji/pengaturan", "Simpan pengaturan penggajian yang berlaku sejak suatu hari"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiPengaturan) (*keluar[Tersimpan], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiPengaturan) (*dasarhttp.Keluar[Tersimpan], error) {
 			r, err := in.Body.pengaturan()
 			if err != nil {
 				return nil, err
 			}
 			w, err := h.s.AturPengaturan(ctx, p, in.Kunci, r)
-			return beri(w, err, func(w []pegawai.Peringatan) Tersimpan { return Tersimpan{peta(w, kePeringatan)} })
+			return dasarhttp.Beri(w, err, func(w []pegawai.Peringatan) Tersimpan { return Tersimpan{dasarhttp.Peta(w, kePeringatan)} })
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "riwayat-pengaturan-gaji", ambil, "/gaji/pengaturan/riwayat", "Semua pengaturan penggajian, terbaru dahulu, yang dibatalkan pun"),
-		func(ctx context.Context, p dasar.Pelaku, _ *tanpaMasukan) (*daftar[Pengaturan], error) {
+		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.KeluarDaftar[Pengaturan], error) {
 			rs, err := h.s.RiwayatPengaturan(ctx, p)
-			return beriDaftar(rs, "", err, kePengaturan)
+			return dasarhttp.BeriDaftar(rs, "", err, kePengaturan)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "batal-pengaturan-gaji", kirim, "/gaji/pengaturan/{sejak}/pembatalan", "Batalkan pengaturan yang belum berlaku"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiBatalAtur) (*keluar[Tersimpan], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiBatalAtur) (*dasarhttp.Keluar[Tersimpan], error) {
 			w, err := h.s.BatalPengaturan(ctx, p, in.Kunci, in.Sejak, in.Body.Alasan)
-			return beri(w, err, func(w []pegawai.Peringatan) Tersimpan { return Tersimpan{peta(w, kePeringatan)} })
+			return dasarhttp.Beri(w, err, func(w []pegawai.Peringatan) Tersimpan { return Tersimpan{dasarhttp.Peta(w, kePeringatan)} })
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "atur-hari-raya", ganti, "/gaji/hari-raya", "Tetapkan tanggal hari raya semua tahun, sama di semua pengaturan"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiHariRaya) (*kosong, error) {
-			return selesai(h.s.AturHariRaya(ctx, p, in.Kunci, peta(in.Body.HariRaya, HariRaya.hariRaya)))
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiHariRaya) (*dasarhttp.Kosong, error) {
+			return dasarhttp.Selesai(h.s.AturHariRaya(ctx, p, in.Kunci, dasarhttp.Peta(in.Body.HariRaya, HariRaya.hariRaya)))
 		})
 }

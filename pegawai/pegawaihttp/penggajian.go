@@ -58,8 +58,8 @@ type Peristiwa struct {
 func kePutaran(p pegawai.Putaran) Putaran {
 	return Putaran{
 		ID: p.ID, Jenis: string(p.Jenis), Nomor: p.Nomor, Masa: p.Masa, Dari: p.Dari, Sampai: p.Sampai, Status: string(p.Status),
-		Boleh: peta(p.Status.Boleh(), func(s pegawai.StatusPutaran) string { return string(s) }), Jumlah: Jumlahan(p.Jumlah), Sidik: p.Sidik, Tabel: p.Tabel,
-		Peristiwa: peta(p.Peristiwa, func(e pegawai.PeristiwaPutaran) Peristiwa {
+		Boleh: dasarhttp.Peta(p.Status.Boleh(), func(s pegawai.StatusPutaran) string { return string(s) }), Jumlah: Jumlahan(p.Jumlah), Sidik: p.Sidik, Tabel: p.Tabel,
+		Peristiwa: dasarhttp.Peta(p.Peristiwa, func(e pegawai.PeristiwaPutaran) Peristiwa {
 			return Peristiwa{string(e.Dari), string(e.Ke), e.Alasan, e.Oleh, e.Dicatat}
 		}),
 		Dibayar: p.Dibayar, Rujukan: p.Rujukan, Rekening: p.Rekening, Laci: p.Laci, Oleh: p.Oleh, Dicatat: p.Dicatat, Versi: p.Versi,
@@ -112,37 +112,37 @@ type pegawaiSebab struct {
 
 func (h pintu) pasangPenggajian(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(penggajian, "daftar-putaran", ambil, "/gaji/putaran", "Putaran gaji, terbaru dahulu"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiHalaman) (*daftar[Putaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiHalaman) (*dasarhttp.KeluarDaftar[Putaran], error) {
 			ps, lanjut, err := h.s.DaftarPutaran(ctx, p, in.Page())
-			return beriDaftar(ps, lanjut, err, kePutaran)
+			return dasarhttp.BeriDaftar(ps, lanjut, err, kePutaran)
 		})
 	dasarhttp.Daftar(a, baru(penggajian, "buat-putaran", "/gaji/putaran", "Buka putaran baru"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiPutaran) (*keluar[Putaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiPutaran) (*dasarhttp.Keluar[Putaran], error) {
 			b := in.Body
 			r, err := h.s.BuatPutaran(ctx, p, in.Kunci, pegawai.Putaran{Jenis: pegawai.JenisPutaran(b.Jenis), Nomor: b.Nomor, Masa: b.Masa, Dari: b.Dari, Sampai: b.Sampai})
-			return beri(r, err, kePutaran)
+			return dasarhttp.Beri(r, err, kePutaran)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "ambil-putaran", ambil, "/gaji/putaran/{id}", "Satu putaran beserta riwayatnya"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*keluar[Putaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.Keluar[Putaran], error) {
 			r, err := h.s.Putaran(ctx, p, in.ID)
-			return beri(r, err, kePutaran)
+			return dasarhttp.Beri(r, err, kePutaran)
 		})
 	h.pasangLangkah(a)
 	dasarhttp.Daftar(a, operasi(penggajian, "kembalikan-putaran", kirim, "/gaji/putaran/{id}/pengembalian", "Kembalikan putaran untuk dihitung lagi"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSebab) (*keluar[Putaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSebab) (*dasarhttp.Keluar[Putaran], error) {
 			r, err := h.s.KembalikanPutaran(ctx, p, in.ID, in.Body.Alasan)
-			return beri(r, err, kePutaran)
+			return dasarhttp.Beri(r, err, kePutaran)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "bayar-putaran", kirim, "/gaji/putaran/{id}/pembayaran", "Catat bahwa putaran yang terkunci sudah dibayar"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiBayar) (*keluar[Putaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiBayar) (*dasarhttp.Keluar[Putaran], error) {
 			b := in.Body
 			r, err := h.s.BayarPutaran(ctx, p, in.ID, pegawai.Pembayaran{Tanggal: b.Tanggal, Rujukan: b.Rujukan, Rekening: b.Rekening, Laci: b.Laci})
-			return beri(r, err, kePutaran)
+			return dasarhttp.Beri(r, err, kePutaran)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "balik-putaran", kirim, "/gaji/putaran/{id}/pembalikan", "Batalkan seluruh putaran; yang sudah dibukukan dibalik"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSebab) (*keluar[Putaran], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSebab) (*dasarhttp.Keluar[Putaran], error) {
 			r, err := h.s.BalikPutaran(ctx, p, in.ID, in.Body.Alasan)
-			return beri(r, err, kePutaran)
+			return dasarhttp.Beri(r, err, kePutaran)
 		})
 }
 
@@ -159,9 +159,9 @@ func (h pintu) pasangLangkah(a *dasarhttp.API) {
 		{"posting-putaran", "pembukuan", "Bukukan putaran yang sudah dibayar ke jurnal", h.s.PostingPutaran},
 	} {
 		dasarhttp.Daftar(a, operasi(penggajian, l.id, kirim, "/gaji/putaran/{id}/"+l.jalur, l.ringkas),
-			func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*keluar[Putaran], error) {
+			func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.Keluar[Putaran], error) {
 				r, err := l.fn(ctx, p, in.ID)
-				return beri(r, bahan(err), kePutaran)
+				return dasarhttp.Beri(r, bahan(err), kePutaran)
 			})
 	}
 }

@@ -66,11 +66,11 @@ type jenisCatatan[T pegawai.Berkala, I, O any] struct {
 
 // tampilkan shows records within the caller's scope.
 func (j jenisCatatan[T, I, O]) tampilkan(ctx context.Context, h pintu, p dasar.Pelaku, ts []T) ([]O, error) {
-	os := peta(ts, j.tulis)
+	os := dasarhttp.Peta(ts, j.tulis)
 	if j.bidang == "" || len(ts) == 0 {
 		return os, nil
 	}
-	boleh, err := h.bolehLihat(ctx, p, j.bidang, peta(ts, func(t T) pegawai.ID { return t.Kop().Pegawai })...)
+	boleh, err := h.bolehLihat(ctx, p, j.bidang, dasarhttp.Peta(ts, func(t T) pegawai.ID { return t.Kop().Pegawai })...)
 	if err != nil {
 		return nil, err
 	}
@@ -83,28 +83,28 @@ func (j jenisCatatan[T, I, O]) tampilkan(ctx context.Context, h pintu, p dasar.P
 }
 
 // hasil answers a call that changed records.
-func (j jenisCatatan[T, I, O]) hasil(ctx context.Context, h pintu, p dasar.Pelaku, ts []T, w []pegawai.Peringatan, err error) (*keluar[Hasil[O]], error) {
+func (j jenisCatatan[T, I, O]) hasil(ctx context.Context, h pintu, p dasar.Pelaku, ts []T, w []pegawai.Peringatan, err error) (*dasarhttp.Keluar[Hasil[O]], error) {
 	if err != nil {
 		return nil, err
 	}
 	os, err := j.tampilkan(ctx, h, p, ts)
-	return beri(Hasil[O]{os, peta(w, kePeringatan)}, err, func(x Hasil[O]) Hasil[O] { return x })
+	return dasarhttp.Beri(Hasil[O]{os, dasarhttp.Peta(w, kePeringatan)}, err, func(x Hasil[O]) Hasil[O] { return x })
 }
 
 // pasangCatatan registers the operations of one kind of dated record.
 func pasangCatatan[T pegawai.Berkala, I, O any](a *dasarhttp.API, h pintu, j jenisCatatan[T, I, O]) {
 	dasarhttp.Daftar(a, operasi(j.tujuan, "daftar-"+j.kata, ambil, "/pegawai/{id}"+j.jalur, "Semua "+j.sebut+" seorang pegawai, yang dibatalkan pun"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*daftar[O], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.KeluarDaftar[O], error) {
 			ts, err := j.buku.Milik(ctx, p, in.pegawai())
 			if err != nil {
 				return nil, err
 			}
 			os, err := j.tampilkan(ctx, h, p, ts)
-			return beriDaftar(os, "", err, func(o O) O { return o })
+			return dasarhttp.BeriDaftar(os, "", err, func(o O) O { return o })
 		})
 	dasarhttp.Daftar(a, baru(j.tujuan, "catat-"+j.kata, j.jalur, "Catat "+j.sebut+", semuanya atau tidak sama sekali"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiCatat[I]) (*keluar[Hasil[O]], error) {
-			ts, err := coba(in.Body.Catatan, j.baca)
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiCatat[I]) (*dasarhttp.Keluar[Hasil[O]], error) {
+			ts, err := dasarhttp.Coba(in.Body.Catatan, j.baca)
 			if err != nil {
 				return nil, err
 			}
@@ -113,10 +113,10 @@ func pasangCatatan[T pegawai.Berkala, I, O any](a *dasarhttp.API, h pintu, j jen
 				catat = j.buku.Ganti
 			}
 			hasil, w, err := catat(ctx, p, in.Kunci, ts...)
-			return j.hasil(ctx, h, p, hasil, w, urutan(err, len(ts)))
+			return j.hasil(ctx, h, p, hasil, w, dasarhttp.Urutan(err, len(ts)))
 		})
 	dasarhttp.Daftar(a, operasi(j.tujuan, "batal-"+j.kata, kirim, j.jalur+"/{id}/pembatalan", "Batalkan "+j.sebut+" dengan alasan; catatannya tetap terbaca"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiAlasan) (*keluar[Hasil[O]], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiAlasan) (*dasarhttp.Keluar[Hasil[O]], error) {
 			t, w, err := j.buku.Batal(ctx, p, in.Kunci, in.ID, in.Body.Alasan)
 			return j.hasil(ctx, h, p, []T{t}, w, err)
 		})
@@ -124,7 +124,7 @@ func pasangCatatan[T pegawai.Berkala, I, O any](a *dasarhttp.API, h pintu, j jen
 		return
 	}
 	dasarhttp.Daftar(a, operasi(j.tujuan, "akhiri-"+j.kata, kirim, j.jalur+"/{id}/pengakhiran", "Tetapkan hari terakhir "+j.sebut),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiAkhiri) (*keluar[Hasil[O]], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiAkhiri) (*dasarhttp.Keluar[Hasil[O]], error) {
 			t, w, err := j.buku.Akhiri(ctx, p, in.Kunci, in.ID, in.Body.Selesai)
 			return j.hasil(ctx, h, p, []T{t}, w, err)
 		})

@@ -85,7 +85,7 @@ func keLangkah(l uraian.Langkah) Langkah { return Langkah(l) }
 func keBarisSlip(b pegawai.BarisSlip) BarisSlip {
 	return BarisSlip{
 		string(b.Komponen), b.Nama, string(b.Bagian), string(b.Ember), b.Pajak, string(b.Unit), string(b.Jabatan), angka(b.Banyak), b.Tarif, b.Jumlah, string(b.Akun), b.Rujukan,
-		b.Keterangan, peta(b.Uraian, keLangkah),
+		b.Keterangan, dasarhttp.Peta(b.Uraian, keLangkah),
 	}
 }
 
@@ -111,7 +111,7 @@ func keSlip(s *pegawai.Slip, t tampilan) Slip {
 		r.Tersembunyi = append(r.Tersembunyi, "kategori", "tarif")
 	}
 	if t.uang("pph", 0) != nil && t.uang("neto", 0) != nil {
-		r.Baris, r.Uraian = peta(s.Baris, keBarisSlip), peta(s.Uraian, keLangkah)
+		r.Baris, r.Uraian = dasarhttp.Peta(s.Baris, keBarisSlip), dasarhttp.Peta(s.Uraian, keLangkah)
 	} else {
 		r.Tersembunyi = append(r.Tersembunyi, "baris", "uraian")
 	}
@@ -123,7 +123,7 @@ func keSlip(s *pegawai.Slip, t tampilan) Slip {
 func (h pintu) bukaSlip(ctx context.Context, p dasar.Pelaku, bidang []namaBidang, ss []pegawai.Slip) ([]tampilan, error) {
 	ts := make([]tampilan, 0, len(ss))
 	for bagian := range slices.Chunk(ss, privasi.MaksSubjek) {
-		v, err := h.s.Penjaga.Minta(ctx, p, tipeSlip, namaDari(bidang), peta(bagian, func(s pegawai.Slip) privasi.SubjekID { return s.Subjek })...)
+		v, err := h.s.Penjaga.Minta(ctx, p, tipeSlip, namaDari(bidang), dasarhttp.Peta(bagian, func(s pegawai.Slip) privasi.SubjekID { return s.Subjek })...)
 		if err != nil {
 			return nil, err
 		}
@@ -147,7 +147,7 @@ type pegawaiSlip struct {
 
 func (h pintu) pasangSlip(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(penggajian, "daftar-slip", ambil, "/gaji/putaran/{id}/slip", "Slip satu putaran menurut nama, tanpa barisnya"),
-		func(ctx context.Context, p dasar.Pelaku, in *cariSlip) (*daftar[RingkasSlip], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *cariSlip) (*dasarhttp.KeluarDaftar[RingkasSlip], error) {
 			if _, err := h.s.Putaran(ctx, p, in.ID); err != nil {
 				return nil, err
 			}
@@ -163,10 +163,10 @@ func (h pintu) pasangSlip(a *dasarhttp.API) {
 			for i := range ts {
 				xs[i] = keRingkasSlip(&ss[i], ts[i])
 			}
-			return beriDaftar(xs, lanjut, err, func(x RingkasSlip) RingkasSlip { return x })
+			return dasarhttp.BeriDaftar(xs, lanjut, err, func(x RingkasSlip) RingkasSlip { return x })
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "ambil-slip", ambil, "/gaji/putaran/{id}/slip/{pegawai}", "Satu slip dengan penjelasan setiap angkanya"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSlip) (*keluar[Slip], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiSlip) (*dasarhttp.Keluar[Slip], error) {
 			if _, err := h.s.Putaran(ctx, p, in.ID); err != nil {
 				return nil, err
 			}
@@ -175,7 +175,7 @@ func (h pintu) pasangSlip(a *dasarhttp.API) {
 				return nil, err
 			}
 			ts, err := h.bukaSlip(ctx, p, bidangSlip[:], []pegawai.Slip{s})
-			return beri(ts, err, func(ts []tampilan) Slip { return keSlip(&s, ts[0]) })
+			return dasarhttp.Beri(ts, err, func(ts []tampilan) Slip { return keSlip(&s, ts[0]) })
 		})
 	h.pasangAliran(a)
 	h.pasangBanding(a)

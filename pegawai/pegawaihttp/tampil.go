@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarhttp"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 )
@@ -22,7 +23,7 @@ type namaBidang struct {
 }
 
 func namaDari(bidang []namaBidang) []string {
-	return peta(bidang, func(b namaBidang) string { return b.bidang })
+	return dasarhttp.Peta(bidang, func(b namaBidang) string { return b.bidang })
 }
 
 // tampilan shows the fields of one record as far as was decided.
@@ -82,7 +83,7 @@ func (h pintu) bolehLihat(ctx context.Context, p dasar.Pelaku, bidang string, id
 		if len(orang) == 0 {
 			continue
 		}
-		v, err := h.s.Penjaga.Minta(ctx, p, tipeSlip, []string{bidang}, peta(orang, func(o pegawai.Pegawai) privasi.SubjekID { return o.Subjek })...)
+		v, err := h.s.Penjaga.Minta(ctx, p, tipeSlip, []string{bidang}, dasarhttp.Peta(orang, func(o pegawai.Pegawai) privasi.SubjekID { return o.Subjek })...)
 		if err != nil {
 			return nil, err
 		}

@@ -70,27 +70,27 @@ func (m MasukanPegawai) penerimaan() (p pegawai.Penerimaan, err error) {
 		NIK: m.NIK, NPWP: m.NPWP, NUPTK: m.NUPTK, NIP: m.NIP, HP: m.HP, Surel: m.Surel, Alamat: m.Alamat,
 		Bank: m.Rekening.Bank, NoRekening: m.Rekening.Nomor, AtasNama: m.Rekening.AtasNama,
 	}
-	if p.Penugasan, err = coba(m.Penugasan, func(x AwalPenugasan) (pegawai.Penugasan, error) {
+	if p.Penugasan, err = dasarhttp.Coba(m.Penugasan, func(x AwalPenugasan) (pegawai.Penugasan, error) {
 		return MasukanPenugasan{Masa: x.Masa, DataPenugasan: x.DataPenugasan}.penugasan()
 	}); err != nil {
 		return p, err
 	}
-	if p.Kontrak, err = coba(m.Kontrak, func(x AwalKontrak) (pegawai.Kontrak, error) {
+	if p.Kontrak, err = dasarhttp.Coba(m.Kontrak, func(x AwalKontrak) (pegawai.Kontrak, error) {
 		return MasukanKontrak{Masa: x.Masa, DataKontrak: x.DataKontrak}.kontrak()
 	}); err != nil {
 		return p, err
 	}
-	if p.Kepesertaan, err = coba(m.Kepesertaan, func(x AwalKepesertaan) (pegawai.Kepesertaan, error) {
+	if p.Kepesertaan, err = dasarhttp.Coba(m.Kepesertaan, func(x AwalKepesertaan) (pegawai.Kepesertaan, error) {
 		return MasukanKepesertaan{Masa: x.Masa, DataKepesertaan: x.DataKepesertaan}.kepesertaan()
 	}); err != nil {
 		return p, err
 	}
-	if p.StatusPajak, err = coba(m.StatusPajak, func(x DataStatusPajak) (pegawai.StatusPajak, error) {
+	if p.StatusPajak, err = dasarhttp.Coba(m.StatusPajak, func(x DataStatusPajak) (pegawai.StatusPajak, error) {
 		return MasukanStatusPajak{DataStatusPajak: x}.status()
 	}); err != nil {
 		return p, err
 	}
-	p.Nilai, err = coba(m.Nilai, func(x AwalNilai) (pegawai.Nilai, error) {
+	p.Nilai, err = dasarhttp.Coba(m.Nilai, func(x AwalNilai) (pegawai.Nilai, error) {
 		return MasukanNilai{Masa: x.Masa, DataNilai: x.DataNilai}.nilai()
 	})
 	return p, err
@@ -103,14 +103,14 @@ type pegawaiTerima struct {
 
 func (h pintu) pasangTerima(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, baru(administrasi, "terima-pegawai", "/pegawai", "Terima pegawai baru beserta tugas, kontrak, dan gajinya"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiTerima) (*keluar[Profil], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiTerima) (*dasarhttp.Keluar[Profil], error) {
 			m, err := in.Body.penerimaan()
 			if err != nil {
 				return nil, err
 			}
 			_, b, err := m.Diri.Baca()
 			if err != nil {
-				return nil, rinci(err)
+				return nil, dasarhttp.Rinci(err)
 			}
 			ps, w, err := h.s.Terima(ctx, p, in.Kunci, m)
 			if err != nil {

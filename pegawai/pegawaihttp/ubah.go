@@ -61,7 +61,7 @@ type pegawaiRekening struct {
 
 func (h pintu) pasangUbah(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi(administrasi, "ubah-pegawai", http.MethodPatch, "/pegawai/{id}", "Ubah data pegawai"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiUbah) (*keluar[Profil], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiUbah) (*dasarhttp.Keluar[Profil], error) {
 			b, err := h.ubah(ctx, p, in.Kunci, in.pegawai(), in.Body.Versi, in.Body.ubahan())
 			if err != nil {
 				return nil, err
@@ -69,11 +69,11 @@ func (h pintu) pasangUbah(a *dasarhttp.API) {
 			return h.profil(ctx, p, in.pegawai(), b)
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "rekening-pegawai", ambil, "/pegawai/{id}/rekening", "Rekening tujuan gaji seorang pegawai"),
-		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*keluar[RekeningPegawai], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.Keluar[RekeningPegawai], error) {
 			return h.rekening(ctx, p, in.pegawai())
 		})
 	dasarhttp.Daftar(a, operasi(penggajian, "ubah-rekening-pegawai", ganti, "/pegawai/{id}/rekening", "Ganti rekening tujuan gaji; kosong = dibayar tunai"),
-		func(ctx context.Context, p dasar.Pelaku, in *pegawaiRekening) (*keluar[RekeningPegawai], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *pegawaiRekening) (*dasarhttp.Keluar[RekeningPegawai], error) {
 			r := pegawai.IsianRekening(in.Body.Rekening)
 			if _, err := h.ubah(ctx, p, in.Kunci, in.pegawai(), in.Body.Versi, pegawai.Ubahan{Rekening: &r}); err != nil {
 				return nil, err
@@ -89,7 +89,7 @@ func (h pintu) ubah(ctx context.Context, p dasar.Pelaku, kunci string, id pegawa
 	}
 	o, b, err := u.Terapkan(r.Pegawai)
 	if err != nil {
-		return b, rinci(err)
+		return b, dasarhttp.Rinci(err)
 	}
 	o.Versi = versi
 	_, w, err := h.s.Ubah(ctx, p, kunci, o)
@@ -97,14 +97,14 @@ func (h pintu) ubah(ctx context.Context, p dasar.Pelaku, kunci string, id pegawa
 	return b, err
 }
 
-func (h pintu) rekening(ctx context.Context, p dasar.Pelaku, id pegawai.ID) (*keluar[RekeningPegawai], error) {
+func (h pintu) rekening(ctx context.Context, p dasar.Pelaku, id pegawai.ID) (*dasarhttp.Keluar[RekeningPegawai], error) {
 	r, err := h.s.Ambil(ctx, p, id)
 	if err != nil {
 		return nil, err
 	}
 	bidang := []namaBidang{{json: "rekening", bidang: "Rekening"}}
 	v, err := h.s.Penjaga.Minta(ctx, p, tipePegawai, namaDari(bidang), r.Pegawai.Subjek)
-	return beri(v, err, func(v *privasi.Pandangan) RekeningPegawai {
+	return dasarhttp.Beri(v, err, func(v *privasi.Pandangan) RekeningPegawai {
 		t := sajikan(v, r.Pegawai.Subjek, bidang, &r.Pegawai)
 		return RekeningPegawai{r.Pegawai.Versi, t.nilai["rekening"], t.tersamar, t.tersembunyi}
 	})
