@@ -20,7 +20,7 @@ type Keanggotaan struct {
 	Kelas   string          `privasi:"-,nama kelas"`
 	Mulai   dasar.Tanggal   `privasi:"-,tanggal keanggotaan"`
 	Selesai dasar.Tanggal   `privasi:"-,tanggal keanggotaan"`
-	Sebab   string          `privasi:"-,sebab berakhir: naik, tinggal, selesai, pindah, keluar"`
+	Sebab   string          `privasi:"-,sebab berakhir: naik, tinggal, selesai, pindah, keluar, batal"`
 	Dicatat time.Time       `privasi:"-,saat pencatatan"`
 }
 

@@ -23,14 +23,19 @@ var (
 	ErrMukimBentuk = dasar.Aturan("SAN-MUKIM-03")
 )
 
-// SebabBaku are the reasons for which a membership ends.
-func SebabBaku() []string { return []string{"naik", "tinggal", "selesai", "pindah", "keluar"} }
+// SebabBaku are the reasons for which a membership ends; batal is one that never held.
+func SebabBaku() []string {
+	return []string{"naik", "tinggal", "selesai", "pindah", "keluar", "batal"}
+}
 
 // Berlaku reports whether the membership holds on the day: [Mulai, Selesai).
 func (k Keanggotaan) Berlaku(hari dasar.Tanggal) bool { return dalam(k.Mulai, k.Selesai, hari) }
 
 // Terbuka reports that the membership has no end yet.
 func (k Keanggotaan) Terbuka() bool { return k.Selesai.IsZero() }
+
+// hampa reports that the membership never held.
+func (k Keanggotaan) hampa() bool { return !k.Terbuka() && k.Selesai == k.Mulai }
 
 // Berlaku reports whether the santri boards on the day: [Mulai, Selesai).
 func (m Mukim) Berlaku(hari dasar.Tanggal) bool { return dalam(m.Mulai, m.Selesai, hari) }
@@ -83,7 +88,7 @@ func BukaAnggota(s Status, lama []Keanggotaan, baru Keanggotaan) error {
 	}
 	for _, k := range lama {
 		switch {
-		case k.Jalur != baru.Jalur:
+		case k.Jalur != baru.Jalur || k.hampa():
 		case k.Terbuka():
 			return ErrAnggotaGanda.Conflictf("santri masih anggota jalur %s di %s; pindahkan atau tutup dahulu", k.Jalur, k.Unit)
 		case baru.Mulai.Before(k.Selesai):

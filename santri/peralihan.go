@@ -23,6 +23,7 @@ const (
 	JalurTuntas       Syarat = "jalur_tuntas"       // all required tracks completed
 	TahunKhidmah      Syarat = "tahun_khidmah"      // year of service agreed
 	PenerimaanKembali Syarat = "penerimaan_kembali" // re-admission decided
+	PutusanDicabut    Syarat = "putusan_dicabut"    // the decision that led here was a mistake
 )
 
 // Peralihan is one allowed change of status with what it asks for.
@@ -53,6 +54,7 @@ func TabelPeralihan() []Peralihan {
 		{Dari: TanpaKabar, Ke: Berhenti, Syarat: []Syarat{SudahDihubungi}, Alasan: true, Pimpinan: true},
 		{Dari: Aktif, Ke: Dikeluarkan, Syarat: []Syarat{SuratKeputusan, BandingLewat}, Alasan: true, Pimpinan: true},
 		{Dari: Aktif, Ke: Lulus, Syarat: []Syarat{JalurTuntas}},
+		{Dari: Lulus, Ke: Aktif, Syarat: []Syarat{PutusanDicabut}, Alasan: true},
 		{Dari: Lulus, Ke: Pengabdian, Syarat: []Syarat{TahunKhidmah}},
 		{Dari: Lulus, Ke: Alumni, Syarat: []Syarat{BebasTanggungan}},
 		{Dari: Pengabdian, Ke: Alumni, Syarat: []Syarat{BebasTanggungan}},
@@ -111,5 +113,5 @@ func (s Status) DiPesantren() bool {
 // so that nobody writes personal stories into a history that is kept for good.
 func AlasanBaku() []string {
 	return []string{"sakit", "keluarga", "biaya", "pindah_domisili", "pindah_sekolah", "pelanggaran", "tidak_betah",
-		"menikah", "bekerja", "melanjutkan_studi", "tugas", "masa_cuti_habis", "tidak_dapat_dihubungi", "mendaftar_kembali", "lain"}
+		"menikah", "bekerja", "melanjutkan_studi", "tugas", "masa_cuti_habis", "tidak_dapat_dihubungi", "mendaftar_kembali", "salah_catat", "lain"}
 }

@@ -125,30 +125,15 @@ func tercatat(riwayat []Peristiwa, id string, c Perubahan) (hasil Peristiwa) {
 
 // lepaskan closes what is open of a santri who leaves.
 func lepaskan(ctx context.Context, st Stores, l dasar.LembagaID, id ID, anggota []Keanggotaan, c Perubahan) error {
-	sebab := "keluar"
-	if c.Ke == Lulus || c.Ke == Alumni {
-		sebab = "selesai"
-	}
-	var tutup []Penutupan
-	for _, k := range anggota {
-		if k.Terbuka() {
-			tutup = append(tutup, Penutupan{k.ID, akhir(k.Mulai, c.Pada), sebab})
-		}
-	}
-	if err := st.Keanggotaan.Tutup(ctx, l, tutup...); err != nil {
-		return err
-	}
 	mukim, err := st.Mukim.Milik(ctx, l, id)
 	if err != nil {
 		return err
 	}
-	tutup = nil
-	for _, m := range mukim {
-		if m.Terbuka() {
-			tutup = append(tutup, Penutupan{ID: m.ID, Selesai: akhir(m.Mulai, c.Pada)})
-		}
+	tutup, tutupMukim := lepas(anggota, mukim, c)
+	if err := st.Keanggotaan.Tutup(ctx, l, tutup...); err != nil {
+		return err
 	}
-	return st.Mukim.Tutup(ctx, l, tutup...)
+	return st.Mukim.Tutup(ctx, l, tutupMukim...)
 }
 
 // akhir ends what starts later than the day on its own first day: it never held.

@@ -70,7 +70,7 @@ func TestPeralihan_setiap_pasangan(t *testing.T) {
 			}
 		}
 	}
-	require.Equal(t, 14+4+4+12, boleh, "tabel berubah: periksa juga aturannya")
+	require.Equal(t, 15+4+4+12, boleh, "tabel berubah: periksa juga aturannya")
 	require.Len(t, santri.TabelPeralihan(), boleh, "tidak ada pasangan ganda")
 }
 

@@ -188,6 +188,10 @@ type KeanggotaanStore interface {
 	// (Conflict).
 	Tutup(ctx context.Context, l dasar.LembagaID, t ...Penutupan) error
 
+	// Lanjutkan takes ends back: each membership must still end on that day for that
+	// reason, and its track must have no open one ([ErrAnggotaLanjut], Conflict).
+	Lanjutkan(ctx context.Context, l dasar.LembagaID, t ...Penutupan) error
+
 	// Milik returns all memberships of santri, ordered by santri, track, Mulai, ID.
 	Milik(ctx context.Context, l dasar.LembagaID, s ...ID) ([]Keanggotaan, error)
 }
@@ -199,6 +203,9 @@ type MukimStore interface {
 	// Tutup ends open stays, [ErrMukimTutup] (Conflict) for one that is not
 	// open. Sebab is not kept.
 	Tutup(ctx context.Context, l dasar.LembagaID, t ...Penutupan) error
+	// Lanjutkan takes ends back like [KeanggotaanStore].Lanjutkan, [ErrMukimLanjut]
+	// (Conflict). Sebab is not looked at.
+	Lanjutkan(ctx context.Context, l dasar.LembagaID, t ...Penutupan) error
 	// Milik returns all stays of santri, ordered by santri, Mulai, ID.
 	Milik(ctx context.Context, l dasar.LembagaID, s ...ID) ([]Mukim, error)
 }
@@ -251,8 +258,13 @@ var (
 	ErrAnggotaGanda = dasar.Aturan("SAN-ANGGOTA-01")
 	// ErrAnggotaTutup says that a membership is closed already, or unknown.
 	ErrAnggotaTutup = dasar.Aturan("SAN-ANGGOTA-02")
+	// ErrAnggotaLanjut says that the end of a membership cannot be taken back: it reads
+	// otherwise by now, or the track has an open one.
+	ErrAnggotaLanjut = dasar.Aturan("SAN-ANGGOTA-07")
 	// ErrMukimGanda says that a santri boards already.
 	ErrMukimGanda = dasar.Aturan("SAN-MUKIM-01")
 	// ErrMukimTutup says that a stay is closed already, or unknown.
 	ErrMukimTutup = dasar.Aturan("SAN-MUKIM-02")
+	// ErrMukimLanjut says that the end of a stay cannot be taken back.
+	ErrMukimLanjut = dasar.Aturan("SAN-MUKIM-04")
 )

@@ -79,9 +79,32 @@ func (t tokoAnggota) Tutup(ctx context.Context, l dasar.LembagaID, ts ...santri.
 	})
 }
 
+// Lanjutkan implements [santri.KeanggotaanStore].
+func (t tokoAnggota) Lanjutkan(ctx context.Context, l dasar.LembagaID, ts ...santri.Penutupan) error {
+	return lanjutkan(ctx, t.db, l, ts, santri.ErrAnggotaLanjut.Conflictf("keanggotaan sudah berubah; muat ulang"), func(db bun.IDB, p santri.Penutupan) *bun.UpdateQuery {
+		return db.NewUpdate().Model((*barisAnggota)(nil)).Set("selesai = NULL, sebab = ''").Where("sebab = ?", p.Sebab).
+			Where("NOT EXISTS (SELECT 1 FROM santri_keanggotaan x WHERE x.lembaga = k.lembaga AND x.santri = k.santri AND x.jalur = k.jalur AND x.selesai IS NULL)")
+	})
+}
+
+// lanjutkan takes ends back: one statement for all that ended on the same day for the
+// same reason.
+func lanjutkan(ctx context.Context, db bun.IDB, l dasar.LembagaID, ts []santri.Penutupan, basi error, setel func(bun.IDB, santri.Penutupan) *bun.UpdateQuery) error {
+	return ubahAkhir(ctx, db, l, ts, basi, func(db bun.IDB, p santri.Penutupan) *bun.UpdateQuery {
+		return setel(db, p).Where("selesai = ?", p.Selesai)
+	})
+}
+
 // tutup ends open rows: one statement for all that end on the same day for the
 // same reason.
 func tutup(ctx context.Context, db bun.IDB, l dasar.LembagaID, ts []santri.Penutupan, basi error, setel func(bun.IDB, santri.Penutupan) *bun.UpdateQuery) error {
+	return ubahAkhir(ctx, db, l, ts, basi, func(db bun.IDB, p santri.Penutupan) *bun.UpdateQuery {
+		return setel(db, p).Where("selesai IS NULL")
+	})
+}
+
+// ubahAkhir changes the ends of rows, all of them or none (basi).
+func ubahAkhir(ctx context.Context, db bun.IDB, l dasar.LembagaID, ts []santri.Penutupan, basi error, setel func(bun.IDB, santri.Penutupan) *bun.UpdateQuery) error {
 	if len(ts) == 0 {
 		return nil
 	}
@@ -95,7 +118,7 @@ func tutup(ctx context.Context, db bun.IDB, l dasar.LembagaID, ts []santri.Penut
 		for p, id := range kelompok {
 			slices.Sort(id)
 			for bagian := range slices.Chunk(id, sekali) {
-				res, err := setel(db, p).Where("lembaga = ? AND id IN (?) AND selesai IS NULL", string(l), bun.List(bagian)).Exec(ctx)
+				res, err := setel(db, p).Where("lembaga = ? AND id IN (?)", string(l), bun.List(bagian)).Exec(ctx)
 				if err != nil {
 					return dasarbun.Translate(err)
 				}
@@ -152,6 +175,14 @@ func (t tokoMukim) Buka(ctx context.Context, l dasar.LembagaID, ms ...santri.Muk
 func (t tokoMukim) Tutup(ctx context.Context, l dasar.LembagaID, ts ...santri.Penutupan) error {
 	return tutup(ctx, t.db, l, ts, santri.ErrMukimTutup.Conflictf("mukim sudah berakhir; muat ulang"), func(db bun.IDB, p santri.Penutupan) *bun.UpdateQuery {
 		return db.NewUpdate().Model((*barisMukim)(nil)).Set("selesai = ?", p.Selesai)
+	})
+}
+
+// Lanjutkan implements [santri.MukimStore].
+func (t tokoMukim) Lanjutkan(ctx context.Context, l dasar.LembagaID, ts ...santri.Penutupan) error {
+	return lanjutkan(ctx, t.db, l, ts, santri.ErrMukimLanjut.Conflictf("mukim sudah berubah; muat ulang"), func(db bun.IDB, p santri.Penutupan) *bun.UpdateQuery {
+		return db.NewUpdate().Model((*barisMukim)(nil)).Set("selesai = NULL").
+			Where("NOT EXISTS (SELECT 1 FROM santri_mukim x WHERE x.lembaga = m.lembaga AND x.santri = m.santri AND x.selesai IS NULL)")
 	})
 }
 

@@ -74,6 +74,27 @@ func (t tokoAnggota) Tutup(_ context.Context, l dasar.LembagaID, ts ...santri.Pe
 	})
 }
 
+// Lanjutkan implements [santri.KeanggotaanStore].
+func (t tokoAnggota) Lanjutkan(_ context.Context, l dasar.LembagaID, ts ...santri.Penutupan) error {
+	return dasarmem.Unit(t.c, func(c *dasarmem.Conn) error {
+		return dasarmem.View(c, tabelAnggota, func(m barisAnggota) error {
+			for _, p := range ts {
+				id := kunci[string]{l, p.ID}
+				k, ada := m[id]
+				for i, x := range m {
+					ada = ada && (i.l != l || x.Santri != k.Santri || x.Jalur != k.Jalur || !x.Terbuka())
+				}
+				if !ada || k.Selesai != p.Selesai || k.Sebab != p.Sebab {
+					return santri.ErrAnggotaLanjut.Conflictf("keanggotaan sudah berubah; muat ulang")
+				}
+				k.Selesai, k.Sebab = dasar.Tanggal{}, ""
+				m[id] = k
+			}
+			return nil
+		})
+	})
+}
+
 // Milik implements [santri.KeanggotaanStore].
 func (t tokoAnggota) Milik(_ context.Context, l dasar.LembagaID, s ...santri.ID) ([]santri.Keanggotaan, error) {
 	dari := himpunan(s)
@@ -122,6 +143,27 @@ func (t tokoMukim) Tutup(_ context.Context, l dasar.LembagaID, ts ...santri.Penu
 					return santri.ErrMukimTutup.Conflictf("mukim sudah berakhir; muat ulang")
 				}
 				k.Selesai = p.Selesai
+				m[id] = k
+			}
+			return nil
+		})
+	})
+}
+
+// Lanjutkan implements [santri.MukimStore].
+func (t tokoMukim) Lanjutkan(_ context.Context, l dasar.LembagaID, ts ...santri.Penutupan) error {
+	return dasarmem.Unit(t.c, func(c *dasarmem.Conn) error {
+		return dasarmem.View(c, tabelMukim, func(m barisMukim) error {
+			for _, p := range ts {
+				id := kunci[string]{l, p.ID}
+				k, ada := m[id]
+				for i, x := range m {
+					ada = ada && (i.l != l || x.Santri != k.Santri || !x.Terbuka())
+				}
+				if !ada || k.Selesai != p.Selesai {
+					return santri.ErrMukimLanjut.Conflictf("mukim sudah berubah; muat ulang")
+				}
+				k.Selesai = dasar.Tanggal{}
 				m[id] = k
 			}
 			return nil

@@ -39,6 +39,8 @@ func Run(t *testing.T, buka func(*testing.T) Toko) {
 		{"keluarga/dipastikan", keluargaPastikan},
 		{"keanggotaan/buka_tutup", anggotaBuka},
 		{"mukim/buka_tutup", mukimBuka},
+		{"keanggotaan/lanjut", anggotaLanjut},
+		{"mukim/lanjut", mukimLanjut},
 		{"riwayat/hanya_bertambah", riwayatTambah},
 		{"struktur", strukturSimpan},
 		{"peserta/fakta_pada_hari", pesertaFakta},

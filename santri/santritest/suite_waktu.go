@@ -83,6 +83,58 @@ func anggotaBuka(t *testing.T, p *Pabrik, k Toko) {
 	require.True(t, ada[0].Terbuka(), "lembaga lain tidak tersentuh")
 }
 
+func anggotaLanjut(t *testing.T, p *Pabrik, k Toko) {
+	s := k.Stores.Keanggotaan
+	a, b := santri.Santri{Lembaga: Lembaga, ID: "a"}, santri.Santri{Lembaga: Lembaga, ID: "b"}
+	f, g, d := p.Anggota(a, santri.Formal, "MTs", "7", "7A"), p.Anggota(b, santri.Formal, "MTs", "7", "7A"), p.Anggota(a, santri.Diniyah, "Pondok", "1 Ula", "1 Ula")
+	akhir := dasar.Tgl(2026, 10, 1)
+	tutup := func(k santri.Keanggotaan) santri.Penutupan {
+		return santri.Penutupan{ID: k.ID, Selesai: akhir, Sebab: "naik"}
+	}
+	require.NoError(t, s.Buka(ctx, Lembaga, f, g, d))
+	require.NoError(t, s.Buka(ctx, LembagaLain, f))
+	require.NoError(t, s.Tutup(ctx, Lembaga, tutup(f), tutup(g)))
+	require.NoError(t, s.Tutup(ctx, LembagaLain, tutup(f)))
+	require.NoError(t, s.Lanjutkan(ctx, Lembaga))
+	for nama, salah := range map[string]santri.Penutupan{
+		"terbuka": {ID: d.ID, Selesai: akhir, Sebab: "naik"}, "tiada": {ID: "x", Selesai: akhir, Sebab: "naik"},
+		"hari lain": {ID: g.ID, Selesai: akhir.TambahHari(1), Sebab: "naik"}, "sebab lain": {ID: g.ID, Selesai: akhir, Sebab: "tinggal"},
+	} {
+		require.ErrorIs(t, s.Lanjutkan(ctx, Lembaga, tutup(f), salah), santri.ErrAnggotaLanjut, nama)
+	}
+	baru := p.Anggota(b, santri.Formal, "MTs", "8", "8A")
+	baru.Mulai = akhir
+	require.NoError(t, s.Buka(ctx, Lembaga, baru))
+	require.ErrorIs(t, s.Lanjutkan(ctx, Lembaga, tutup(f), tutup(g)), santri.ErrAnggotaLanjut, "jalurnya sudah terbuka lagi")
+	require.NoError(t, s.Lanjutkan(ctx, Lembaga, tutup(f)))
+	f.Lembaga, d.Lembaga = Lembaga, Lembaga
+	ada, err := s.Milik(ctx, Lembaga, "a")
+	require.NoError(t, err)
+	require.Equal(t, []santri.Keanggotaan{f, d}, ada, "persis seperti sebelum ditutup")
+	ada, err = s.Milik(ctx, LembagaLain, "a")
+	require.NoError(t, err)
+	require.Equal(t, akhir, ada[0].Selesai, "lembaga lain tidak tersentuh")
+}
+
+func mukimLanjut(t *testing.T, p *Pabrik, k Toko) {
+	s := k.Stores.Mukim
+	m := p.Mukim(santri.Santri{Lembaga: Lembaga, ID: "a"}, "Al-Ghozali 2", "12")
+	tutup := santri.Penutupan{ID: m.ID, Selesai: dasar.Tgl(2026, 10, 1)}
+	require.NoError(t, s.Buka(ctx, Lembaga, m))
+	require.ErrorIs(t, s.Lanjutkan(ctx, Lembaga, tutup), santri.ErrMukimLanjut)
+	require.NoError(t, s.Tutup(ctx, Lembaga, tutup))
+	baru := p.Mukim(santri.Santri{Lembaga: Lembaga, ID: "a"}, "Khadijah", "1")
+	baru.Mulai = tutup.Selesai
+	require.NoError(t, s.Buka(ctx, Lembaga, baru))
+	require.ErrorIs(t, s.Lanjutkan(ctx, Lembaga, tutup), santri.ErrMukimLanjut)
+	require.NoError(t, s.Tutup(ctx, Lembaga, santri.Penutupan{ID: baru.ID, Selesai: baru.Mulai}))
+	require.NoError(t, s.Lanjutkan(ctx, Lembaga, tutup))
+	m.Lembaga, baru.Lembaga, baru.Selesai = Lembaga, Lembaga, baru.Mulai
+	ada, err := s.Milik(ctx, Lembaga, "a")
+	require.NoError(t, err)
+	require.Equal(t, []santri.Mukim{m, baru}, ada)
+}
+
 func mukimBuka(t *testing.T, p *Pabrik, k Toko) {
 	s := k.Stores.Mukim
 	n := santri.Santri{Lembaga: Lembaga, ID: "a"}
