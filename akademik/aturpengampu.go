@@ -93,6 +93,9 @@ func (s *Service) simpanPengampu(ctx context.Context, st Stores, pel dasar.Pelak
 		return err
 	}
 	for i, p := range ps {
+		if p.Versi > 0 && !slices.ContainsFunc(ada, func(x Pengampu) bool { return x.ID == p.ID && x.Rombel == p.Rombel }) {
+			return ke(ErrPengampuTiada.NotFoundf("kelas itu tidak punya catatan pengampu tersebut; kelasnya tidak diubah, buat catatan baru").Pada("rombel"), i, len(ps))
+		}
 		if !slices.ContainsFunc(mapel, func(m Mapel) bool { return m.Kode == p.Mapel && (m.Aktif || p.Versi > 0) }) {
 			return ke(ErrMapelTiada.Invalidf("mata pelajaran itu tidak ada atau tidak dipakai lagi").Pada("mapel"), i, len(ps))
 		}

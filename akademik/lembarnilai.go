@@ -181,8 +181,8 @@ func (s *Service) Penilaian(ctx context.Context, pel dasar.Pelaku) ([]AturanNila
 	return s.Stores.Nilai.Aturan(ctx, pel.Lembaga)
 }
 
-// AturAsesmen stores a new assessment (ID empty) or changes a known one; Batal makes it
-// void with its scores. Component, full mark and weight must fit the rules of marks.
+// AturAsesmen stores a new assessment (ID empty) or changes a known one, which stays in
+// its class, subject and term ([ErrAsesmenTiada]); Batal makes it void with its scores. Component, full mark and weight must fit the rules of marks.
 func (s *Service) AturAsesmen(ctx context.Context, pel dasar.Pelaku, kunci string, a Asesmen) (Asesmen, error) {
 	if err := a.Validate(); err != nil {
 		return a, err
@@ -206,6 +206,9 @@ func (s *Service) AturAsesmen(ctx context.Context, pel dasar.Pelaku, kunci strin
 		ada, err := st.Nilai.Asesmen(ctx, pel.Lembaga, SaringAsesmen{Rombel: []RombelID{a.Rombel}, Mapel: a.Mapel, Periode: a.Periode})
 		if err != nil {
 			return err
+		}
+		if a.Versi > 0 && !slices.ContainsFunc(ada, func(x Asesmen) bool { return x.ID == a.ID }) {
+			return ErrAsesmenTiada.NotFoundf("pelajaran ini tidak punya penilaian itu; kelas, pelajaran, dan periodenya tidak diubah")
 		}
 		ada = slices.DeleteFunc(ada, func(x Asesmen) bool { return x.Batal != "" || x.ID == a.ID })
 		if a.Batal == "" {

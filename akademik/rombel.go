@@ -105,6 +105,9 @@ var (
 	// ErrPengampuGanda says that the teacher has the subject in the class already on
 	// some of the days (Conflict).
 	ErrPengampuGanda = dasar.Aturan("AKD-PENGAMPU-02")
+	// ErrPengampuTiada says that the class has no such assignment (NotFound): one never
+	// moves to another class.
+	ErrPengampuTiada = dasar.Aturan("AKD-PENGAMPU-03")
 )
 
 // Validate refuses, with [ErrPengampu], an assignment by itself.

@@ -262,6 +262,27 @@ func layananLingkup(t *testing.T, h *Sekolah) {
 	_, errB := h.Anggota(ctx, lain, h.Kelas.ID, HariIni)
 	require.ErrorIs(t, errors.Join(errA, errB), akademik.ErrSantriTiada)
 	require.ErrorIs(t, errB, akademik.ErrRombelTiada)
+	h.takBerpindah(t)
+}
+
+// takBerpindah tries to take records of one class over by naming one's own class: they
+// stay where they are.
+func (h *Sekolah) takBerpindah(t *testing.T) {
+	ctx, pondok := t.Context(), h.Lingkup("Pondok")
+	a, _ := h.nilai(t)
+	curi := a
+	curi.Rombel, curi.Nama = h.Halaqah.ID, "Dicuri"
+	_, err := h.AturAsesmen(ctx, pondok, "", curi)
+	require.ErrorIs(t, err, akademik.ErrAsesmenTiada)
+	ps, err := h.AturPengampu(ctx, h.Pelaku, "", akademik.Pengampu{Rombel: h.Kelas.ID, Mapel: "mtk", Guru: "g1", Mulai: dasar.Tgl(2026, 7, 1)})
+	require.NoError(t, err)
+	pindah := ps[0]
+	pindah.Rombel = h.Halaqah.ID
+	_, err = h.AturPengampu(ctx, pondok, "", pindah)
+	require.ErrorIs(t, err, akademik.ErrPengampuTiada)
+	tetap, err := h.Pengampu(ctx, h.Pelaku, akademik.SaringPengampu{ID: []string{ps[0].ID}})
+	require.NoError(t, err)
+	require.Equal(t, ps, tetap)
 }
 
 // nilai gives class 7A mathematics under rules, with two summatives.
