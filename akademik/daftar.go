@@ -1,6 +1,7 @@
 package akademik
 
 import (
+	"github.com/pesantren-go/pesantren/akademik/jadwal"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/privasi"
 )
@@ -12,6 +13,9 @@ func DaftarkanTipe(d *privasi.Daftar) {
 		tanpaSubjek[TahunAjaran], tanpaSubjek[Periode], tanpaSubjek[Mapel], tanpaSubjek[Rombel], tanpaSubjek[Pengampu],
 		tanpaSubjek[Setoran], tanpaSubjek[RentangAyat], tanpaSubjek[Kesalahan],
 		tanpaSubjek[AturanNilai], tanpaSubjek[nilai.Aturan], tanpaSubjek[nilai.Komponen], tanpaSubjek[nilai.Buang], tanpaSubjek[nilai.Skala], tanpaSubjek[nilai.Pita], tanpaSubjek[nilai.Pembulatan], tanpaSubjek[Asesmen], tanpaSubjek[Skor],
+		tanpaSubjek[Jadwal], tanpaSubjek[KisiKelas], tanpaSubjek[PembagianKelas], tanpaSubjek[BentrokDiterima], tanpaSubjek[KegiatanJadwal], tanpaSubjek[PesertaJadwal], tanpaSubjek[Tempat],
+		tanpaSubjek[LangkahJadwal], tanpaSubjek[PindahKegiatan], tanpaSubjek[SyaratJadwal], tanpaSubjek[jadwal.HariKisi], tanpaSubjek[jadwal.Selang], tanpaSubjek[jadwal.Ruang], tanpaSubjek[jadwal.Jeda],
+		tanpaSubjek[jadwal.Halangan], tanpaSubjek[jadwal.Pihak], tanpaSubjek[jadwal.Beban],
 	} {
 		daftarkan(d)
 	}

@@ -28,6 +28,9 @@ type Service struct {
 	// Kebijakan says what a recitation does to the memory; nil means the usual one.
 	Kebijakan *hafalan.Kebijakan
 
+	// Libur tells the days without lessons; nil means that there are none.
+	Libur SumberLibur
+
 	// Zona decides which civil day it is for an institution; nil means WIB.
 	Zona func(dasar.LembagaID) *time.Location
 }

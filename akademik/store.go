@@ -17,6 +17,7 @@ type Stores struct {
 	Struktur StrukturStore
 	Setoran  SetoranStore
 	Nilai    NilaiStore
+	Jadwal   JadwalStore
 	Gembok   Gembok
 	Ulang    dasar.Ulang
 }

@@ -38,8 +38,8 @@ type Rombel struct {
 // Ruang is a room. A room with a Zona takes classes of that zone, and those that have
 // none.
 type Ruang struct {
-	ID   string
-	Zona santri.JenisKelamin
+	ID   string              `privasi:"-,nama ruang"`
+	Zona santri.JenisKelamin `privasi:"-,ruang putra atau putri"`
 }
 
 // Keikutsertaan says which classes, groups and halaqah of all tracks one santri is in.
@@ -80,28 +80,29 @@ type Letak struct {
 
 // Halangan says when a teacher, class or room is not available.
 type Halangan struct {
-	Pihak Pihak // [Guru], [Kelas] or [Kamar]
-	Hari  Hari
+	Pihak Pihak `privasi:"-,jam yang tidak dipakai, orang disebut dengan penanda acak"` // [Guru], [Kelas] or [Kamar]
+	Hari  Hari  `privasi:"-,hari dalam pekan"`
 	Selang
 }
 
 // Jeda is a break in which nobody is taught, prayer first of all. It is dated data,
 // for prayer moves with the sun: it counts for a timetable when both share a day.
 type Jeda struct {
-	Nama           string
-	Hari           []Hari   // empty = every day
-	Kisi           []string // the grids that keep it; empty = all
-	Mulai, Selesai dasar.Tanggal
-	Selang         Selang
-	Sumber         string // who set it: "jadwal salat Kemenag Kab. Bogor 2026"
+	Nama    string        `privasi:"-,nama jeda"`
+	Hari    []Hari        `privasi:"-,hari dalam pekan"` // empty = every day
+	Kisi    []string      `privasi:"-,nama kisi"`        // the grids that keep it; empty = all
+	Mulai   dasar.Tanggal `privasi:"-,masa berlaku"`
+	Selesai dasar.Tanggal `privasi:"-,masa berlaku"`
+	Selang  Selang        `privasi:"-,jam pelajaran"`
+	Sumber  string        `privasi:"-,rujukan aturan"` // who set it: "jadwal salat Kemenag Kab. Bogor 2026"
 }
 
 // Beban bounds the load of a teacher; a bound of 0 is none.
 type Beban struct {
-	Guru      string
-	JPHari    int // periods on one day
-	JPPekan   int // periods in the week
-	HariPekan int // days with a lesson
+	Guru      string `privasi:"-,penanda acak"`
+	JPHari    int    `privasi:"-,batas jam mengajar"` // periods on one day
+	JPPekan   int    `privasi:"-,batas jam mengajar"` // periods in the week
+	HariPekan int    `privasi:"-,batas jam mengajar"` // days with a lesson
 }
 
 // Sebar keeps activities apart: every two of them at least Jarak days of
@@ -127,8 +128,8 @@ const (
 
 // Pihak is a party of a clash. ID is the caller's own id, never a name of a person.
 type Pihak struct {
-	Jenis JenisPihak
-	ID    string
+	Jenis JenisPihak `privasi:"-,jenis pihak"`
+	ID    string     `privasi:"-,penanda acak"`
 }
 
 // Pecah divides a class. Every division is complete and its groups share nobody;

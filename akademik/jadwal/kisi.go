@@ -6,18 +6,18 @@ import "github.com/pesantren-go/pesantren/santri"
 // second, ... period of each day has. Periods of one day are in order and never
 // overlap; a gap between two is a pause.
 type Kisi struct {
-	ID    string
-	Jalur santri.Jalur
-	Hari  []HariKisi // the days on which it is taught, each once
+	ID    string       `privasi:"-,nama kisi"`
+	Jalur santri.Jalur `privasi:"-,jalur"`
+	Hari  []HariKisi   `privasi:"-,jam pelajaran"` // the days on which it is taught, each once
 	// Renggang is the longest pause, in minutes, that one activity of several periods
 	// may run across; the zero value demands periods that touch.
-	Renggang Menit
+	Renggang Menit `privasi:"-,jam pelajaran"`
 }
 
 // HariKisi is one day of a grid.
 type HariKisi struct {
-	Hari Hari
-	Jam  []Selang
+	Hari Hari     `privasi:"-,hari dalam pekan"`
+	Jam  []Selang `privasi:"-,jam pelajaran"`
 }
 
 // KisiRata makes a grid with the same periods on every one of the days.

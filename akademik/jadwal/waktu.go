@@ -2,6 +2,7 @@ package jadwal
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -42,6 +43,24 @@ func (h Hari) String() string {
 	return namaHari[h]
 }
 
+// MarshalText gives [Hari.String]; a day that does not exist is refused.
+func (h Hari) MarshalText() ([]byte, error) {
+	if h >= hariSepekan {
+		return nil, ErrSelang.Invalidf("hari itu tidak ada; pilih Ahad sampai Sabtu").Pada("hari")
+	}
+	return []byte(namaHari[h]), nil
+}
+
+// UnmarshalText reads [Hari.String], with [ErrSelang] for anything else.
+func (h *Hari) UnmarshalText(b []byte) error {
+	i := slices.Index(namaHari[:], string(b))
+	if i < 0 {
+		return ErrSelang.Invalidf("hari itu tidak ada; pilih Ahad sampai Sabtu").Pada("hari")
+	}
+	*h = Hari(i)
+	return nil
+}
+
 // Menit is a time of the clock in minutes after 00:00. The largest is 1440 (24:00),
 // which only an end may have.
 type Menit int16
@@ -57,7 +76,10 @@ func (m Menit) String() string { return fmt.Sprintf("%02d:%02d", m/60, m%60) }
 
 // Selang is a half-open interval of the clock on one day: [Mulai, Selesai). Two
 // intervals that touch do not overlap. The zero value is empty.
-type Selang struct{ Mulai, Selesai Menit }
+type Selang struct {
+	Mulai   Menit `privasi:"-,jam pelajaran"`
+	Selesai Menit `privasi:"-,jam pelajaran"`
+}
 
 // ParseSelang reads "07:00-07:40" (also with "." for ":" and an en dash), with
 // [ErrSelang] for anything else and for an interval that is empty or backwards.
