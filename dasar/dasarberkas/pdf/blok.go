@@ -15,7 +15,7 @@ type Kop struct {
 }
 
 func (b Kop) susun(s *susunan) error {
-	s.tulis(b.Nama, gaya{true, s.gaya.pt * 1.4}, tengah, true)
+	s.tulis(b.Nama, s.gaya.ganti(true, s.gaya.pt*1.4), tengah, true)
 	for _, x := range b.Baris {
 		s.tulis(x, s.gaya, tengah, true)
 	}
@@ -31,7 +31,7 @@ type Judul struct {
 }
 
 func (b Judul) susun(s *susunan) error {
-	s.tulis(b.Teks, gaya{true, s.gaya.pt * 1.2}, tengah, true)
+	s.tulis(b.Teks, s.gaya.ganti(true, s.gaya.pt*1.2), tengah, true)
 	for _, x := range b.Bawah {
 		s.tulis(x, s.gaya, tengah, true)
 	}
@@ -42,7 +42,8 @@ func (b Judul) susun(s *susunan) error {
 // Rata is where the lines of an [Alinea] stand.
 type Rata uint8
 
-// The ways, left unless said.
+// The ways. Kiri is the side where a line begins: the right one for a paragraph
+// that begins in Arabic.
 const (
 	Kiri Rata = iota
 	Tengah
@@ -58,11 +59,11 @@ type Alinea struct {
 }
 
 func (b Alinea) susun(s *susunan) error {
-	g := gaya{b.Tebal, s.gaya.pt}
+	g := s.gaya.ganti(b.Tebal, s.gaya.pt)
 	if b.Kecil {
 		g.pt *= 0.8
 	}
-	s.tulis(b.Teks, g, rata(b.Rata), false)
+	s.tulis(b.Teks, g, map[Rata]rata{Kiri: awal, Tengah: tengah, Kanan: kanan}[b.Rata], false)
 	s.jarak(s.gaya.pt * 0.6)
 	return nil
 }
@@ -70,10 +71,10 @@ func (b Alinea) susun(s *susunan) error {
 // tulis adds the lines of a text. With lekat they stay with what follows;
 // without, no first and no last line stands alone on a page.
 func (s *susunan) tulis(teks string, g gaya, r rata, lekat bool) {
-	x := map[rata]float64{kiri: 0, tengah: s.lebar / 2, kanan: s.lebar}[r]
+	x := map[rata]float64{kiri: 0, awal: 0, tengah: s.lebar / 2, kanan: s.lebar}[r]
 	bs := g.baris(teks, s.lebar)
 	for i, b := range bs {
-		s.tambah(kelompok{lekat: lekat || i == 0 && len(bs) > 1 || i == len(bs)-2, isi: []lapis{{tinggi: g.tinggi(), gambar: func(k *kanvas, y float64) { k.teks(x, y, b, g, r) }}}})
+		s.tambah(kelompok{lekat: lekat || i == 0 && len(bs) > 1 || i == len(bs)-2, isi: lapisan([]sel{{[]string{b}, x, s.lebar, r}}, g)})
 	}
 }
 
@@ -148,7 +149,7 @@ func (b TandaTangan) susun(s *susunan) error {
 			return "(.......................................)"
 		}
 		return p.Nama
-	}, gaya{true, s.gaya.pt})...)
+	}, s.gaya.ganti(true, s.gaya.pt))...)
 	s.tambah(kelompok{isi: isi})
 	s.jarak(s.gaya.pt * 0.6)
 	return nil
@@ -156,13 +157,24 @@ func (b TandaTangan) susun(s *susunan) error {
 
 // sel is a text broken to a width; x is its left end, middle or right end.
 type sel struct {
-	baris []string
-	x     float64
-	rata  rata
+	baris    []string
+	x, lebar float64
+	rata     rata
 }
 
 func (s *susunan) sel(teks string, g gaya, x, lebar float64, r rata) sel {
-	return sel{g.baris(teks, lebar), x, r}
+	return sel{g.baris(teks, lebar), x, lebar, r}
+}
+
+// tempat is where line i stands.
+func (s sel) tempat(i int) (float64, rata) {
+	switch {
+	case s.rata != awal:
+		return s.x, s.rata
+	case kananKiri(s.baris[i]):
+		return s.x + s.lebar, kanan
+	}
+	return s.x, kiri
 }
 
 // lapisan puts cells beside each other: line i of all of them is one line.
@@ -173,10 +185,18 @@ func lapisan(ss []sel, g gaya) []lapis {
 	}
 	out := make([]lapis, n)
 	for i := range out {
-		out[i] = lapis{tinggi: g.tinggi(), gambar: func(k *kanvas, y float64) {
-			for _, x := range ss {
-				if i < len(x.baris) {
-					k.teks(x.x, y, x.baris[i], g, x.rata)
+		var atas, bawah float64
+		for _, x := range ss {
+			if i < len(x.baris) {
+				a, b := g.ruang(x.baris[i])
+				atas, bawah = max(atas, a), max(bawah, b)
+			}
+		}
+		out[i] = lapis{tinggi: g.tinggi() + atas + bawah, gambar: func(k *kanvas, y float64) {
+			for _, s := range ss {
+				if i < len(s.baris) {
+					x, r := s.tempat(i)
+					k.teks(x, y+atas, s.baris[i], g, r)
 				}
 			}
 		}}

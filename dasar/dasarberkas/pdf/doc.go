@@ -8,11 +8,17 @@
 //
 //   - The same document gives the same bytes: the moment in the file's
 //     properties is the caller's, and nothing else changes from run to run.
-//   - Letters are Noto Sans, Latin only: Indonesian, the languages of Europe,
-//     and Arabic written in Latin letters (ʿ ʾ ā ī ū ḥ ṣ ḍ ṭ ẓ ġ š ḫ). What has
-//     no letter is printed as �, and never left out: Arabic script, Javanese,
-//     arrows, signs such as ≤, emoji. Arabic script needs shaping and is the next
-//     step, for report cards.
+//   - Letters are Noto Sans: Indonesian, the languages of Europe, and Arabic
+//     written in Latin letters (ʿ ʾ ā ī ū ḥ ṣ ḍ ṭ ẓ ġ š ḫ); and Noto Naskh Arabic
+//     for Arabic script with its vowel and Quranic marks, Pegon and Jawi. What has
+//     no letter is printed as �, and never left out: Javanese, arrows, signs such
+//     as ≤, emoji.
+//   - Arabic is shaped and lines of both directions are put in order (UAX 9), each
+//     line for itself; the first letter of a paragraph decides from which side it
+//     reads, and a cell or a paragraph that begins in Arabic stands on the right.
+//     Nothing is said by marks of direction in a text: they are taken away.
+//   - Arabic is copied and searched as it was written (ActualText, letter by
+//     letter); a program that does not know ActualText sees shapes.
 //   - Amounts come in as text. Nothing is computed or rounded here: a document
 //     says exactly what its domain says.
 //   - A document holds a person's data in the clear; whoever writes it has
@@ -26,5 +32,9 @@
 //		300-304,307,308,30C,323,327,331,332,1E00-1EFF,2010-2015,2018-201E,2020-2022,
 //		2026,2030,2032,2033,2039,203A,2044,20AC,2212,2215,FFFD
 //
-// All their digits have one width, so that amounts stand under each other.
+// and of Noto Naskh Arabic 2.021 (same license, 2 × 76 kB, made by huruf/arab.py),
+// with its layout tables, of which a document holds the shapes that it uses and
+// none when it has no Arabic.
+//
+// All digits of Noto Sans have one width, so that amounts stand under each other.
 package pdf

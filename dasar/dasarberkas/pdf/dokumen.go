@@ -110,7 +110,7 @@ func (d Dokumen) mulai() (*pencetak, error) {
 	case d.Dibuat.IsZero():
 		return nil, errors.New("pdf: the document has no moment")
 	}
-	p.gaya.pt = float64(huruf)
+	p.gaya = gaya{pt: float64(huruf), arab: bentukBaru()}
 	p.pdf.AddUTF8FontFromBytes("huruf", "", ttfBiasa)
 	p.pdf.AddUTF8FontFromBytes("huruf", "B", ttfTebal)
 	p.pdf.SetAutoPageBreak(false, 0)
@@ -126,7 +126,7 @@ func (d Dokumen) mulai() (*pencetak, error) {
 // bagian lays a part out, then draws its pages, of which the number is known by
 // then.
 func (p *pencetak) bagian(b Bagian) error {
-	kaki := gaya{pt: p.gaya.pt * 0.8}
+	kaki := p.gaya.ganti(false, p.gaya.pt*0.8)
 	s := susunan{lebar: p.lebar - 2*p.tepi, tinggi: p.tinggi - 2*p.atas - 1.5*kaki.tinggi(), gaya: p.gaya}
 	for _, x := range b.Isi {
 		if err := x.susun(&s); err != nil {

@@ -37,7 +37,7 @@ func bagian(bs ...pdf.Bagian) iter.Seq2[pdf.Bagian, error] {
 func dokumenUji() map[string]pdf.Dokumen {
 	return map[string]pdf.Dokumen{
 		"surat": {Judul: "Daftar Tunggakan", Dibuat: saat, Bagian: pdf.Satu(surat())},
-		"slip":  {Judul: "Slip Gaji", Dibuat: saat, PerLembar: 3, Bagian: bagian(slip(1, "Ali"), slip(2, "Ustadz Muḥammad Nūr"), slip(3, "Fāṭimah"), slip(4, "علي 😀"))},
+		"slip":  {Judul: "Slip Gaji", Dibuat: saat, PerLembar: 3, Bagian: bagian(slip(1, "Ali"), slip(2, "Ustadz Muḥammad Nūr"), slip(3, "Fāṭimah"), slip(4, "ꦄꦭꦶ 😀"))},
 		"a5":    {Judul: "Daftar Tunggakan", Dibuat: saat, Kertas: pdf.A5, PerLembar: 2, Bagian: pdf.Satu(surat())},
 		"kuitansi": {Dibuat: saat, Kertas: pdf.A5, Mendatar: true, Bagian: pdf.Satu(pdf.Bagian{Isi: []pdf.Blok{
 			kop,

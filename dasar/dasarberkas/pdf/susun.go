@@ -14,6 +14,7 @@ const (
 	kiri rata = iota
 	tengah
 	kanan
+	awal // left, or right for a line that reads from there
 )
 
 // teks writes one line whose top is at y; x is its left end, middle or right end.
@@ -26,6 +27,10 @@ func (k *kanvas) teks(x, y float64, s string, g gaya, r rata) {
 		x -= g.lebar(s) / 2
 	case kanan:
 		x -= g.lebar(s)
+	}
+	if adaArab(s) {
+		k.arab(k.x+x, k.y+y+g.pt, s, g)
+		return
 	}
 	tebal := ""
 	if g.tebal {

@@ -10,7 +10,7 @@ import (
 // Kolom is a column of a [Tabel].
 type Kolom struct {
 	Judul string
-	Kanan bool // cells stand on the right, as amounts do
+	Kanan bool // cells stand on the right, as amounts do; those that begin in Arabic always do
 }
 
 // Tabel is a table; its titles are repeated on each page. Columns are as wide as
@@ -33,7 +33,7 @@ func (b Tabel) susun(s *susunan) error {
 			return fmt.Errorf("pdf: a row of %d cells in a table of %d columns", len(r), len(b.Kolom))
 		}
 	}
-	tebal := gaya{true, s.gaya.pt}
+	tebal := s.gaya.ganti(true, s.gaya.pt)
 	lebar := b.lebar(s, tebal)
 	judul := make([]string, len(b.Kolom))
 	for i, k := range b.Kolom {
@@ -70,7 +70,7 @@ func (b Tabel) baris(s *susunan, isi []string, g gaya, lebar []float64, atas, ba
 		if b.Kolom[i].Kanan {
 			sel = append(sel, s.sel(t, g, x+lebar[i]-sisip, lebar[i]-2*sisip, kanan))
 		} else {
-			sel = append(sel, s.sel(t, g, x+sisip, lebar[i]-2*sisip, kiri))
+			sel = append(sel, s.sel(t, g, x+sisip, lebar[i]-2*sisip, awal))
 		}
 		x += lebar[i]
 	}
