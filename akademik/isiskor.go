@@ -44,33 +44,49 @@ func (s *Service) IsiSkor(ctx context.Context, pel dasar.Pelaku, rombel RombelID
 	if l.Tahun.Ditutup {
 		return 0, nil, ErrTahunDitutup.Conflictf("tahun ajaran %s sudah ditutup", l.Tahun.Nama)
 	}
-	err = s.Atomic.Do(ctx, func(ctx context.Context, st Stores) error {
-		tersimpan, gagal = 0, nil
-		if err := st.Gembok.Kunci(ctx, pel.Lembaga, "nilai/"+string(rombel)+"/"+string(mapel)+"/"+periode); err != nil {
-			return err
-		}
-		ada, err := l.skorKini(ctx, st, pel.Lembaga)
-		if err != nil {
-			return err
-		}
-		var simpan []Skor
-		for _, i := range isian {
-			i.Percobaan = max(i.Percobaan, 1)
-			baru, ubah, err := l.bacaSel(ada, i)
-			if err != nil {
-				gagal = append(gagal, GalatSel{i, err})
-				continue
-			}
-			if ubah {
-				baru.Lembaga, baru.Oleh, baru.Dicatat = pel.Lembaga, pel.ID, s.kini()
-				simpan = append(simpan, baru)
-				ada[kunciSkor{i.Asesmen, i.Santri, i.Percobaan}] = baru
-			}
-		}
-		tersimpan = len(simpan)
-		return st.Nilai.SimpanSkor(ctx, pel.Lembaga, simpan...)
+	err = s.Atomic.Do(ctx, func(ctx context.Context, st Stores) (err error) {
+		tersimpan, gagal, err = s.isiLembar(ctx, st, pel, []LembarNilai{l}, isian)
+		return err
 	})
 	return tersimpan, gagal, err
+}
+
+// isiLembar stores cells of several grids in the unit at hand: the grids are locked in
+// the order of their names, what stands is read once and written once.
+func (s *Service) isiLembar(ctx context.Context, st Stores, pel dasar.Pelaku, ls []LembarNilai, isian []IsianSkor) (tersimpan int, gagal []GalatSel, err error) {
+	letak, kunci := map[string]int{}, make([]string, len(ls))
+	var id []string
+	for i, l := range ls {
+		kunci[i] = "nilai/" + string(l.Rombel.ID) + "/" + string(l.Mapel) + "/" + l.Periode.Kode
+		for _, a := range l.Asesmen {
+			letak[a.ID], id = i, append(id, a.ID)
+		}
+	}
+	slices.Sort(kunci)
+	for _, k := range kunci {
+		if err := st.Gembok.Kunci(ctx, pel.Lembaga, k); err != nil {
+			return 0, nil, err
+		}
+	}
+	ada, err := skorKini(ctx, st, pel.Lembaga, id)
+	if err != nil {
+		return 0, nil, err
+	}
+	var simpan []Skor
+	for _, i := range isian {
+		i.Percobaan = max(i.Percobaan, 1)
+		baru, ubah, err := ls[letak[i.Asesmen]].bacaSel(ada, i)
+		if err != nil {
+			gagal = append(gagal, GalatSel{i, err})
+			continue
+		}
+		if ubah {
+			baru.Lembaga, baru.Oleh, baru.Dicatat = pel.Lembaga, pel.ID, s.kini()
+			simpan = append(simpan, baru)
+			ada[kunciSkor{i.Asesmen, i.Santri, i.Percobaan}] = baru
+		}
+	}
+	return len(simpan), gagal, st.Nilai.SimpanSkor(ctx, pel.Lembaga, simpan...)
 }
 
 type kunciSkor struct {
@@ -79,9 +95,9 @@ type kunciSkor struct {
 	percobaan int
 }
 
-func (l LembarNilai) skorKini(ctx context.Context, st Stores, id dasar.LembagaID) (map[kunciSkor]Skor, error) {
+func skorKini(ctx context.Context, st Stores, l dasar.LembagaID, asesmen []string) (map[kunciSkor]Skor, error) {
 	ada := map[kunciSkor]Skor{}
-	semua, err := st.Nilai.Skor(ctx, id, l.idAsesmen()...)
+	semua, err := st.Nilai.Skor(ctx, l, asesmen...)
 	for _, x := range semua {
 		ada[kunciSkor{x.Asesmen, x.Santri, x.Percobaan}] = x
 	}

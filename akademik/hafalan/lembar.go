@@ -3,7 +3,6 @@ package hafalan
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/pesantren-go/pesantren/akademik/lembar"
@@ -64,7 +63,8 @@ var (
 
 // PeriksaLembar judges every row of a sheet of recitations, and writes nothing. Columns
 // are tanggal, nis, jenis, nilai, and dari with sampai or one column rentang; in any
-// order, under any of their usual titles.
+// order, under any of their usual titles. A row that says only who and when is one of a
+// prepared sheet that was not used, and no row.
 func PeriksaLembar(l santri.Lembar, bahan BahanLembar) (HasilLembar, error) {
 	j, err := cariJudul(l)
 	if err != nil {
@@ -76,7 +76,7 @@ func PeriksaLembar(l santri.Lembar, bahan BahanLembar) (HasilLembar, error) {
 	p := pembacaLembar{bahan: bahan, judul: j, kenal: lembar.BuatPengenal(bahan.Santri), sudah: map[string]int{}}
 	h := HasilLembar{TakDikenal: j.takDikenal}
 	for _, b := range l.Baris[j.data:] {
-		if !slices.ContainsFunc(b.Sel, func(s santri.Sel) bool { return strings.TrimSpace(s.Teks) != "" }) {
+		if j.kosong(b) {
 			continue
 		}
 		x := p.baris(b)

@@ -108,7 +108,7 @@ func TestPeriksaLembar_banyakBaris(t *testing.T) {
 	h, err := hafalan.PeriksaLembar(lembarUji(
 		sel("Setoran halaqah Abu Bakar"), nil,
 		append(judulUji, santri.Sel{Teks: "Warna"}),
-		baik(), nil, baik(),
+		baik(), sel("2026-11-02", "0701", "", "", "", "", "Ust. Contoh"), baik(),
 		sel("", "", "baca", "114:5", "114:9", "bagus"),
 		sel("2026-11-03", "702", "ziyadah", "112:1", "112:4", "lancar"),
 		sel("2026-11-04", "702", "ziyadah", "112:3", "113:5", "kurang"),

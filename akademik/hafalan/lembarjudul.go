@@ -16,7 +16,8 @@ type judulLembar struct {
 	takDikenal []string
 }
 
-// kamusJudul gives the field of each usual title, letters only.
+// kamusJudul gives the field of each usual title, letters only; nama and halaqah are for
+// people and are not read.
 var kamusJudul = map[string]string{
 	"tanggal": "tanggal", "tgl": "tanggal", "tanggalsetoran": "tanggal", "hari": "tanggal",
 	"nis": "nis", "nomorinduk": "nis", "noinduk": "nis", "nissantri": "nis",
@@ -25,6 +26,7 @@ var kamusJudul = map[string]string{
 	"sampai": "sampai", "akhir": "sampai", "ayatakhir": "sampai", "sampaiayat": "sampai",
 	"rentang": "rentang", "ayat": "rentang", "bacaan": "rentang", "suratayat": "rentang", "surahayat": "rentang",
 	"nilai": "nilai", "hasil": "nilai", "keterangan": "nilai",
+	"nama": "nama", "namasantri": "nama", "namalengkap": "nama", "halaqah": "halaqah", "kelas": "halaqah",
 	"penguji": "penguji", "ustadz": "penguji", "ustaz": "penguji", "penyimak": "penguji", "musyrif": "penguji",
 }
 
@@ -53,6 +55,16 @@ func bacaJudul(b santri.BarisLembar) judulLembar {
 
 func (j judulLembar) punya(bidang ...string) bool {
 	return !slices.ContainsFunc(bidang, func(b string) bool { _, ada := j.kolom[b]; return !ada })
+}
+
+// kosong reports that a row has nothing of a recitation.
+func (j judulLembar) kosong(b santri.BarisLembar) bool {
+	for bidang, i := range j.kolom {
+		if i < len(b.Sel) && strings.TrimSpace(b.Sel[i].Teks) != "" && !slices.Contains([]string{"nis", "nama", "halaqah", "tanggal", "penguji"}, bidang) {
+			return false
+		}
+	}
+	return true
 }
 
 func (j judulLembar) lengkap() bool {

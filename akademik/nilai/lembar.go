@@ -3,6 +3,7 @@ package nilai
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pesantren-go/pesantren/akademik/lembar"
@@ -13,11 +14,20 @@ import (
 // BahanLembar is what a sheet of marks is judged with. Santri are those whose marks
 // the person may write, by NIS; Mapel the plans of the subjects, by every name and
 // code that a sheet may use for them. Tetap is the name of the one subject of a
-// sheet without a column for it.
+// sheet without a column for it. Where the plans differ by class, Kelas has them
+// instead of Mapel.
 type BahanLembar struct {
 	Santri map[string]santri.ID
 	Mapel  map[string]*Rencana
 	Tetap  string
+	Kelas  []KelasLembar
+}
+
+// KelasLembar is one class of a sheet that holds several: its santri, and the plans of
+// the subjects that may be written for them.
+type KelasLembar struct {
+	Santri []santri.ID
+	Mapel  map[string]*Rencana
 }
 
 // HasilLembar is what a person sees before anything is written.
@@ -33,7 +43,7 @@ type HasilLembar struct {
 type BarisLembar struct {
 	Nomor   int // as a spreadsheet shows it; the titles count
 	NIS     string
-	Mapel   string // the key of BahanLembar.Mapel, "" when it is not known
+	Mapel   string // the key under which the plan was given, "" when it is not known
 	Santri  santri.ID
 	Rencana *Rencana
 	Hasil   santri.Hasil
@@ -94,7 +104,8 @@ type pembacaLembar struct {
 	bahan BahanLembar
 	judul judulLembar
 	kenal lembar.Pengenal
-	mapel map[string]string                   // key of bahan.Mapel by folded name
+	mapel []map[string]string                 // by class: key of its plans by folded name
+	kelas map[santri.ID][]int                 // nil: everybody is in the only one
 	butir map[*Rencana]map[string]*butirSusun // by folded code
 	sudah map[kunciBaris]int
 }
@@ -168,12 +179,27 @@ func (x *penilaianBaris) kenaliMapel() {
 	if x.p.judul.mapel >= 0 {
 		nama = x.ambil(x.p.judul.mapel).Teks
 	}
-	kunci, ada := x.p.mapel[sederhana(nama)]
-	if !ada {
-		x.temu("mapel", santri.HasilTolak, ErrLembarMapel, "", "mata pelajaran tidak dikenal; pakai nama atau kode yang terdaftar")
-		return
+	lipat := sederhana(nama)
+	for _, i := range x.kelas() {
+		if kunci, ada := x.p.mapel[i][lipat]; ada {
+			x.Mapel, x.Rencana = kunci, x.p.bahan.Kelas[i].Mapel[kunci]
+			return
+		}
 	}
-	x.Mapel, x.Rencana = kunci, x.p.bahan.Mapel[kunci]
+	if !slices.ContainsFunc(x.p.mapel, func(m map[string]string) bool { _, ada := m[lipat]; return ada }) {
+		x.temu("mapel", santri.HasilTolak, ErrLembarMapel, "", "mata pelajaran tidak dikenal; pakai nama atau kode yang terdaftar")
+	} else if x.Santri != "" {
+		x.temu("mapel", santri.HasilTolak, ErrLembarMapel, "", "mata pelajaran itu bukan untuk Anda isi di kelas santri ini; periksa kelas dan pengampunya")
+	}
+}
+
+// kelas are the classes whose plans the row is judged with, the first that has the
+// subject first.
+func (x *penilaianBaris) kelas() []int {
+	if x.p.kelas == nil {
+		return []int{0}
+	}
+	return x.p.kelas[x.Santri]
 }
 
 // butir reads the cell of one assessment.

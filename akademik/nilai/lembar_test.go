@@ -157,3 +157,34 @@ func TestPeriksaLembar_menolak_lembar(t *testing.T) {
 	require.Equal(t, 3, NilaiJudul(lembarUji(teks("Kelas 7A"), teks("NIS", "Nama", "Mapel", "slm1"))))
 	require.Zero(t, NilaiJudul(lembarUji(teks("Nama", "Mapel"))))
 }
+
+// In a sheet of several classes each row is judged with the plans of its own class, and
+// a santri of two classes with those of the one that has the subject.
+func TestPeriksaLembar_beberapaKelas(t *testing.T) {
+	t.Parallel()
+	rencana := func(maks Angka) *Rencana {
+		r, err := Susun(aturanUji(t), []Butir{{Kode: "sas", Komponen: "SAS", Maks: maks}})
+		require.NoError(t, err)
+		return r
+	}
+	a, b, d := rencana(A(100)), rencana(A(10)), rencana(A(100))
+	bahan := BahanLembar{Santri: map[string]santri.ID{"1": "a", "2": "b"}, Kelas: []KelasLembar{
+		{Santri: []santri.ID{"a"}, Mapel: map[string]*Rencana{"Fikih": a, "fkh": a}},
+		{Santri: []santri.ID{"b"}, Mapel: map[string]*Rencana{"Fikih": b}},
+		{Santri: []santri.ID{"b", "a"}, Mapel: map[string]*Rencana{"Nahwu": d}},
+	}}
+	h, err := PeriksaLembar(lembarUji(teks("NIS", "Mapel", "SAS"), teks("1", "fikih", "90"), teks("2", "fikih", "9"), teks("2", "FKH", "9"), teks("2", "Fikih ", "90"), teks("2", "nahwu", "90"),
+		teks("1", "kimia", "1"), teks("3", "fikih", "1")), bahan)
+	require.NoError(t, err)
+	var utama []dasar.Aturan
+	for _, x := range h.Baris {
+		u, _ := x.Utama()
+		utama = append(utama, u.Aturan)
+	}
+	require.Equal(t, []dasar.Aturan{"", "", ErrLembarMapel, ErrLembarGanda, "", ErrLembarMapel, lembar.ErrSantri}, utama)
+	require.Equal(t, []*Rencana{a, b, d}, []*Rencana{h.Baris[0].Rencana, h.Baris[1].Rencana, h.Baris[4].Rencana})
+	require.Len(t, h.Baris[6].Temuan, 1, "mata pelajaran orang asing dikenal di salah satu kelas")
+	bahan.Kelas[0].Mapel["FIKIH"] = b
+	_, err = PeriksaLembar(lembarUji(teks("NIS", "Mapel", "SAS")), bahan)
+	require.ErrorIs(t, err, ErrLembarBahan)
+}

@@ -73,25 +73,20 @@ func NilaiJudul(l santri.Lembar) (terbaik int) {
 }
 
 func siapkanLembar(l santri.Lembar, bahan BahanLembar) (*pembacaLembar, error) {
-	p := &pembacaLembar{bahan: bahan, kenal: lembar.BuatPengenal(bahan.Santri), mapel: map[string]string{}, butir: map[*Rencana]map[string]*butirSusun{}, sudah: map[kunciBaris]int{}}
+	p := &pembacaLembar{bahan: bahan, kenal: lembar.BuatPengenal(bahan.Santri), butir: map[*Rencana]map[string]*butirSusun{}, sudah: map[kunciBaris]int{}}
+	if len(bahan.Kelas) == 0 {
+		p.bahan.Kelas = []KelasLembar{{Mapel: bahan.Mapel}}
+	} else {
+		p.kelas = map[santri.ID][]int{}
+	}
 	kode := map[string]bool{}
-	for _, kunci := range slices.Sorted(maps.Keys(bahan.Mapel)) {
-		r := bahan.Mapel[kunci]
-		lipat := sederhana(kunci)
-		if lain, ada := p.mapel[lipat]; ada && bahan.Mapel[lain] != r || lipat == "" || r == nil {
-			return nil, ErrLembarBahan.Invalidf("nama mata pelajaran %q kosong atau sama dengan yang lain; bedakan namanya", kunci).Pada("mapel")
-		} else if !ada {
-			p.mapel[lipat] = kunci
+	for i, k := range p.bahan.Kelas {
+		for _, id := range k.Santri {
+			p.kelas[id] = append(p.kelas[id], i)
 		}
-		butir := map[string]*butirSusun{}
-		for i := range r.butir {
-			k := sederhana(r.butir[i].Kode)
-			if _, ganda := butir[k]; ganda || k == "" {
-				return nil, ErrLembarBahan.Invalidf("kode penilaian %q tidak dapat menjadi judul kolom; pakai huruf dan angka yang berbeda", r.butir[i].Kode).Pada("butir")
-			}
-			butir[k], kode[k] = &r.butir[i], true
+		if err := p.pakaiMapel(k.Mapel, kode); err != nil {
+			return nil, err
 		}
-		p.butir[r] = butir
 	}
 	for i := range min(len(l.Baris), santri.JudulDalam) {
 		if j := bacaJudulLembar(l, i, kode); j.nis >= 0 && len(j.butir) > len(p.judul.butir) {
@@ -105,6 +100,31 @@ func siapkanLembar(l santri.Lembar, bahan BahanLembar) (*pembacaLembar, error) {
 		return nil, ErrLembarJudul.Invalidf("tambah kolom mapel, atau pilih satu mata pelajaran untuk lembar ini").Pada("mapel")
 	}
 	return p, nil
+}
+
+// pakaiMapel takes the plans of one class in; kode gets the titles of their columns.
+func (p *pembacaLembar) pakaiMapel(mapel map[string]*Rencana, kode map[string]bool) error {
+	nama := map[string]string{}
+	for _, kunci := range slices.Sorted(maps.Keys(mapel)) {
+		r := mapel[kunci]
+		lipat := sederhana(kunci)
+		if lain, ada := nama[lipat]; ada && mapel[lain] != r || lipat == "" || r == nil {
+			return ErrLembarBahan.Invalidf("nama mata pelajaran %q kosong atau sama dengan yang lain; bedakan namanya", kunci).Pada("mapel")
+		} else if !ada {
+			nama[lipat] = kunci
+		}
+		butir := map[string]*butirSusun{}
+		for i := range r.butir {
+			k := sederhana(r.butir[i].Kode)
+			if _, ganda := butir[k]; ganda || k == "" {
+				return ErrLembarBahan.Invalidf("kode penilaian %q tidak dapat menjadi judul kolom; pakai huruf dan angka yang berbeda", r.butir[i].Kode).Pada("butir")
+			}
+			butir[k], kode[k] = &r.butir[i], true
+		}
+		p.butir[r] = butir
+	}
+	p.mapel = append(p.mapel, nama)
+	return nil
 }
 
 func bacaJudulLembar(l santri.Lembar, i int, kode map[string]bool) judulLembar {

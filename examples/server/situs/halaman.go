@@ -23,6 +23,7 @@ var (
 		halamanNilai,
 		halamanPenilaian,
 		halamanLeger,
+		halamanImporSekolah,
 	}
 )
 
