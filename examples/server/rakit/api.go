@@ -1,11 +1,13 @@
 package rakit
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net/http"
 	"strings"
 
+	"github.com/pesantren-go/pesantren/akademik/akademikhttp"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarhttp"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
@@ -13,7 +15,9 @@ import (
 	"github.com/pesantren-go/pesantren/keuangan/keuanganberkas"
 	"github.com/pesantren-go/pesantren/keuangan/keuanganhttp"
 	"github.com/pesantren-go/pesantren/laporan/laporanhttp"
+	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/pegawai/pegawaihttp"
+	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri/santrihttp"
 )
 
@@ -23,8 +27,18 @@ func (s *Server) rakitAPI(siapa dasarhttp.Siapa) http.Handler {
 	santrihttp.Pasang(a, s.Santri, s.Penjaga)
 	keuanganhttp.Pasang(a, s.Keuangan, keuanganhttp.Opsi{Baca: bacaMutasi})
 	pegawaihttp.Pasang(a, s.Pegawai)
+	akademikhttp.Pasang(a, s.Akademik, akademikhttp.Opsi{Guru: s.guru})
 	laporanhttp.Pasang(a, s.Laporan)
 	return a
+}
+
+// guru limits the role of teachers to what the employee of the account teaches.
+func (s *Server) guru(ctx context.Context, p dasar.Pelaku) (pegawai.ID, bool, error) {
+	if p.Peran != privasi.PeranGuru {
+		return "", false, nil
+	}
+	a, err := s.Akun.Ambil(ctx, p.Lembaga, p.ID)
+	return pegawai.ID(a.Pegawai), true, err
 }
 
 // bacaMutasi reads a bank statement for the API.
@@ -50,6 +64,11 @@ var izinOperasi = [...]struct {
 	{"beri-kasbon", []akun.Izin{akun.BayarGaji}},
 	{"lunasi-kasbon", []akun.Izin{akun.BayarGaji}},
 	{"batal-kasbon", []akun.Izin{akun.BayarGaji}},
+	{"buat-asesmen", []akun.Izin{akun.IsiAkademik}},
+	{"ubah-asesmen", []akun.Izin{akun.IsiAkademik}},
+	{"isi-nilai", []akun.Izin{akun.IsiAkademik}},
+	{"catat-setoran", []akun.Izin{akun.IsiAkademik}},
+	{"batal-setoran", []akun.Izin{akun.IsiAkademik}},
 }
 
 // izinAPI says which permission an operation needs: its own where [izinOperasi] names
@@ -73,6 +92,7 @@ func izinAPI(p dasar.Pelaku, o dasarhttp.Operasi) error {
 		{"keuangan", akun.LihatUang, akun.Buku},
 		{"kepegawaian.administrasi", akun.LihatPegawai, akun.UbahPegawai},
 		{"kepegawaian.penggajian", akun.LihatGaji, akun.UbahGaji},
+		{"akademik", akun.LihatAkademik, akun.AturAkademik},
 		{"sistem", akun.Kelola, akun.Kelola},
 	} {
 		if o.Tujuan == b.tujuan || strings.HasPrefix(o.Tujuan, b.tujuan+".") {

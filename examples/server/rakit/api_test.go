@@ -78,7 +78,7 @@ func TestAPI_dokumen_memuat_semua_paket(t *testing.T) {
 	}
 	require.NoError(t, json.Unmarshal([]byte(isi), &d))
 	require.Equal(t, "3.1.0", d.OpenAPI)
-	for _, p := range []string{"/santri", "/jurnal", "/pegawai", "/gaji/putaran/{id}/slip/{pegawai}", "/laporan/neraca-saldo"} {
+	for _, p := range []string{"/santri", "/jurnal", "/pegawai", "/gaji/putaran/{id}/slip/{pegawai}", "/laporan/neraca-saldo", "/rombel/{id}/nilai/{mapel}/{periode}"} {
 		require.Contains(t, d.Paths, p)
 	}
 	nama := map[string]bool{}

@@ -1,0 +1,240 @@
+package akademikhttp_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/pesantren-go/pesantren/akademik"
+	"github.com/pesantren-go/pesantren/akademik/akademikhttp"
+	"github.com/pesantren-go/pesantren/akademik/akademikmem"
+	"github.com/pesantren-go/pesantren/akademik/akademiktest"
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarhttp"
+	"github.com/pesantren-go/pesantren/dasar/dasarmem"
+	"github.com/pesantren-go/pesantren/pegawai"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/privasitest"
+)
+
+// kantor is the API over the school of akademiktest on memory. X-Peran says who calls,
+// X-Lembaga and X-Unit where, X-Guru which teacher the caller is limited to.
+type kantor struct {
+	t   *testing.T
+	h   *akademiktest.Sekolah
+	api *dasarhttp.API
+	log bytes.Buffer
+}
+
+func buka(t *testing.T) *kantor {
+	c := dasarmem.New()
+	k := &kantor{t: t, h: akademiktest.BuatSekolah(t, akademiktest.Toko{Stores: akademikmem.Stores(c), Atomic: dasarmem.Atomic(c, akademikmem.Stores)})}
+	k.api = dasarhttp.Baru(dasarhttp.Opsi{Judul: "uji", Log: slog.New(slog.NewTextHandler(&k.log, nil)), Siapa: func(q *http.Request) (dasar.Pelaku, error) {
+		peran := q.Header.Get("X-Peran")
+		if peran == "belum-masuk" {
+			return dasar.Pelaku{}, nil
+		}
+		p := dasar.Pelaku{ID: "akun-" + peran, Lembaga: privasitest.Lembaga, Peran: peran, Lingkup: dasar.LingkupSemua}
+		if l := q.Header.Get("X-Lembaga"); l != "" {
+			p.Lembaga = dasar.LembagaID(l)
+		}
+		if u := q.Header.Get("X-Unit"); u != "" {
+			p.ID, p.Lingkup = p.ID+"-"+u, dasar.Lingkup{Unit: []string{u}}
+		}
+		if g := q.Header.Get("X-Guru"); g != "" {
+			p.ID, p.Peran = "akun-"+g, privasi.PeranGuru
+		}
+		return p, nil
+	}})
+	akademikhttp.Pasang(k.api, k.h.Service, akademikhttp.Opsi{Guru: func(_ context.Context, p dasar.Pelaku) (pegawai.ID, bool, error) {
+		return pegawai.ID(strings.TrimPrefix(p.ID, "akun-")), p.Peran == privasi.PeranGuru, nil
+	}})
+	return k
+}
+
+// ajar gives class 7A mathematics, taught by g2, under the rules to start from.
+func (k *kantor) ajar() (pengampu string) {
+	k.t.Helper()
+	k.mau(204, "PUT", "/mapel", `{"mapel":[{"kode":"mtk","nama":"Matematika","aktif":true},{"kode":"nahwu","nama":"Nahwu","nama_arab":"النحو","kitab":"Alfiyah","satuan":"bait","banyak":1002,"aktif":true}]}`)
+	k.mau(204, "PUT", "/aturan-nilai", `{"sejak":"2026-07-01","kode":"umum","versi":1,"skala":{"kode":"100"},"kkm":"70","komponen":[{"kode":"SLM","bobot":"60","remedial":"batas_kkm"},{"kode":"SAS","bobot":"40"}]}`)
+	return k.mau(201, "POST", "/pengampu", `{"pengampu":[{"rombel":"`+k.kelas()+`","mapel":"mtk","guru":"g2","jp":4,"mulai":"2026-07-01"}]}`).teksDi("isi", 0, "id")
+}
+
+func (k *kantor) kelas() string { return string(k.h.Kelas.ID) }
+
+func (k *kantor) asesmen(kode, komponen string) string {
+	k.t.Helper()
+	return k.mau(201, "POST", "/asesmen", `{"rombel":"`+k.kelas()+`","mapel":"mtk","periode":"1","kode":"`+kode+`","nama":"`+kode+`","komponen":"`+komponen+`","maks":"100"}`).teksDi("id")
+}
+
+func (k *kantor) santri(i int) string { return string(k.h.Santri[i].ID) }
+
+// jawaban is one answer.
+type jawaban struct {
+	t    *testing.T
+	isi  map[string]any
+	teks string
+}
+
+func (k *kantor) kirim(metode, jalur, badan string, kepala ...string) *httptest.ResponseRecorder {
+	k.t.Helper()
+	q := httptest.NewRequest(metode, jalur, strings.NewReader(badan))
+	q.Header.Set("Content-Type", "application/json")
+	q.Header.Set("X-Peran", privasi.PeranKepala)
+	for i := 0; i+1 < len(kepala); i += 2 {
+		q.Header.Set(kepala[i], kepala[i+1])
+	}
+	w := httptest.NewRecorder()
+	k.api.ServeHTTP(w, q)
+	return w
+}
+
+// mau sends and expects a status.
+func (k *kantor) mau(status int, metode, jalur, badan string, kepala ...string) jawaban {
+	k.t.Helper()
+	w := k.kirim(metode, jalur, badan, kepala...)
+	require.Equal(k.t, status, w.Code, "%s %s: %s", metode, jalur, w.Body)
+	j := jawaban{k.t, nil, w.Body.String()}
+	if strings.Contains(w.Header().Get("Content-Type"), "json") {
+		require.NoError(k.t, json.Unmarshal(w.Body.Bytes(), &j.isi), j.teks)
+	}
+	return j
+}
+
+// tolak expects a refusal with a status and a rule.
+func (k *kantor) tolak(status int, aturan dasar.Aturan, metode, jalur, badan string, kepala ...string) jawaban {
+	k.t.Helper()
+	j := k.mau(status, metode, jalur, badan, kepala...)
+	require.Equal(k.t, string(aturan), j.isi["aturan"], j.teks)
+	require.NotEmpty(k.t, j.isi["detail"])
+	return j
+}
+
+// di follows names and numbers into an answer.
+func (j jawaban) di(jalan ...any) any {
+	j.t.Helper()
+	var v any = j.isi
+	for _, l := range jalan {
+		switch l := l.(type) {
+		case string:
+			m, ok := v.(map[string]any)
+			require.True(j.t, ok, "%v in %s", jalan, j.teks)
+			v = m[l]
+		case int:
+			a, ok := v.([]any)
+			require.True(j.t, ok && l < len(a), "%v in %s", jalan, j.teks)
+			v = a[l]
+		}
+	}
+	return v
+}
+
+func (j jawaban) teksDi(jalan ...any) string {
+	j.t.Helper()
+	s, ok := j.di(jalan...).(string)
+	require.True(j.t, ok, "%v in %s", jalan, j.teks)
+	return s
+}
+
+func (j jawaban) banyak() int { j.t.Helper(); return len(j.di("isi").([]any)) }
+
+func TestStruktur(t *testing.T) {
+	t.Parallel()
+	k := buka(t)
+	ts := k.mau(200, "GET", "/tahun-ajaran", "")
+	require.Equal(t, 1, ts.banyak())
+	const diniyah = `"nama":"1449 H","kalender":"hijriah","jalur":["diniyah"],"mulai":"2027-07-01","selesai":"2028-06-20","periode":[{"kode":"1","nama":"Nisfu Sanah","mulai":"2027-07-01","selesai":"2027-12-31"}]`
+	a := k.mau(201, "POST", "/tahun-ajaran", "{"+diniyah+"}", "Idempotency-Key", "t")
+	require.Equal(t, a.di("id"), k.mau(201, "POST", "/tahun-ajaran", "{"+diniyah+"}", "Idempotency-Key", "t").di("id"))
+	k.tolak(409, akademik.ErrTahunTumpang, "POST", "/tahun-ajaran", "{"+diniyah+"}")
+	jalur := "/tahun-ajaran/" + a.teksDi("id")
+	require.Equal(t, true, k.mau(200, "PUT", jalur, `{"versi":1,"ditutup":true,`+diniyah+"}").di("ditutup"))
+	k.tolak(409, akademik.ErrTahunDitutup, "PUT", jalur, `{"versi":2,"ditutup":true,`+strings.Replace(diniyah, "1449 H", "1449-1450 H", 1)+"}")
+
+	id := k.ajar()
+	require.Equal(t, "النحو", k.mau(200, "GET", "/mapel", "").di("isi", 1, "nama_arab"))
+	require.Equal(t, 2, k.mau(200, "GET", "/rombel?tahun="+string(k.h.Tahun.ID), "").banyak())
+	require.Equal(t, "Utsman", k.mau(200, "GET", "/rombel?halaqah=true", "").di("isi", 0, "nama"))
+	r := `"tahun":"` + string(k.h.Tahun.ID) + `","jenis":"kelas","jalur":"formal","unit":"MTs","tingkat":"7","nama":"7B"`
+	b := k.mau(201, "POST", "/rombel", `{"rombel":[{`+r+`}]}`)
+	require.Equal(t, "g1", k.mau(200, "PUT", "/rombel/"+b.teksDi("isi", 0, "id"), `{"versi":1,"wali":"g1",`+r+`}`).di("wali"))
+	k.tolak(409, akademik.ErrRombelGanda, "POST", "/rombel", `{"rombel":[{`+r+`}]}`)
+	as := k.mau(200, "GET", "/rombel/"+k.kelas()+"/anggota?pada=2026-10-05", "")
+	require.Equal(t, 5, as.banyak())
+	require.Equal(t, "Santri 1", as.di("isi", 0, "nama"))
+
+	ps := k.mau(200, "GET", "/pengampu?guru=g2&pada=2026-10-05", "")
+	require.Equal(t, id, ps.di("isi", 0, "id"))
+	p := `"rombel":"` + k.kelas() + `","mapel":"mtk","guru":"g2","jp":4,"mulai":"2026-07-01"`
+	require.Equal(t, "2026-12-31", k.mau(200, "PUT", "/pengampu/"+id, `{"versi":1,"selesai":"2026-12-31",`+p+"}").di("selesai"))
+	k.tolak(409, akademik.ErrVersi, "PUT", "/pengampu/"+id, `{"versi":1,"selesai":"2026-11-30",`+p+"}")
+	require.Empty(t, k.log.String())
+}
+
+func TestNilai(t *testing.T) {
+	t.Parallel()
+	k := buka(t)
+	k.ajar()
+	require.Equal(t, "100", k.mau(200, "GET", "/aturan-nilai", "").di("isi", 0, "skala", "kode"))
+	require.GreaterOrEqual(t, k.mau(200, "GET", "/skala-nilai", "").banyak(), 5)
+	slm, sas := k.asesmen("SLM1", "SLM"), k.asesmen("SAS", "SAS")
+	jalur := "/rombel/" + k.kelas() + "/nilai/mtk/1"
+	isi := func(a string, s int, teks, lama string) string {
+		return `{"asesmen":"` + a + `","santri":"` + k.santri(s) + `","teks":"` + teks + `","lama":"` + lama + `"}`
+	}
+	j := k.mau(200, "POST", jalur, `{"isian":[`+isi(slm, 0, "64,5", "")+","+isi(sas, 0, "81.5", "")+","+isi(slm, 1, "S", "")+","+isi(slm, 2, "101", "")+`]}`)
+	require.EqualValues(t, 3, j.di("tersimpan"))
+	require.Equal(t, "AKD-SKALA-03", j.di("gagal", 0, "aturan"), "yang lain tersimpan")
+	j = k.mau(200, "POST", jalur, `{"isian":[`+isi(slm, 0, "70", "")+`]}`)
+	require.Equal(t, string(akademik.ErrSkorBentrok), j.di("gagal", 0, "aturan"))
+
+	l := k.mau(200, "GET", jalur, "")
+	require.Equal(t, "Santri 1", l.di("santri", 0, "nama"))
+	require.Equal(t, "713/10", l.di("santri", 0, "hasil", "rapor", "tepat"), "60% × 64,5 + 40% × 81,5")
+	require.Equal(t, "71", l.di("santri", 0, "hasil", "rapor", "bulat"))
+	require.Equal(t, true, l.di("santri", 0, "hasil", "rapor", "tuntas"))
+	require.Equal(t, false, l.di("santri", 2, "hasil", "rapor", "ada"))
+	require.Equal(t, "S", l.di("santri", 1, "skor", 0, "teks"))
+	u := k.mau(200, "GET", jalur+"/"+k.santri(0), "")
+	require.Equal(t, "71,3", u.di("langkah", len(u.di("langkah").([]any))-1, "hasil"), u.teks)
+	k.tolak(404, akademik.ErrSantriTiada, "GET", jalur+"/"+k.santri(5), "")
+
+	k.mau(200, "POST", jalur, `{"isian":[`+isi(slm, 0, "66", "64,5")+`]}`)
+	r := k.mau(200, "GET", "/rombel/"+k.kelas()+"/asesmen/"+slm+"/riwayat/"+k.santri(0), "")
+	require.Equal(t, []any{"64,5", "66"}, []any{r.di("isi", 0, "teks"), r.di("isi", 1, "teks")})
+	require.Equal(t, "Ulangan 1", k.mau(200, "PUT", "/asesmen/"+slm, `{"versi":1,"rombel":"`+k.kelas()+`","mapel":"mtk","periode":"1","kode":"SLM1","nama":"Ulangan 1","komponen":"SLM","maks":"100","bobot":"1"}`).di("nama"))
+
+	g := k.mau(200, "GET", "/leger?periode=1&rombel="+k.kelas(), "")
+	require.Equal(t, "72", g.di("isi", 0, "santri", 0, "nilai", "mtk", "bulat"))
+	require.EqualValues(t, 1, g.di("isi", 0, "mapel", 0, "rapor"))
+	require.Empty(t, k.log.String())
+}
+
+func TestHafalan(t *testing.T) {
+	t.Parallel()
+	k := buka(t)
+	s := k.santri(0)
+	badan := `{"setoran":[{"santri":"` + s + `","rombel":"` + string(k.h.Halaqah.ID) + `","jenis":"ziyadah","rentang":["juz 30","2:255"],"kesalahan":[{"jenis":"mad","banyak":2}],"hasil":"lulus","tanggal":"2026-10-05"}]}`
+	a := k.mau(201, "POST", "/setoran", badan, "Idempotency-Key", "s")
+	require.Equal(t, "An-Naba' 1 - An-Nas 6", a.di("isi", 0, "rentang", 0))
+	k.mau(201, "POST", "/setoran", badan, "Idempotency-Key", "s")
+	h := k.mau(200, "GET", "/hafalan/"+s, "")
+	require.EqualValues(t, 565, h.di("ayat"), "564 ayat juz 30 dan satu ayat; yang dikirim dua kali tidak dihitung dua kali")
+	require.Equal(t, "halaman", h.di("capaian", 0, "dasar"))
+	require.Equal(t, "3.33", h.di("capaian", 1, "persen"))
+	require.EqualValues(t, 2, len(h.di("juz").([]any)))
+	require.Equal(t, 1, k.mau(200, "GET", "/rombel/"+string(k.h.Halaqah.ID)+"/setoran?dari=2026-10-01&sampai=2026-10-31", "").banyak())
+	require.NotZero(t, k.mau(200, "GET", "/hafalan/"+s+"/murojaah?pada=2026-10-20", "").banyak())
+	b := k.mau(200, "POST", "/setoran/"+a.teksDi("isi", 0, "id")+"/pembatalan", `{"alasan":"salah orang"}`)
+	require.Equal(t, "salah orang", b.di("batal"))
+	require.EqualValues(t, 0, k.mau(200, "GET", "/hafalan/"+s, "").di("ayat"))
+	require.Equal(t, 1, k.mau(200, "GET", "/hafalan/"+s+"/setoran", "").banyak(), "yang batal tetap tampak")
+	require.Empty(t, k.log.String())
+}

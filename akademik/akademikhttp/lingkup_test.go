@@ -1,0 +1,117 @@
+package akademikhttp_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/pesantren-go/pesantren/dasar/dasarhttp"
+	"github.com/pesantren-go/pesantren/privasi/privasitest"
+)
+
+// boleh marks what an outsider may do with his or her own.
+const boleh = 0
+
+// Every operation of the document is called by another institution, by an officer of
+// another unit and by a teacher who has nothing to do with the class, with the ids of
+// this one: what lies outside does not exist, and nothing changes.
+func TestLingkup_setiap_operasi(t *testing.T) {
+	t.Parallel()
+	k := buka(t)
+	pengampu := k.ajar()
+	slm := k.asesmen("SLM1", "SLM")
+	kelas, halaqah, s, tahun := k.kelas(), string(k.h.Halaqah.ID), k.santri(4), string(k.h.Tahun.ID) // not in the halaqah
+	lembar := "/rombel/" + kelas + "/nilai/mtk/1"
+	isian := `{"isian":[{"asesmen":"` + slm + `","santri":"` + s + `","teks":"80"}]}`
+	k.mau(200, "POST", lembar, isian)
+	setoran := k.mau(201, "POST", "/setoran", `{"setoran":[{"santri":"`+s+`","jenis":"ziyadah","rentang":["112:1-4"],"hasil":"lulus","tanggal":"2026-10-05"}]}`).teksDi("isi", 0, "id")
+
+	r := `"tahun":"` + tahun + `","jenis":"kelas","jalur":"formal","unit":"MTs","tingkat":"7","nama":"7A"`
+	a := `"rombel":"` + kelas + `","mapel":"mtk","periode":"1","kode":"CURI","nama":"Dicuri","komponen":"SLM","maks":"100"`
+	p := `"rombel":"` + kelas + `","mapel":"mtk","guru":"g1","mulai":"2026-07-01"`
+	const th = `"nama":"X","kalender":"masehi","mulai":"2030-07-01","selesai":"2031-06-20","periode":[{"kode":"1","nama":"1","mulai":"2030-07-01","selesai":"2031-06-20"}]`
+	type kasus struct {
+		lain, unit, guru int // another institution, another unit, another teacher
+		jalur, badan     string
+	}
+	uji := map[string]kasus{
+		"GET /tahun-ajaran": {200, 200, 200, "/tahun-ajaran", ""}, "POST /tahun-ajaran": {boleh, 403, boleh, "/tahun-ajaran", "{" + th + "}"},
+		"PUT /tahun-ajaran/{id}": {409, 403, boleh, "/tahun-ajaran/" + tahun, `{"versi":1,` + th + "}"},
+		"GET /mapel":             {200, 200, 200, "/mapel", ""}, "PUT /mapel": {boleh, 403, boleh, "/mapel", `{"mapel":[{"kode":"mtk","nama":"Dicuri","aktif":true}]}`},
+		"GET /rombel": {200, 200, 200, "/rombel", ""}, "POST /rombel": {422, 403, boleh, "/rombel", `{"rombel":[{` + r + "}]}"},
+		"PUT /rombel/{id}":         {422, 403, boleh, "/rombel/" + kelas, `{"versi":1,` + r + "}"},
+		"GET /rombel/{id}/anggota": {404, 404, 404, "/rombel/" + kelas + "/anggota", ""},
+		"GET /pengampu":            {200, 200, 200, "/pengampu", ""}, "POST /pengampu": {422, 404, boleh, "/pengampu", `{"pengampu":[{` + p + "}]}"},
+		"PUT /pengampu/{id}": {422, 404, boleh, "/pengampu/" + pengampu, `{"versi":1,` + p + "}"},
+		"GET /aturan-nilai":  {200, 200, 200, "/aturan-nilai", ""},
+		"PUT /aturan-nilai":  {boleh, 403, boleh, "/aturan-nilai", `{"sejak":"2026-07-01","kode":"x","versi":1,"skala":{"kode":"100"},"komponen":[{"kode":"SLM","bobot":"100"}]}`},
+		"GET /skala-nilai":   {boleh, boleh, boleh, "/skala-nilai", ""},
+		"POST /asesmen":      {404, 404, 404, "/asesmen", "{" + a + "}"}, "PUT /asesmen/{id}": {404, 404, 404, "/asesmen/" + slm, `{"versi":1,` + a + "}"},
+		"GET /rombel/{id}/nilai/{mapel}/{periode}": {404, 404, 404, lembar, ""}, "POST /rombel/{id}/nilai/{mapel}/{periode}": {404, 404, 404, lembar, isian},
+		"GET /rombel/{id}/nilai/{mapel}/{periode}/{santri}":   {404, 404, 404, lembar + "/" + s, ""},
+		"GET /rombel/{id}/asesmen/{asesmen}/riwayat/{santri}": {404, 404, 404, "/rombel/" + kelas + "/asesmen/" + slm + "/riwayat/" + s, ""},
+		"GET /leger":               {200, 200, 200, "/leger?periode=1&rombel=" + kelas, ""},
+		"GET /rombel/{id}/setoran": {404, 404, 404, "/rombel/" + kelas + "/setoran?dari=2026-10-01&sampai=2026-10-31", ""},
+		"GET /hafalan/{id}":        {404, 404, 404, "/hafalan/" + s, ""}, "GET /hafalan/{id}/setoran": {404, 404, 404, "/hafalan/" + s + "/setoran", ""},
+		"GET /hafalan/{id}/murojaah":    {404, 404, 404, "/hafalan/" + s + "/murojaah", ""},
+		"POST /setoran":                 {404, 404, 404, "/setoran", `{"setoran":[{"santri":"` + s + `","jenis":"ziyadah","rentang":["113:1-5"],"hasil":"lulus","tanggal":"2026-10-05"}]}`},
+		"POST /setoran/{id}/pembatalan": {404, 404, 404, "/setoran/" + setoran + "/pembatalan", `{"alasan":"iseng"}`},
+	}
+	keadaan := func() (semua []string) {
+		for _, x := range []string{"/tahun-ajaran", "/mapel", "/rombel", "/pengampu", "/aturan-nilai", lembar, "/rombel/" + kelas + "/anggota", "/hafalan/" + s + "/setoran", "/leger?periode=1&rombel=" + kelas} {
+			semua = append(semua, k.mau(200, "GET", x, "").teks)
+		}
+		return semua
+	}
+	sebelum := keadaan()
+	for _, op := range operasiDokumen(k.api) {
+		c, ada := uji[op]
+		require.True(t, ada, "%s belum diuji dari luar lembaga, unit, dan kelasnya", op)
+		metode, _, _ := strings.Cut(op, " ")
+		for _, dari := range []struct {
+			kode   int
+			kepala []string
+		}{{c.lain, []string{"X-Lembaga", string(privasitest.LembagaLain)}}, {c.unit, []string{"X-Unit", "Pondok"}}, {c.guru, []string{"X-Guru", "g9"}}} {
+			if dari.kode == boleh {
+				continue
+			}
+			w := k.mau(dari.kode, metode, c.jalur, c.badan, dari.kepala...)
+			require.NotContains(t, w.teks, "Santri ", op)
+			require.NotContains(t, w.teks, kelas, "%s %v", op, dari.kepala)
+		}
+	}
+	require.Equal(t, sebelum, keadaan(), "tidak ada yang berubah")
+
+	// The teacher of the subject sees its marks and no other subject's; the wali sees all.
+	k.mau(200, "GET", lembar, "", "X-Guru", "g2")
+	k.mau(404, "GET", strings.Replace(lembar, "mtk", "nahwu", 1), "", "X-Guru", "g2")
+	k.mau(200, "GET", strings.Replace(lembar, "mtk", "nahwu", 1), "", "X-Guru", "g1")
+	require.Equal(t, 2, k.mau(200, "GET", "/rombel", "", "X-Guru", "g2").banyak(), "kelas yang diajar dan halaqahnya")
+	require.Equal(t, 1, k.mau(200, "GET", "/rombel", "", "X-Guru", "g1").banyak())
+	require.Equal(t, 0, k.mau(200, "GET", "/rombel", "", "X-Guru", "g9").banyak())
+	k.mau(200, "GET", "/rombel/"+halaqah+"/setoran?dari=2026-10-01&sampai=2026-10-31", "", "X-Guru", "g2")
+	k.mau(200, "GET", "/hafalan/"+s, "", "X-Guru", "g2")
+	require.Empty(t, k.log.String())
+}
+
+// operasiDokumen lists "METHOD /path" of every operation of an API.
+func operasiDokumen(a *dasarhttp.API) (ops []string) {
+	b, err := json.Marshal(a.OpenAPI())
+	if err != nil {
+		panic(err)
+	}
+	var d struct {
+		Paths map[string]map[string]json.RawMessage `json:"paths"`
+	}
+	if err := json.Unmarshal(b, &d); err != nil {
+		panic(err)
+	}
+	for path, metode := range d.Paths {
+		for m := range metode {
+			ops = append(ops, strings.ToUpper(m)+" "+path)
+		}
+	}
+	return ops
+}
