@@ -133,6 +133,14 @@ type SyaratJadwal struct {
 var (
 	// ErrJadwal says that a version of a timetable is malformed.
 	ErrJadwal = dasar.Aturan("AKD-VERSIJADWAL-01")
+	// ErrJadwalTiada says that there is no such version, or none that the actor may
+	// know of.
+	ErrJadwalTiada = dasar.Aturan("AKD-VERSIJADWAL-02")
+	// ErrJadwalTetap says that a version in force or given up is not changed any more
+	// (Conflict): copy it.
+	ErrJadwalTetap = dasar.Aturan("AKD-VERSIJADWAL-03")
+	// ErrSyarat says that a room, break, unavailability or load is malformed.
+	ErrSyarat = dasar.Aturan("AKD-VERSIJADWAL-04")
 	// ErrKegiatan says that an activity of a timetable is malformed.
 	ErrKegiatan = dasar.Aturan("AKD-VERSIJADWAL-05")
 )

@@ -31,6 +31,10 @@ type Service struct {
 	// Libur tells the days without lessons; nil means that there are none.
 	Libur SumberLibur
 
+	// Lemari keeps boards of timetables between two questions; nil means that each
+	// question reads everything anew.
+	Lemari *LemariPapan
+
 	// Zona decides which civil day it is for an institution; nil means WIB.
 	Zona func(dasar.LembagaID) *time.Location
 }

@@ -18,8 +18,8 @@ import (
 // RunLayanan tries the service over a storage; open gives a fresh, empty one.
 func RunLayanan(t *testing.T, open func(*testing.T) Toko) {
 	for nama, uji := range map[string]func(*testing.T, *Sekolah){
-		"pelajaran": layananPelajaran,
-		"tahun":     layananTahun, "tahun serentak": layananTahunSerentak, "rombel": layananRombel, "pengampu": layananPengampu, "setoran": layananSetoran, "nilai": layananNilai, "nilai dua guru": layananNilaiBentrok, "lingkup": layananLingkup,
+		"pelajaran": layananPelajaran, "jadwal": layananJadwal, "jadwal lintas jalur": layananJadwalLintas, "jadwal isi": layananJadwalIsi, "jadwal tahun tutup": layananJadwalTutup, "syarat jadwal": layananSyarat,
+		"tahun": layananTahun, "tahun serentak": layananTahunSerentak, "rombel": layananRombel, "pengampu": layananPengampu, "setoran": layananSetoran, "nilai": layananNilai, "nilai dua guru": layananNilaiBentrok, "lingkup": layananLingkup,
 		"impor nilai": layananImporNilai, "impor setoran": layananImporSetoran,
 	} {
 		t.Run(nama, func(t *testing.T) {
