@@ -67,6 +67,8 @@ type folder struct {
 	bulan   dasar.Bulan
 	lembar  map[string]santri.Lembar // the sheets of santri, by file name
 	pegawai santri.Lembar            // the staff sheet; empty when there is none
+	nilai   []santri.Lembar          // sheets of marks
+	setoran []santri.Lembar          // sheets of recitations
 	diniyah santri.KodeUnit          // where the column Diniyah belongs; "" when there is none
 	catatan []string                 // what an office should know of its folder
 }
@@ -140,7 +142,10 @@ func bacaFolder(fsys fs.FS) (folder, error) {
 	if err := f.bacaLembar(); err != nil {
 		return f, err
 	}
-	return f, f.bacaPegawai()
+	if err := f.bacaPegawai(); err != nil {
+		return f, err
+	}
+	return f, f.bacaSekolah()
 }
 
 // bacaPegawai reads the staff sheet, when there is one, and what its payroll needs of

@@ -59,6 +59,7 @@ func (p *Pelari) Jalankan(ctx context.Context) (Hasil, error) {
 		{"mencocokkan mutasi bank", p.cocokkan},
 		{"memeriksa lembar Dapodik", p.dapodik},
 		{"menggaji pegawai " + p.f.bulan.Panjang(), p.menggaji},
+		{"memasukkan nilai dan setoran", p.bersekolah},
 		{"membaca buku", p.bacaBuku},
 	} {
 		p.kabar("%s ...", langkah.nama)

@@ -20,8 +20,10 @@ type Ringkasan struct {
 	Keluarga   int
 	Dapodik    *Dapodik
 	Bank       Bank
-	Pegawai    int   // rows of the staff sheet
-	Gaji       *Gaji // nil without a staff sheet, or while somebody's record lacks something
+	Pegawai    int      // rows of the staff sheet
+	Gaji       *Gaji    // nil without a staff sheet, or while somebody's record lacks something
+	Nilai      *Nilai   // nil without a sheet of marks
+	Setoran    *Setoran // nil without a sheet of recitations
 	Tunggakan  Tunggakan
 	Neraca     Neraca
 	Peringatan []string // what a person should look at
@@ -138,6 +140,12 @@ func (r Ringkasan) JSON() map[string]any {
 	if r.Pegawai > 0 {
 		m["pegawai"], m["gaji"] = r.Pegawai, r.Gaji
 	}
+	if r.Nilai != nil {
+		m["nilai"] = r.Nilai
+	}
+	if r.Setoran != nil {
+		m["setoran"] = r.Setoran
+	}
 	for nama, h := range r.Impor {
 		m[nama] = h
 	}
@@ -167,6 +175,12 @@ func (r Ringkasan) Cetak(w io.Writer) {
 	}
 	if r.Gaji != nil {
 		p("  gaji: %d orang, pendapatan %s, PPh 21 %s, dibayarkan %s", r.Gaji.Orang, r.Gaji.Dibayar, r.Gaji.PPh, r.Gaji.Neto)
+	}
+	if n := r.Nilai; n != nil {
+		p("  nilai: %d baris, %d ditolak; %d nilai rapor lengkap", n.Baris, n.Tolak, n.Rapor)
+	}
+	if s := r.Setoran; s != nil {
+		p("  setoran: %d baris, %d ditolak; %d santri punya hafalan", s.Baris, s.Tolak, len(s.Hafal))
 	}
 	p("  tunggakan akhir bulan: %d santri, %s", r.Tunggakan.Santri, r.Tunggakan.Jumlah)
 	p("  neraca saldo:")

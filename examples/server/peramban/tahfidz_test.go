@@ -36,7 +36,7 @@ func (r rumah) halaqahDuaPuluh(t *testing.T) (jalur, undangan string) {
 		pegawai.Penerimaan{Diri: pegawai.Formulir{Nomor: "G9001", Nama: "Idris Contoh", JenisKelamin: "L", Mulai: dasar.Tgl(2024, 7, 1)}})
 	require.NoError(t, err)
 	pel = pel.Untuk(privasi.TujuanRapor)
-	ta, err := r.srv.Akademik.AturTahun(ctx, pel, "", akademik.TahunAjaran{Nama: "Tahun ini", Kalender: akademik.Masehi, Mulai: hari.TambahHari(-100), Selesai: hari.TambahHari(200),
+	ta, err := r.srv.Akademik.AturTahun(ctx, pel, "", akademik.TahunAjaran{Nama: "Tahun ini", Kalender: akademik.Masehi, Jalur: []santri.Jalur{santri.Tahfidz}, Mulai: hari.TambahHari(-100), Selesai: hari.TambahHari(200),
 		Periode: []akademik.Periode{{Kode: "1", Nama: "Ganjil", Mulai: hari.TambahHari(-100), Selesai: hari.TambahHari(200)}}})
 	require.NoError(t, err)
 	rs, err := r.srv.Akademik.AturRombel(ctx, pel, "", akademik.Rombel{Tahun: ta.ID, Jenis: akademik.Halaqah, Jalur: santri.Tahfidz, Unit: st.Unit[0].Kode, Tingkat: "1", Nama: "Utsman", Wali: ps[0].ID})
