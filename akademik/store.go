@@ -18,6 +18,7 @@ type Stores struct {
 	Setoran  SetoranStore
 	Nilai    NilaiStore
 	Jadwal   JadwalStore
+	Kitab    KitabStore
 	Gembok   Gembok
 	Ulang    dasar.Ulang
 }

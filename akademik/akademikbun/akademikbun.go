@@ -44,7 +44,7 @@ func Migrasi(ctx context.Context, db *bun.DB) error {
 // Stores returns the stores on db, which may be a transaction; it is the bind function
 // of dasarbun.Atomic.
 func Stores(db bun.IDB) akademik.Stores {
-	return akademik.Stores{Struktur: tokoStruktur{db}, Setoran: tokoSetoran{db}, Nilai: tokoNilai{db}, Jadwal: tokoJadwal{db}, Gembok: gembok{db}, Ulang: dasarbun.Ulang(db)}
+	return akademik.Stores{Struktur: tokoStruktur{db}, Setoran: tokoSetoran{db}, Nilai: tokoNilai{db}, Jadwal: tokoJadwal{db}, Kitab: tokoKitab{db}, Gembok: gembok{db}, Ulang: dasarbun.Ulang(db)}
 }
 
 type gembok struct{ db bun.IDB }

@@ -20,7 +20,7 @@ func RunLayanan(t *testing.T, open func(*testing.T) Toko) {
 	for nama, uji := range map[string]func(*testing.T, *Sekolah){
 		"pelajaran": layananPelajaran, "jadwal": layananJadwal, "jadwal lintas jalur": layananJadwalLintas, "jadwal isi": layananJadwalIsi, "jadwal tahun tutup": layananJadwalTutup, "syarat jadwal": layananSyarat,
 		"tahun": layananTahun, "tahun serentak": layananTahunSerentak, "rombel": layananRombel, "pengampu": layananPengampu, "setoran": layananSetoran, "nilai": layananNilai, "nilai dua guru": layananNilaiBentrok, "lingkup": layananLingkup,
-		"impor nilai": layananImporNilai, "impor setoran": layananImporSetoran,
+		"kitab": layananKitab, "impor nilai": layananImporNilai, "impor setoran": layananImporSetoran,
 	} {
 		t.Run(nama, func(t *testing.T) {
 			t.Parallel()
