@@ -82,6 +82,7 @@ type Langkah struct {
 	Kaidah string `json:"kaidah" doc:"id cara hitung yang tetap"`
 	Pokok  string `json:"pokok,omitempty"`
 	Teks   string `json:"teks"`
+	Rinci  string `json:"rinci,omitempty" doc:"angka yang masuk"`
 	Hasil  string `json:"hasil"`
 	Dasar  string `json:"dasar,omitempty"`
 }
@@ -218,7 +219,7 @@ func (h pintu) urai(ctx context.Context, p dasar.Pelaku, in satuNilai) (*dasarht
 	hasil, u, err := l.Urai(santri.ID(in.Santri))
 	return dasarhttp.Beri(u, err, func(u nilai.Uraian) Uraian {
 		return Uraian{keHasil(hasil), dasarhttp.Peta(u.Langkah, func(x nilai.Langkah) Langkah {
-			return Langkah{string(x.Kaidah), x.Pokok, x.Teks, x.Hasil.String(), x.Dasar}
+			return Langkah{string(x.Kaidah), x.Pokok, x.Teks, x.Rincian(), x.Hasil.String(), x.Dasar}
 		})}
 	})
 }

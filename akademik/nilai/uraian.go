@@ -2,6 +2,7 @@ package nilai
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
 )
@@ -62,6 +63,36 @@ func (l Langkah) String() string {
 		s += " (" + l.Dasar + ")"
 	}
 	return s
+}
+
+// Rincian lists the numbers that go into the step as a page shows them: "SLM1 72; SLM2
+// 85". A full mark is named where it is not that of the scale, a weight where weights
+// differ. "" for a step that goes on with one number.
+func (l Langkah) Rincian() string {
+	berbobot := l.Kaidah == KaidahBobot
+	for _, m := range l.Masukan {
+		berbobot = berbobot || m.Bobot.Banding(l.Masukan[0].Bobot) != 0
+	}
+	var s []string
+	for _, m := range l.Masukan {
+		if m.Pokok == "" {
+			continue
+		}
+		t := m.Pokok + " " + m.Nilai.String()
+		if m.Penuh.Tanda() > 0 && l.Maks.Tanda() > 0 && m.Penuh.Banding(l.Maks) != 0 {
+			t += " dari " + m.Penuh.String()
+		}
+		if berbobot && m.Bobot.Tanda() > 0 {
+			t += " bobot " + m.Bobot.String()
+		}
+		if m.Dibuang {
+			t += " (dibuang)"
+		} else if m.Kosong {
+			t += " (belum dinilai)"
+		}
+		s = append(s, t)
+	}
+	return strings.Join(s, "; ")
 }
 
 // ErrUraian says that a step of an explanation does not compute to what it states,

@@ -68,3 +68,24 @@ func TestUraian_disimpan(t *testing.T) {
 		require.ErrorIs(t, new(Pecahan).UnmarshalText([]byte(teks)), ErrPecahan, teks)
 	}
 }
+
+// What a page shows beside a step names every number that goes in.
+func TestLangkah_rincian(t *testing.T) {
+	t.Parallel()
+	a := aturanUji(t)
+	for i := range a.Komponen {
+		if a.Komponen[i].Kode == "SLM" {
+			a.Komponen[i].Buang.Terendah = 1
+		}
+	}
+	r, err := Susun(a, butirUji())
+	require.NoError(t, err)
+	var u Uraian
+	_, err = r.Hitung([]Isian{{Butir: "slm1", Percobaan: []Skor{Dapat(A(60))}}, {Butir: "slm2", Percobaan: []Skor{Dapat(A(80))}}, {Butir: "sas", Percobaan: []Skor{Dapat(A(70))}}}, &u)
+	require.NoError(t, err)
+	var rinci []string
+	for _, l := range u.Langkah {
+		rinci = append(rinci, l.Rincian())
+	}
+	require.Equal(t, []string{"sas 70", "slm1 60 (dibuang); slm2 80", "SAS 70 bobot 30; SLM 80 bobot 50", "", ""}, rinci)
+}

@@ -256,6 +256,12 @@ func (k *kunjungan) isiPengampu(isi *isiKelas) error {
 	}
 	nama, err := k.tampakPegawaiID(guru...)
 	isi.WaliNama = nama[isi.R.Wali].Nama
+	slices.SortStableFunc(ps, func(a, b akademik.Pengampu) int {
+		letak := func(p akademik.Pengampu) int {
+			return slices.IndexFunc(mapel, func(m akademik.Mapel) bool { return m.Kode == p.Mapel })
+		}
+		return letak(a) - letak(b)
+	})
 	for _, p := range ps {
 		isi.Pengampu = append(isi.Pengampu, PengampuTampak{p, namaMapel(mapel, p.Mapel), nama[p.Guru].Nama})
 	}

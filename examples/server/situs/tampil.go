@@ -38,6 +38,7 @@ var fungsi = template.FuncMap{
 	"aturan":  func(a dasar.Aturan) string { return string(a) },
 	"daftar":  func(xs ...string) []string { return xs },
 	"awalan":  strings.HasPrefix,
+	"induk":   indukJalur,
 	"gabung":  strings.Join,
 	"menit":   jamMenit,
 	"bobot":   bobotTeks,
@@ -50,6 +51,19 @@ var fungsi = template.FuncMap{
 		}
 		return dasar.TanggalDari(t.In(l)).Panjang() + t.In(l).Format(" 15.04")
 	},
+}
+
+// indukJalur is the path of the menu under which a page lies.
+func indukJalur(jalur string) string {
+	for anak, induk := range map[string]string{
+		"/nilai/": "/akademik", "/tahfidz/": "/akademik", "/rapor": "/akademik", "/jadwal": "/akademik", "/kitab": "/akademik", "/ujian": "/akademik",
+		"/kuitansi": "/kasir", "/tarif": "/pengaturan", "/periode": "/jurnal", "/buku-besar": "/laporan", "/neraca": "/laporan",
+	} {
+		if strings.HasPrefix(jalur, anak) {
+			return induk
+		}
+	}
+	return jalur
 }
 
 // hariTeks writes a day that a decision let through, 2025-09-01, in words; a mask
