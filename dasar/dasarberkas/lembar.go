@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/pesantren-go/pesantren/dasar"
 )
 
@@ -73,6 +75,10 @@ func BarisTeks(s ...string) []Sel {
 // Bilangan makes a cell of a whole number, written without thousands.
 func Bilangan(n int64) Sel { return Sel{SelAngka, strconv.FormatInt(n, 10)} }
 
+// Desimal makes a cell of a number that may have a fraction: 78,5 in the CSV for
+// people, 78.5 in that for programs, a number in a workbook, exact up to 15 digits.
+func Desimal(d decimal.Decimal) Sel { return Sel{SelAngka, d.String()} }
+
 // Uang makes a cell of an amount: plain digits in a CSV, a number shown with
 // thousands in a workbook.
 func Uang(n dasar.Rupiah) Sel { return Sel{SelUang, strconv.FormatInt(int64(n), 10)} }
@@ -80,6 +86,15 @@ func Uang(n dasar.Rupiah) Sel { return Sel{SelUang, strconv.FormatInt(int64(n), 
 // Hari makes a cell of a day: 2026-10-24 in a CSV, a date in a workbook, empty
 // for the zero day.
 func Hari(t dasar.Tanggal) Sel { return Sel{SelHari, t.String()} }
+
+// desimal gives the number of a cell that is one.
+func (s Sel) desimal() (d decimal.Decimal, ada bool) {
+	if s.Jenis != SelAngka {
+		return d, false
+	}
+	d, err := decimal.NewFromString(s.Teks)
+	return d, err == nil
+}
 
 // bilangan gives the whole number of a cell that is one.
 func (s Sel) bilangan() (int64, bool) {

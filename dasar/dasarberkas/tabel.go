@@ -61,7 +61,11 @@ func (t Tabel) csv(w io.Writer, pemisah string, jaga bool) error {
 				p.WriteString(pemisah)
 			}
 			x := s.Teks
-			if _, angka := s.bilangan(); jaga && !angka {
+			_, bulat := s.bilangan()
+			switch _, angka := s.desimal(); {
+			case jaga && angka:
+				x = strings.Replace(x, ".", ",", 1)
+			case jaga && !bulat:
 				x = JagaRumus(x)
 			}
 			if strings.ContainsAny(x, pemisah+"\"\r\n") || x != strings.TrimSpace(x) {

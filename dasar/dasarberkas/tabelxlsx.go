@@ -114,6 +114,9 @@ func (p *penulis) sel(s Sel, gayaTeks int) any {
 		}
 		return excelize.Cell{Value: n}
 	}
+	if d, ok := s.desimal(); ok {
+		return excelize.Cell{Value: d.InexactFloat64()} // what a workbook holds
+	}
 	if s.Jenis == SelHari {
 		if t, err := dasar.ParseTanggal(s.Teks); err == nil {
 			return excelize.Cell{StyleID: p.hari, Value: t.Waktu(time.UTC)}

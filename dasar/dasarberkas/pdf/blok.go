@@ -1,6 +1,9 @@
 package pdf
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Blok is a piece of a part; the types of this package are all there are.
 type Blok interface {
@@ -10,11 +13,15 @@ type Blok interface {
 // Kop is the head of a letter: the institution, lines such as its address, and a
 // rule below them.
 type Kop struct {
+	Arab  string // the name in Arabic letters, above; "" = none
 	Nama  string
 	Baris []string
 }
 
 func (b Kop) susun(s *susunan) error {
+	if b.Arab != "" {
+		s.tulis(b.Arab, s.gaya.ganti(true, s.gaya.pt*1.4), tengah, true)
+	}
 	s.tulis(b.Nama, s.gaya.ganti(true, s.gaya.pt*1.4), tengah, true)
 	for _, x := range b.Baris {
 		s.tulis(x, s.gaya, tengah, true)
@@ -56,12 +63,16 @@ type Alinea struct {
 	Rata  Rata
 	Tebal bool
 	Kecil bool // four fifths of the size
+	Besar bool // 1.6 times the size
 }
 
 func (b Alinea) susun(s *susunan) error {
 	g := s.gaya.ganti(b.Tebal, s.gaya.pt)
-	if b.Kecil {
+	switch {
+	case b.Kecil:
 		g.pt *= 0.8
+	case b.Besar:
+		g.pt *= 1.6
 	}
 	s.tulis(b.Teks, g, map[Rata]rata{Kiri: awal, Tengah: tengah, Kanan: kanan}[b.Rata], false)
 	s.jarak(s.gaya.pt * 0.6)
@@ -111,10 +122,19 @@ func (b Pasangan) susun(s *susunan) error {
 	return nil
 }
 
+// HalamanBaru begins a page, unless one has just begun.
+type HalamanBaru struct{}
+
+func (HalamanBaru) susun(s *susunan) error {
+	s.tambah(kelompok{baru: true})
+	return nil
+}
+
 // Pihak is one who signs. An empty name is a line to write on.
 type Pihak struct {
 	Sebagai string // such as Bendahara
 	Nama    string
+	Nomor   string // below the name, such as an NIP; "" = none
 }
 
 // TandaTangan is room to sign for each party beside the others, below place and
@@ -122,6 +142,7 @@ type Pihak struct {
 type TandaTangan struct {
 	Tempat string // such as "Kediri, 31 Oktober 2026"; above the last party
 	Pihak  []Pihak
+	Lekat  bool // stays with the end of what stands above it, so that nobody signs an empty page
 }
 
 func (b TandaTangan) susun(s *susunan) error {
@@ -150,6 +171,15 @@ func (b TandaTangan) susun(s *susunan) error {
 		}
 		return p.Nama
 	}, s.gaya.ganti(true, s.gaya.pt))...)
+	if slices.ContainsFunc(b.Pihak, func(p Pihak) bool { return p.Nomor != "" }) {
+		isi = append(isi, baris(func(p Pihak) string { return p.Nomor }, s.gaya)...)
+	}
+	for i := len(s.isi) - 1; b.Lekat && i >= 0 && !s.isi[i].baru; i-- {
+		s.isi[i].lekat = true
+		if s.isi[i].isi[0].gambar != nil { // more than room
+			break
+		}
+	}
 	s.tambah(kelompok{isi: isi})
 	s.jarak(s.gaya.pt * 0.6)
 	return nil

@@ -33,6 +33,7 @@ type Dokumen struct {
 	Mendatar  bool // the long side lies
 	Huruf     int  // size of the letters in points, 6 to 16; 0 is 10, 9 on A5, 8 when parts share a sheet
 	PerLembar int  // places one above the other on a sheet, 1 to 4, with lines to cut along; 0 is 1
+	Duplex    bool // each part begins on the front of a sheet that is printed on both sides
 
 	// Bagian are the parts, asked for once. Each begins in a place of its own and
 	// may go on in the next ones; an error ends the writing.
@@ -42,8 +43,10 @@ type Dokumen struct {
 // Bagian is a part that stands by itself: one letter, one slip, one list. Its
 // pages are numbered by themselves.
 type Bagian struct {
-	Kaki string // at the foot of each of its pages, shortened to one line
-	Isi  []Blok
+	Kaki    string // at the foot of each of its pages, shortened to one line
+	Tanda   string // such as DRAF, large and pale across each of its pages and small above them; "" = none
+	Bingkai bool   // a frame round each of its pages, as certificates have
+	Isi     []Blok
 }
 
 // Satu is the only part of a document.
@@ -85,11 +88,12 @@ type pencetak struct {
 	atas    float64 // above and below, inside a place
 	tempat  int     // places on a sheet
 	terisi  int     // places filled on the sheet in hand
-	halaman int     // sheets begun
+	halaman int     // pages of the file begun
+	duplex  bool
 }
 
 func (d Dokumen) mulai() (*pencetak, error) {
-	p := &pencetak{lebar: 595.28, tinggi: 841.89, tepi: 42, atas: 36, tempat: max(d.PerLembar, 1)}
+	p := &pencetak{lebar: 595.28, tinggi: 841.89, tepi: 42, atas: 36, tempat: max(d.PerLembar, 1), duplex: d.Duplex}
 	huruf := 10
 	if d.Kertas == A5 {
 		p.lebar, p.tinggi, p.tepi, p.atas, huruf = 419.53, 595.28, 30, 26, 9
@@ -107,6 +111,8 @@ func (d Dokumen) mulai() (*pencetak, error) {
 	switch {
 	case d.Kertas > A5 || p.tempat > 4 || huruf < 6 || huruf > 16:
 		return nil, fmt.Errorf("pdf: paper %d, %d places on a sheet, letters of %d points: not possible", d.Kertas, p.tempat, huruf)
+	case d.Duplex && p.tempat > 1:
+		return nil, errors.New("pdf: parts that share a sheet have no front of their own")
 	case d.Dibuat.IsZero():
 		return nil, errors.New("pdf: the document has no moment")
 	}
@@ -134,8 +140,18 @@ func (p *pencetak) bagian(b Bagian) error {
 		}
 	}
 	hs := s.halaman()
+	if p.duplex && p.terisi == p.tempat && p.halaman%2 == 1 {
+		p.lembar() // the back of the part before, left empty
+		p.terisi = p.tempat
+	}
 	for i, h := range hs {
 		k := p.kanvas()
+		if b.Tanda != "" {
+			k.tanda(b.Tanda, p.gaya, p.tinggi, p.atas)
+		}
+		if b.Bingkai {
+			k.bingkai(p.tinggi, p.atas)
+		}
 		for _, l := range h {
 			if l.gambar != nil {
 				l.gambar(k, l.y)
@@ -149,16 +165,21 @@ func (p *pencetak) bagian(b Bagian) error {
 	return p.pdf.Error()
 }
 
-// kanvas opens the next place, on a new sheet when this one is full.
+// lembar opens the next page of the file.
+func (p *pencetak) lembar() {
+	p.pdf.AddPage()
+	p.halaman, p.terisi = p.halaman+1, 0
+	p.pdf.SetDashPattern([]float64{3, 3}, 0)
+	for i := 1; i < p.tempat; i++ {
+		(&kanvas{pdf: p.pdf}).garis(0, p.tinggi*float64(i), p.lebar, 0.4)
+	}
+	p.pdf.SetDashPattern(nil, 0)
+}
+
+// kanvas opens the next place, on a new page when this one is full.
 func (p *pencetak) kanvas() *kanvas {
 	if p.halaman == 0 || p.terisi == p.tempat {
-		p.pdf.AddPage()
-		p.halaman, p.terisi = p.halaman+1, 0
-		p.pdf.SetDashPattern([]float64{3, 3}, 0)
-		for i := 1; i < p.tempat; i++ {
-			(&kanvas{pdf: p.pdf}).garis(0, p.tinggi*float64(i), p.lebar, 0.4)
-		}
-		p.pdf.SetDashPattern(nil, 0)
+		p.lembar()
 	}
 	k := &kanvas{pdf: p.pdf, x: p.tepi, y: p.tinggi*float64(p.terisi) + p.atas, lebar: p.lebar - 2*p.tepi}
 	p.terisi++

@@ -51,6 +51,33 @@ func (k *kanvas) garis(x, y, sampai, tebal float64) {
 	k.pdf.Line(k.x+x, k.y+y, k.x+sampai, k.y+y)
 }
 
+// tanda writes a mark across the place, pale and behind all else, and once more
+// above the text, where it is read when it was copied pale.
+func (k *kanvas) tanda(s string, g gaya, tinggi, atas float64) {
+	s = bersih(s)
+	besar := g.ganti(true, 1)
+	besar.pt = min(k.lebar/besar.lebar(s), 72)
+	x, y := k.lebar/2, tinggi/2-atas
+	k.pdf.TransformBegin()
+	k.pdf.TransformRotate(35, k.x+x, k.y+y)
+	k.pdf.SetTextColor(225, 225, 225)
+	k.teks(x, y-besar.pt/2, s, besar, tengah)
+	k.pdf.SetTextColor(0, 0, 0)
+	k.pdf.TransformEnd()
+	kecil := g.ganti(true, g.pt*0.8)
+	k.teks(k.lebar, -kecil.tinggi()-2, s, kecil, kanan)
+}
+
+// bingkai draws a frame of two lines inside the edges of the place.
+func (k *kanvas) bingkai(tinggi, atas float64) {
+	k.pdf.SetDrawColor(0, 0, 0)
+	for _, b := range []struct{ jauh, tebal float64 }{{0.55, 2}, {0.4, 0.6}} {
+		k.pdf.SetLineWidth(b.tebal)
+		dx, dy := k.x*b.jauh, atas*b.jauh
+		k.pdf.Rect(k.x-dx, k.y-dy, k.lebar+2*dx, tinggi-2*atas+2*dy, "D")
+	}
+}
+
 // lapis is one line of a document, the smallest thing that a page takes. One
 // without gambar is room, left out at the top of a page.
 type lapis struct {
@@ -66,6 +93,7 @@ type kelompok struct {
 	isi    []lapis
 	kepala []lapis
 	lekat  bool
+	baru   bool // begins a page, and holds nothing
 }
 
 func jumlahTinggi(ls []lapis) (t float64) {
@@ -106,6 +134,12 @@ func (s *susunan) halaman() [][]lapis {
 		taruh(kepala)
 	}
 	for i, k := range s.isi {
+		if k.baru {
+			if y > 0 {
+				baru(nil)
+			}
+			continue
+		}
 		ruang := k.isi[len(k.isi)-1].gambar == nil // room below the last block needs none
 		if y > 0 && !ruang && y+s.perlu(i) > s.tinggi {
 			baru(k.kepala)
@@ -123,7 +157,7 @@ func (s *susunan) halaman() [][]lapis {
 // perlu is the height that group i asks for: its own, and that of those it must
 // stay with, as far as a page can hold them together.
 func (s *susunan) perlu(i int) (t float64) {
-	for ; i < len(s.isi); i++ {
+	for ; i < len(s.isi) && !s.isi[i].baru; i++ {
 		h := jumlahTinggi(s.isi[i].isi)
 		if t > 0 && t+h > s.tinggi {
 			return t

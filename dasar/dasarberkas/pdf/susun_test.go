@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -195,6 +196,23 @@ func TestSusun_tidak_menyendiri(t *testing.T) {
 	}
 }
 
+// Signatures that ask for it take the last lines of what they sign to their page.
+func TestSusun_tanda_tangan_lekat(t *testing.T) {
+	t.Parallel()
+	for _, lekat := range []bool{false, true} {
+		s := susunan{lebar: 300, tinggi: 200, gaya: gaya{pt: 10}}
+		require.NoError(t, Alinea{Teks: strings.Repeat("kata\n", 9) + "kata"}.susun(&s))
+		require.NoError(t, TandaTangan{Lekat: lekat, Pihak: make([]Pihak, 1)}.susun(&s))
+		hs := s.halaman()
+		require.Len(t, hs, 2)
+		n := 10
+		if lekat {
+			n = 8 // and their room
+		}
+		require.Len(t, slices.DeleteFunc(hs[0], func(l lapis) bool { return l.gambar == nil }), n)
+	}
+}
+
 // Room below the last block asks for no page.
 func TestHalaman_ruang_di_akhir(t *testing.T) {
 	t.Parallel()
@@ -211,7 +229,7 @@ func TestSusun_isi_yang_panjang(t *testing.T) {
 	s := susunan{lebar: 300, tinggi: 200, gaya: gaya{pt: 16}}
 	for _, b := range []Blok{
 		Kop{Nama: panjang, Baris: []string{panjang}}, Judul{Teks: panjang}, Alinea{Teks: panjang}, Pasangan{Dua: true, Isi: [][2]string{{panjang, panjang}, {"", ""}, {"x", panjang}}},
-		Tabel{Kolom: judul, Baris: [][]string{{panjang, "1"}, {}}, Jumlah: [][]string{{panjang, panjang}}}, Tabel{}, TandaTangan{Tempat: panjang, Pihak: []Pihak{{panjang, panjang}, {}}},
+		Tabel{Kolom: judul, Baris: [][]string{{panjang, "1"}, {}}, Jumlah: [][]string{{panjang, panjang}}}, Tabel{}, TandaTangan{Tempat: panjang, Pihak: []Pihak{{panjang, panjang, panjang}, {}}},
 	} {
 		require.NoError(t, b.susun(&s))
 	}

@@ -10,6 +10,7 @@ import (
 // Kolom is a column of a [Tabel].
 type Kolom struct {
 	Judul string
+	Bagi  int  // share of the width; with one in each column widths do not follow the texts
 	Kanan bool // cells stand on the right, as amounts do; those that begin in Arabic always do
 }
 
@@ -20,6 +21,8 @@ type Tabel struct {
 	Kolom  []Kolom
 	Baris  [][]string
 	Jumlah [][]string // totals, bold, below a rule
+
+	Sela map[int]string // lines over all columns, bold, each above the row of its number
 }
 
 const (
@@ -48,6 +51,10 @@ func (b Tabel) susun(s *susunan) error {
 		bawah, akhir := 0.3, i == len(b.Baris)-1 && len(b.Jumlah) > 0
 		if akhir {
 			bawah = 0
+		}
+		if t := b.Sela[i]; t != "" {
+			isi := Tabel{Kolom: make([]Kolom, 1)}.baris(s, []string{t}, tebal, []float64{s.lebar}, 0, 0.3)
+			s.tambah(kelompok{isi: isi, kepala: kepala, lekat: true})
 		}
 		s.tambah(kelompok{isi: b.baris(s, r, s.gaya, lebar, 0, bawah), kepala: kepala, lekat: akhir})
 	}
@@ -94,6 +101,12 @@ func (b Tabel) baris(s *susunan, isi []string, g gaya, lebar []float64, atas, ba
 // what is left over goes to the widest on the left.
 func (b Tabel) lebar(s *susunan, tebal gaya) []float64 {
 	minta := make([]float64, len(b.Kolom))
+	if bagian := b.bagian(); bagian > 0 {
+		for i, k := range b.Kolom {
+			minta[i] = s.lebar * float64(k.Bagi) / float64(bagian)
+		}
+		return minta
+	}
 	ukur := func(g gaya, i int, teks string) {
 		for _, t := range strings.Split(bersih(teks), "\n") {
 			minta[i] = max(minta[i], g.lebar(t)+2*sisip+0.01)
@@ -144,4 +157,15 @@ func bagiLebar(minta []float64, kolom []int, lebar float64) {
 		}
 		lebar -= minta[i]
 	}
+}
+
+// bagian adds up the shares of the columns, 0 unless each has one.
+func (b Tabel) bagian() (n int) {
+	for _, k := range b.Kolom {
+		if k.Bagi <= 0 {
+			return 0
+		}
+		n += k.Bagi
+	}
+	return n
 }
