@@ -17,6 +17,7 @@ func DaftarkanTipe(d *privasi.Daftar) {
 		tanpaSubjek[Jadwal], tanpaSubjek[KisiKelas], tanpaSubjek[PembagianKelas], tanpaSubjek[BentrokDiterima], tanpaSubjek[KegiatanJadwal], tanpaSubjek[PesertaJadwal], tanpaSubjek[Tempat],
 		tanpaSubjek[LangkahJadwal], tanpaSubjek[PindahKegiatan], tanpaSubjek[SyaratJadwal], tanpaSubjek[jadwal.HariKisi], tanpaSubjek[jadwal.Selang], tanpaSubjek[jadwal.Ruang], tanpaSubjek[jadwal.Jeda],
 		tanpaSubjek[jadwal.Halangan], tanpaSubjek[jadwal.Pihak], tanpaSubjek[jadwal.Beban],
+		tanpaSubjek[Kenaikan], tanpaSubjek[BarisKenaikan], tanpaSubjek[AlasanNaik], tanpaSubjek[LangkahKenaikan], tanpaSubjek[RincianLangkah], tanpaSubjek[AturanNaik], tanpaSubjek[nilai.AturanKenaikan],
 	} {
 		daftarkan(d)
 	}

@@ -23,6 +23,9 @@ type Service struct {
 	Penjaga *privasi.Penjaga
 	Now     func() time.Time
 
+	// Naik tells what proposals of promotion weigh besides marks; nil = marks only.
+	Naik SumberNaik
+
 	// Edisi is the mushaf that pages and juz are counted in; nil means Madinah.
 	Edisi *mushaf.Edisi
 	// Kebijakan says what a recitation does to the memory; nil means the usual one.

@@ -19,6 +19,8 @@ type Stores struct {
 	Nilai    NilaiStore
 	Jadwal   JadwalStore
 	Kitab    KitabStore
+	Kenaikan KenaikanStore
+	Santri   santri.Stores // of the same database: promotion moves memberships in one unit
 	Gembok   Gembok
 	Ulang    dasar.Ulang
 }

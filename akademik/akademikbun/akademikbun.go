@@ -27,6 +27,7 @@ import (
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarbun"
+	"github.com/pesantren-go/pesantren/santri/santribun"
 )
 
 //go:embed migrasi/*.sql
@@ -44,7 +45,9 @@ func Migrasi(ctx context.Context, db *bun.DB) error {
 // Stores returns the stores on db, which may be a transaction; it is the bind function
 // of dasarbun.Atomic.
 func Stores(db bun.IDB) akademik.Stores {
-	return akademik.Stores{Struktur: tokoStruktur{db}, Setoran: tokoSetoran{db}, Nilai: tokoNilai{db}, Jadwal: tokoJadwal{db}, Kitab: tokoKitab{db}, Gembok: gembok{db}, Ulang: dasarbun.Ulang(db)}
+	return akademik.Stores{Struktur: tokoStruktur{db}, Setoran: tokoSetoran{db}, Nilai: tokoNilai{db}, Jadwal: tokoJadwal{db}, Kitab: tokoKitab{db},
+		Kenaikan: tokoKenaikan{db}, Santri: santribun.Stores(db),
+		Gembok: gembok{db}, Ulang: dasarbun.Ulang(db)}
 }
 
 type gembok struct{ db bun.IDB }

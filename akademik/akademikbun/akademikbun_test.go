@@ -9,6 +9,7 @@ import (
 	"github.com/pesantren-go/pesantren/akademik/akademiktest"
 	"github.com/pesantren-go/pesantren/dasar/dasarbun"
 	"github.com/pesantren-go/pesantren/dasar/dasartest"
+	"github.com/pesantren-go/pesantren/santri/santribun"
 )
 
 func toko(db *bun.DB) akademiktest.Toko {
@@ -16,11 +17,11 @@ func toko(db *bun.DB) akademiktest.Toko {
 }
 
 func sqlite(t *testing.T) akademiktest.Toko {
-	return toko(dasartest.SQLite(t, dasarbun.Schema, akademikbun.Migrasi))
+	return toko(dasartest.SQLite(t, dasarbun.Schema, santribun.Migrasi, akademikbun.Migrasi))
 }
 
 func postgres(t *testing.T) akademiktest.Toko {
-	return toko(dasartest.Postgres(t, dasarbun.Schema, akademikbun.Migrasi))
+	return toko(dasartest.Postgres(t, dasarbun.Schema, santribun.Migrasi, akademikbun.Migrasi))
 }
 
 func TestSQLite(t *testing.T) { akademiktest.Run(t, sqlite) }

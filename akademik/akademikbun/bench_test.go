@@ -16,13 +16,14 @@ import (
 	"github.com/pesantren-go/pesantren/dasar/dasartest"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
+	"github.com/pesantren-go/pesantren/santri/santribun"
 )
 
 // BenchmarkRapor computes the marks of 3,000 santri in 16 subjects of four scores each,
 // reads included, in turn with one hand-written SQL query of the same rows. It reports
 // the fastest round of each in milliseconds.
 func BenchmarkRapor(b *testing.B) {
-	db := dasartest.Postgres(b, dasarbun.Schema, akademikbun.Migrasi)
+	db := dasartest.Postgres(b, dasarbun.Schema, santribun.Migrasi, akademikbun.Migrasi)
 	st := akademikbun.Stores(db)
 	s, kelas := sekolahBesar(b, akademik.Service{Atomic: dasarbun.Atomic(db, akademikbun.Stores), Stores: st, Now: time.Now})
 	pel := dasar.Pelaku{ID: "uji", Lembaga: "uji", Peran: privasi.PeranKepala, Lingkup: dasar.LingkupSemua, Tujuan: privasi.TujuanRapor}

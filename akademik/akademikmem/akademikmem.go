@@ -14,11 +14,14 @@ import (
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarmem"
+	"github.com/pesantren-go/pesantren/santri/santrimem"
 )
 
 // Stores returns the stores kept in c; it is the bind function of dasarmem.Atomic.
 func Stores(c *dasarmem.Conn) akademik.Stores {
-	return akademik.Stores{Struktur: tokoStruktur{c}, Setoran: tokoSetoran{c}, Nilai: tokoNilai{c}, Jadwal: tokoJadwal{c}, Kitab: tokoKitab{c}, Gembok: gembok{}, Ulang: dasarmem.Ulang(c)}
+	return akademik.Stores{Struktur: tokoStruktur{c}, Setoran: tokoSetoran{c}, Nilai: tokoNilai{c}, Jadwal: tokoJadwal{c}, Kitab: tokoKitab{c},
+		Kenaikan: tokoKenaikan{c}, Santri: santrimem.Stores(c),
+		Gembok: gembok{}, Ulang: dasarmem.Ulang(c)}
 }
 
 // gembok needs to do nothing: units in memory run one after another.

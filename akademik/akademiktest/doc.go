@@ -3,7 +3,7 @@
 //
 //	func TestSQLite(t *testing.T) {
 //		akademiktest.Run(t, func(t *testing.T) akademiktest.Toko {
-//			db := dasartest.SQLite(t, dasarbun.Schema, akademikbun.Migrasi)
+//			db := dasartest.SQLite(t, dasarbun.Schema, santribun.Migrasi, akademikbun.Migrasi)
 //			return akademiktest.Toko{Stores: akademikbun.Stores(db), Atomic: dasarbun.Atomic(db, akademikbun.Stores)}
 //		})
 //	}
@@ -18,11 +18,9 @@ import (
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/dasar"
-	"github.com/pesantren-go/pesantren/dasar/dasarmem"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
-	"github.com/pesantren-go/pesantren/santri/santrimem"
 	"github.com/pesantren-go/pesantren/santri/santritest"
 )
 
@@ -51,6 +49,7 @@ type Sekolah struct {
 	Halaqah akademik.Rombel
 	Pelaku  dasar.Pelaku
 	Lingkup func(unit ...string) dasar.Pelaku // the same actor with a scope
+	pabrik  *santritest.Pabrik
 }
 
 // guru are people who work at the institution: all that akademik asks about them.
@@ -69,8 +68,7 @@ func (g guru) Ambil(_ context.Context, l dasar.LembagaID, id ...pegawai.ID) (ps 
 // BuatSekolah builds the school over a storage.
 func BuatSekolah(t testing.TB, k Toko) *Sekolah {
 	t.Helper()
-	ctx, p, c := t.Context(), santritest.BuatPabrik(t), dasarmem.New()
-	st := santrimem.Stores(c)
+	ctx, p, st := t.Context(), santritest.BuatPabrik(t), k.Stores.Santri
 	require.NoError(t, st.Struktur.SimpanUnit(ctx, lembaga, santri.Unit{Lembaga: lembaga, Kode: "MTs", Nama: "MTs", Jalur: santri.Formal}, santri.Unit{Lembaga: lembaga, Kode: "Pondok", Nama: "Pondok", Jalur: santri.Diniyah}))
 	var id []santri.ID
 	for i := range 6 {
@@ -90,7 +88,7 @@ func BuatSekolah(t testing.TB, k Toko) *Sekolah {
 	asing := p.SantriDi(lain, "Orang Lain")
 	require.NoError(t, st.Santri.Simpan(ctx, lain, asing))
 	require.NoError(t, st.Riwayat.Catat(ctx, lain, p.Masuk(asing)))
-	h := &Sekolah{Service: &akademik.Service{Atomic: k.Atomic, Stores: k.Stores, Santri: akademik.SumberSantri{Struktur: st.Struktur, Peserta: st.Peserta},
+	h := &Sekolah{pabrik: p, Service: &akademik.Service{Atomic: k.Atomic, Stores: k.Stores, Santri: akademik.SumberSantri{Struktur: st.Struktur, Peserta: st.Peserta},
 		Guru: guru{"g1": true, "g2": true}, Penjaga: p.R.Penjaga, Now: p.R.Jam.Now}}
 	h.Lingkup = func(unit ...string) dasar.Pelaku {
 		l := dasar.LingkupSemua

@@ -21,6 +21,7 @@ func RunLayanan(t *testing.T, open func(*testing.T) Toko) {
 		"pelajaran": layananPelajaran, "jadwal": layananJadwal, "jadwal lintas jalur": layananJadwalLintas, "jadwal isi": layananJadwalIsi, "jadwal tahun tutup": layananJadwalTutup, "syarat jadwal": layananSyarat,
 		"tahun": layananTahun, "tahun serentak": layananTahunSerentak, "rombel": layananRombel, "pengampu": layananPengampu, "setoran": layananSetoran, "nilai": layananNilai, "nilai dua guru": layananNilaiBentrok, "lingkup": layananLingkup,
 		"kitab": layananKitab, "impor nilai": layananImporNilai, "impor setoran": layananImporSetoran,
+		"kenaikan": layananKenaikan, "kenaikan serentak": layananKenaikanSerentak, "kenaikan usul": layananKenaikanUsul, "kenaikan sifat": layananKenaikanSifat,
 	} {
 		t.Run(nama, func(t *testing.T) {
 			t.Parallel()

@@ -22,6 +22,7 @@ func Run(t *testing.T, open func(*testing.T) Toko) {
 	for nama, uji := range map[string]func(*testing.T, Toko){
 		"jadwal": ujiJadwal, "kegiatan jadwal": ujiKegiatanJadwal, "syarat jadwal": ujiSyaratJadwal,
 		"tahun": ujiTahun, "mapel": ujiMapel, "rombel": ujiRombel, "pengampu": ujiPengampu, "kitab": ujiKitab, "setoran": ujiSetoran, "aturan nilai": ujiAturanNilai, "asesmen": ujiAsesmen, "skor": ujiSkor, "unit gagal": ujiUnitGagal, "gembok": ujiGembok,
+		"kenaikan": ujiKenaikan,
 	} {
 		t.Run(nama, func(t *testing.T) {
 			t.Parallel()
