@@ -18,6 +18,7 @@ func DaftarkanTipe(d *privasi.Daftar) {
 		tanpaSubjek[LangkahJadwal], tanpaSubjek[PindahKegiatan], tanpaSubjek[SyaratJadwal], tanpaSubjek[jadwal.HariKisi], tanpaSubjek[jadwal.Selang], tanpaSubjek[jadwal.Ruang], tanpaSubjek[jadwal.Jeda],
 		tanpaSubjek[jadwal.Halangan], tanpaSubjek[jadwal.Pihak], tanpaSubjek[jadwal.Beban],
 		tanpaSubjek[Kenaikan], tanpaSubjek[BarisKenaikan], tanpaSubjek[AlasanNaik], tanpaSubjek[LangkahKenaikan], tanpaSubjek[RincianLangkah], tanpaSubjek[AturanNaik], tanpaSubjek[nilai.AturanKenaikan],
+		tanpaSubjek[LangkahRapor], orang[IsianRapor], orang[RaporTerbit],
 	} {
 		daftarkan(d)
 	}
@@ -25,3 +26,6 @@ func DaftarkanTipe(d *privasi.Daftar) {
 
 // tanpaSubjek registers a type that names people by random ids only.
 func tanpaSubjek[T any](d *privasi.Daftar) { privasi.MustDaftarkan[T](d, privasi.TanpaSubjek) }
+
+// orang registers a type that names its subject.
+func orang[T any](d *privasi.Daftar) { privasi.MustDaftarkan[T](d) }

@@ -32,7 +32,8 @@ const maksIsian = 10_000
 
 // IsiSkor stores the cells of the grid of one class, subject and term that changed, and
 // returns those that are refused, each with its reason: the rest of the work is kept. A
-// cell that stands as typed already is left alone.
+// cell that stands as typed already is left alone. A sheet that was sent, locked or
+// published takes none: rapor.ErrTerkunci.
 func (s *Service) IsiSkor(ctx context.Context, pel dasar.Pelaku, rombel RombelID, mapel KodeMapel, periode string, isian ...IsianSkor) (tersimpan int, gagal []GalatSel, err error) {
 	if len(isian) > maksIsian {
 		return 0, nil, ErrAsesmen.Invalidf("paling banyak %d sel sekali kirim", maksIsian)
@@ -51,22 +52,23 @@ func (s *Service) IsiSkor(ctx context.Context, pel dasar.Pelaku, rombel RombelID
 	return tersimpan, gagal, err
 }
 
-// isiLembar stores cells of several grids in the unit at hand: the grids are locked in
-// the order of their names, what stands is read once and written once.
+// isiLembar stores cells of several grids in the unit at hand: their classes are locked in
+// the order of their names, what stands is read once and written once. Cells of a sheet
+// that is not open are refused; when it is the only one, that is an error.
 func (s *Service) isiLembar(ctx context.Context, st Stores, pel dasar.Pelaku, ls []LembarNilai, isian []IsianSkor) (tersimpan int, gagal []GalatSel, err error) {
-	letak, kunci := map[string]int{}, make([]string, len(ls))
+	letak := map[string]int{}
 	var id []string
 	for i, l := range ls {
-		kunci[i] = "nilai/" + string(l.Rombel.ID) + "/" + string(l.Mapel) + "/" + l.Periode.Kode
 		for _, a := range l.Asesmen {
 			letak[a.ID], id = i, append(id, a.ID)
 		}
 	}
-	slices.Sort(kunci)
-	for _, k := range kunci {
-		if err := st.Gembok.Kunci(ctx, pel.Lembaga, k); err != nil {
-			return 0, nil, err
-		}
+	tutup, err := terimaLembar(ctx, st, pel.Lembaga, ls)
+	if err != nil {
+		return 0, nil, err
+	}
+	if len(ls) == 1 && tutup[0] != nil {
+		return 0, nil, tutup[0]
 	}
 	ada, err := skorKini(ctx, st, pel.Lembaga, id)
 	if err != nil {
@@ -75,7 +77,11 @@ func (s *Service) isiLembar(ctx context.Context, st Stores, pel dasar.Pelaku, ls
 	var simpan []Skor
 	for _, i := range isian {
 		i.Percobaan = max(i.Percobaan, 1)
-		baru, ubah, err := ls[letak[i.Asesmen]].bacaSel(ada, i)
+		n := letak[i.Asesmen]
+		baru, ubah, err := ls[n].bacaSel(ada, i)
+		if err == nil && ubah {
+			err = tutup[n]
+		}
 		if err != nil {
 			gagal = append(gagal, GalatSel{i, err})
 			continue

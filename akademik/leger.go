@@ -19,6 +19,14 @@ type Leger struct {
 	Mapel   []MapelLeger     // taught or assessed in the term, in the order of the school
 	Santri  []santri.Peserta // by name
 	Hasil   map[santri.ID]map[KodeMapel]nilai.Hasil
+
+	rinci *rincian // what a rapor says beside the marks; nil when nobody asked
+}
+
+// rincian are the rules and the learning objectives behind the marks of a leger.
+type rincian struct {
+	aturan map[KodeMapel]nilai.Aturan
+	tujuan map[santri.ID]map[KodeMapel][]nilai.NilaiTP
 }
 
 // MapelLeger is one subject of a Leger: whose it is and how far it has come.
@@ -39,6 +47,10 @@ func (m MapelLeger) Lengkap(santri int) bool { return santri > 0 && m.Rapor == s
 // number of classes, subjects and santri. Classes outside the actor's scope are left
 // out; all of them must lie in years that have the term.
 func (s *Service) Leger(ctx context.Context, pel dasar.Pelaku, periode string, rombel ...RombelID) ([]Leger, error) {
+	return s.leger(ctx, pel, periode, false, rombel)
+}
+
+func (s *Service) leger(ctx context.Context, pel dasar.Pelaku, periode string, rinci bool, rombel []RombelID) ([]Leger, error) {
 	rs, err := s.Rombel(ctx, pel, SaringRombel{ID: rombel})
 	if err != nil || len(rs) == 0 {
 		return nil, err
@@ -52,6 +64,9 @@ func (s *Service) Leger(ctx context.Context, pel dasar.Pelaku, periode string, r
 	perHari := map[dasar.Tanggal][]Rombel{}
 	for i, r := range rs {
 		l := Leger{Rombel: r, Hasil: map[santri.ID]map[KodeMapel]nilai.Hasil{}}
+		if rinci {
+			l.rinci = &rincian{map[KodeMapel]nilai.Aturan{}, map[santri.ID]map[KodeMapel][]nilai.NilaiTP{}}
+		}
 		k := slices.IndexFunc(b.tahun, func(t TahunAjaran) bool { return t.ID == r.Tahun })
 		if k < 0 {
 			return nil, ErrTahunTiada.NotFoundf("tahun ajaran kelas itu tidak ditemukan")
@@ -176,7 +191,7 @@ func (b bahan) hitung(l *Leger) error {
 	for _, m := range b.mapel {
 		x := MapelLeger{Mapel: m}
 		for _, p := range b.pengampu {
-			if p.Rombel == l.Rombel.ID && p.Mapel == m.Kode && p.Batal == "" && !p.Mulai.After(l.Periode.Selesai) && (p.Selesai.IsZero() || !p.Selesai.Before(l.Periode.Mulai)) && !slices.Contains(x.Guru, p.Guru) {
+			if p.Rombel == l.Rombel.ID && p.Mapel == m.Kode && p.selama(l.Periode) && !slices.Contains(x.Guru, p.Guru) {
 				x.Guru = append(x.Guru, p.Guru)
 			}
 		}
@@ -225,6 +240,27 @@ func (b bahan) hitungMapel(l *Leger, x *MapelLeger, asesmen []Asesmen) error {
 			l.Hasil[p.ID] = map[KodeMapel]nilai.Hasil{}
 		}
 		l.Hasil[p.ID][x.Kode] = h
+		if l.rinci != nil {
+			if err := l.rinci.isi(p.ID, x.Kode, rencana, isian[p.ID]); err != nil {
+				return err
+			}
+		}
 	}
+	if l.rinci != nil {
+		l.rinci.aturan[x.Kode] = a.Aturan
+	}
+	return nil
+}
+
+// isi notes how far one santri has come in the learning objectives of a subject.
+func (r *rincian) isi(id santri.ID, m KodeMapel, rencana *nilai.Rencana, isian []nilai.Isian) error {
+	tp, err := rencana.PerTP(isian)
+	if err != nil || len(tp) == 0 {
+		return err
+	}
+	if r.tujuan[id] == nil {
+		r.tujuan[id] = map[KodeMapel][]nilai.NilaiTP{}
+	}
+	r.tujuan[id][m] = tp
 	return nil
 }

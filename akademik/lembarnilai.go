@@ -147,7 +147,8 @@ func (l LembarNilai) Urai(id santri.ID) (nilai.Hasil, nilai.Uraian, error) {
 
 // AturPenilaian stores rules of marks that hold from a day on, for whoever covers the
 // whole institution; those of the same place and day are replaced. Rules that contradict
-// themselves are refused by nilai.Aturan.Periksa.
+// themselves are refused by nilai.Aturan.Periksa, and those that would change the marks
+// of a locked or published rapor with rapor.ErrTerkunci.
 func (s *Service) AturPenilaian(ctx context.Context, pel dasar.Pelaku, kunci string, a AturanNilai) error {
 	if err := seluruh(pel); err != nil {
 		return err
@@ -168,6 +169,12 @@ func (s *Service) AturPenilaian(ctx context.Context, pel dasar.Pelaku, kunci str
 	sidik := dasar.Sidik(a)
 	a.Oleh, a.Dicatat = pel.ID, s.kini()
 	_, _, err := s.sekali(ctx, pel, "penilaian", kunci, sidik[:], "ada", func(ctx context.Context, st Stores) error {
+		if err := st.Gembok.Kunci(ctx, pel.Lembaga, gembokAturan); err != nil {
+			return err
+		}
+		if err := s.aturanTerkunci(ctx, st, pel.Lembaga, a); err != nil {
+			return err
+		}
 		return st.Nilai.SimpanAturan(ctx, pel.Lembaga, a)
 	})
 	return err
@@ -182,7 +189,9 @@ func (s *Service) Penilaian(ctx context.Context, pel dasar.Pelaku) ([]AturanNila
 }
 
 // AturAsesmen stores a new assessment (ID empty) or changes a known one, which stays in
-// its class, subject and term ([ErrAsesmenTiada]); Batal makes it void with its scores. Component, full mark and weight must fit the rules of marks.
+// its class, subject and term ([ErrAsesmenTiada]); Batal makes it void with its scores.
+// Component, full mark and weight must fit the rules of marks, and the sheet must be open
+// (rapor.ErrTerkunci).
 func (s *Service) AturAsesmen(ctx context.Context, pel dasar.Pelaku, kunci string, a Asesmen) (Asesmen, error) {
 	if err := a.Validate(); err != nil {
 		return a, err
@@ -200,7 +209,7 @@ func (s *Service) AturAsesmen(ctx context.Context, pel dasar.Pelaku, kunci strin
 	}
 	a.Lembaga, a.Oleh, a.Dicatat = pel.Lembaga, pel.ID, s.kini()
 	id, _, err := s.sekali(ctx, pel, "asesmen", kunci, sidik, a.ID, func(ctx context.Context, st Stores) error {
-		if err := st.Gembok.Kunci(ctx, pel.Lembaga, "nilai/"+string(a.Rombel)+"/"+string(a.Mapel)+"/"+a.Periode); err != nil {
+		if err := terimaNilai(ctx, st, pel.Lembaga, l); err != nil {
 			return err
 		}
 		ada, err := st.Nilai.Asesmen(ctx, pel.Lembaga, SaringAsesmen{Rombel: []RombelID{a.Rombel}, Mapel: a.Mapel, Periode: a.Periode})

@@ -33,8 +33,9 @@ type Asesmen struct {
 	Kode     string          `privasi:"-,kode penilaian"` // "SLM1": unique in class, subject and term
 	Nama     string          `privasi:"-,kode penilaian"`
 	Komponen string          `privasi:"-,kode penilaian"`
-	Maks     nilai.Angka     `privasi:"-,aturan penilaian"` // full mark
-	Bobot    nilai.Angka     `privasi:"-,aturan penilaian"` // within its component
+	Tujuan   string          `privasi:"-,tujuan pembelajaran"` // what it measures, as the description on the rapor says it; "" = nothing for the description
+	Maks     nilai.Angka     `privasi:"-,aturan penilaian"`    // full mark
+	Bobot    nilai.Angka     `privasi:"-,aturan penilaian"`    // within its component
 	Tanggal  dasar.Tanggal   `privasi:"-,tanggal penilaian"`
 	Batal    string          `privasi:"-,alasan pembatalan catatan"`
 	Oleh     string          `privasi:"-,akun petugas"`
@@ -80,14 +81,16 @@ var (
 // MaksPercobaan bounds the attempts at one assessment.
 const MaksPercobaan = 5
 
+const maksTujuan = 200 // characters of a learning objective
+
 // Validate refuses, with [ErrAsesmen], an assessment by itself; whether its component
 // and full mark fit is for the rules of marks to say.
 func (a Asesmen) Validate() error {
 	for _, t := range [...]struct {
 		bidang, teks string
 		maks         int
-	}{{"kode", a.Kode, maksKode}, {"nama", a.Nama, maksNama}} {
-		if s, err := dasar.Rapikan(t.teks, t.maks); err != nil || s == "" || s != t.teks {
+	}{{"kode", a.Kode, maksKode}, {"nama", a.Nama, maksNama}, {"tujuan", a.Tujuan, maksTujuan}} {
+		if s, err := dasar.Rapikan(t.teks, t.maks); err != nil || s == "" && t.bidang != "tujuan" || s != t.teks {
 			return ErrAsesmen.Invalidf("isi 1 sampai %d karakter tanpa spasi di tepi", t.maks).Pada(t.bidang)
 		}
 	}
@@ -104,7 +107,11 @@ func (a Asesmen) Validate() error {
 
 // Butir is the assessment as the marks engine sees it.
 func (a Asesmen) Butir() nilai.Butir {
-	return nilai.Butir{Kode: a.Kode, Nama: a.Nama, Komponen: a.Komponen, Maks: a.Maks, Bobot: a.Bobot}
+	b := nilai.Butir{Kode: a.Kode, Nama: a.Nama, Komponen: a.Komponen, Maks: a.Maks, Bobot: a.Bobot}
+	if a.Tujuan != "" {
+		b.TP = []string{a.Tujuan}
+	}
+	return b
 }
 
 // AturanBerlaku returns the rules of marks of a subject in a unit on a day.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/akademik/hafalan"
 	"github.com/pesantren-go/pesantren/akademik/mushaf"
+	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -38,6 +39,15 @@ type Service struct {
 	// question reads everything anew.
 	Lemari *LemariPapan
 
+	// Templat are the sentences of descriptions on a rapor; nil means nilai.TemplatBaku.
+	Templat *nilai.TemplatDeskripsi
+	// Hadir counts days of absence for a rapor; nil leaves them to the wali kelas.
+	Hadir SumberKehadiran
+	// Gerbang tells how the conditions before an exam stand; nil leaves them out.
+	Gerbang SumberGerbang
+	// Kop is the head of the paper of a unit; nil prints its code alone.
+	Kop func(ctx context.Context, l dasar.LembagaID, u santri.KodeUnit) (KopRapor, error)
+
 	// Zona decides which civil day it is for an institution; nil means WIB.
 	Zona func(dasar.LembagaID) *time.Location
 }
@@ -48,6 +58,10 @@ type SumberSantri struct {
 		Struktur(ctx context.Context, l dasar.LembagaID) (santri.Struktur, error)
 	}
 	Peserta santri.SumberPeserta
+	// Data gives the NISN that a rapor prints; nil leaves it out. santri.Store is one.
+	Data interface {
+		Ambil(ctx context.Context, l dasar.LembagaID, id ...santri.ID) ([]santri.Santri, error)
+	}
 }
 
 // SumberGuru tells who works at the institution; pegawai.Store is one.

@@ -21,6 +21,7 @@ type Stores struct {
 	Kitab    KitabStore
 	Kenaikan KenaikanStore
 	Santri   santri.Stores // of the same database: promotion moves memberships in one unit
+	Rapor    RaporStore
 	Gembok   Gembok
 	Ulang    dasar.Ulang
 }

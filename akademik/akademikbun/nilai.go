@@ -78,6 +78,7 @@ type barisAsesmen struct {
 	Kode     string `bun:"kode"`
 	Nama     string `bun:"nama"`
 	Komponen string `bun:"komponen"`
+	Tujuan   string `bun:"tujuan"`
 	Maks     int64  `bun:"maks"`
 	Bobot    int64  `bun:"bobot"`
 	Tanggal  string `bun:"tanggal"`
@@ -93,11 +94,11 @@ func (b barisAsesmen) kunci() (string, int) { return b.ID, b.Versi }
 func (t tokoNilai) SimpanAsesmen(ctx context.Context, l dasar.LembagaID, as ...akademik.Asesmen) error {
 	baris := make([]barisAsesmen, len(as))
 	for i, a := range as {
-		baris[i] = barisAsesmen{Lembaga: string(l), ID: a.ID, Rombel: string(a.Rombel), Mapel: string(a.Mapel), Periode: a.Periode, Kode: a.Kode, Nama: a.Nama, Komponen: a.Komponen,
+		baris[i] = barisAsesmen{Lembaga: string(l), ID: a.ID, Rombel: string(a.Rombel), Mapel: string(a.Mapel), Periode: a.Periode, Kode: a.Kode, Nama: a.Nama, Komponen: a.Komponen, Tujuan: a.Tujuan,
 			Maks: int64(a.Maks), Bobot: int64(a.Bobot), Tanggal: a.Tanggal.String(), Batal: a.Batal, Oleh: a.Oleh, Dicatat: dasarbun.Mikro(a.Dicatat), Versi: a.Versi + 1}
 	}
 	return simpanVersi(ctx, t.db, l, "akademik_asesmen", `rombel = EXCLUDED.rombel, mapel = EXCLUDED.mapel, periode = EXCLUDED.periode, kode = EXCLUDED.kode, nama = EXCLUDED.nama,
-		komponen = EXCLUDED.komponen, maks = EXCLUDED.maks, bobot = EXCLUDED.bobot, tanggal = EXCLUDED.tanggal, batal = EXCLUDED.batal, oleh = EXCLUDED.oleh, dicatat = EXCLUDED.dicatat,
+		komponen = EXCLUDED.komponen, tujuan = EXCLUDED.tujuan, maks = EXCLUDED.maks, bobot = EXCLUDED.bobot, tanggal = EXCLUDED.tanggal, batal = EXCLUDED.batal, oleh = EXCLUDED.oleh, dicatat = EXCLUDED.dicatat,
 		versi = EXCLUDED.versi`, baris, nil)
 }
 
@@ -115,7 +116,7 @@ func (t tokoNilai) Asesmen(ctx context.Context, l dasar.LembagaID, f akademik.Sa
 	}
 	for _, b := range baris {
 		hasil = append(hasil, akademik.Asesmen{Lembaga: l, ID: b.ID, Rombel: akademik.RombelID(b.Rombel), Mapel: akademik.KodeMapel(b.Mapel), Periode: b.Periode, Kode: b.Kode, Nama: b.Nama,
-			Komponen: b.Komponen, Maks: nilai.Angka(b.Maks), Bobot: nilai.Angka(b.Bobot), Tanggal: hari(b.Tanggal), Batal: b.Batal, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi})
+			Komponen: b.Komponen, Tujuan: b.Tujuan, Maks: nilai.Angka(b.Maks), Bobot: nilai.Angka(b.Bobot), Tanggal: hari(b.Tanggal), Batal: b.Batal, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi})
 	}
 	slices.SortFunc(hasil, func(a, b akademik.Asesmen) int {
 		return cmp.Or(a.Tanggal.Compare(b.Tanggal), cmp.Compare(a.Kode, b.Kode), cmp.Compare(a.ID, b.ID))

@@ -30,6 +30,9 @@ type Toko struct {
 	Atomic dasar.Atomic[akademik.Stores]
 }
 
+// Lembaga is the institution of the school.
+const Lembaga = santritest.Lembaga
+
 // The two institutions of every case.
 const (
 	lembaga = santritest.Lembaga
@@ -59,7 +62,7 @@ type guru map[pegawai.ID]bool
 func (g guru) Ambil(_ context.Context, l dasar.LembagaID, id ...pegawai.ID) (ps []pegawai.Pegawai, err error) {
 	for _, i := range id {
 		if g[i] && l == lembaga {
-			ps = append(ps, pegawai.Pegawai{ID: i, Lembaga: l})
+			ps = append(ps, pegawai.Pegawai{ID: i, Lembaga: l, Nama: "Guru " + string(i)})
 		}
 	}
 	return ps, nil
@@ -69,6 +72,7 @@ func (g guru) Ambil(_ context.Context, l dasar.LembagaID, id ...pegawai.ID) (ps 
 func BuatSekolah(t testing.TB, k Toko) *Sekolah {
 	t.Helper()
 	ctx, p, st := t.Context(), santritest.BuatPabrik(t), k.Stores.Santri
+	akademik.DaftarkanTipe(p.R.Daftar)
 	require.NoError(t, st.Struktur.SimpanUnit(ctx, lembaga, santri.Unit{Lembaga: lembaga, Kode: "MTs", Nama: "MTs", Jalur: santri.Formal}, santri.Unit{Lembaga: lembaga, Kode: "Pondok", Nama: "Pondok", Jalur: santri.Diniyah}))
 	var id []santri.ID
 	for i := range 6 {
@@ -88,7 +92,7 @@ func BuatSekolah(t testing.TB, k Toko) *Sekolah {
 	asing := p.SantriDi(lain, "Orang Lain")
 	require.NoError(t, st.Santri.Simpan(ctx, lain, asing))
 	require.NoError(t, st.Riwayat.Catat(ctx, lain, p.Masuk(asing)))
-	h := &Sekolah{pabrik: p, Service: &akademik.Service{Atomic: k.Atomic, Stores: k.Stores, Santri: akademik.SumberSantri{Struktur: st.Struktur, Peserta: st.Peserta},
+	h := &Sekolah{pabrik: p, Service: &akademik.Service{Atomic: k.Atomic, Stores: k.Stores, Santri: akademik.SumberSantri{Struktur: st.Struktur, Peserta: st.Peserta, Data: st.Santri},
 		Guru: guru{"g1": true, "g2": true}, Penjaga: p.R.Penjaga, Now: p.R.Jam.Now}}
 	h.Lingkup = func(unit ...string) dasar.Pelaku {
 		l := dasar.LingkupSemua

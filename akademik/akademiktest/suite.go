@@ -22,7 +22,8 @@ func Run(t *testing.T, open func(*testing.T) Toko) {
 	for nama, uji := range map[string]func(*testing.T, Toko){
 		"jadwal": ujiJadwal, "kegiatan jadwal": ujiKegiatanJadwal, "syarat jadwal": ujiSyaratJadwal,
 		"tahun": ujiTahun, "mapel": ujiMapel, "rombel": ujiRombel, "pengampu": ujiPengampu, "kitab": ujiKitab, "setoran": ujiSetoran, "aturan nilai": ujiAturanNilai, "asesmen": ujiAsesmen, "skor": ujiSkor, "unit gagal": ujiUnitGagal, "gembok": ujiGembok,
-		"kenaikan": ujiKenaikan,
+		"kenaikan":      ujiKenaikan,
+		"rapor langkah": ujiRaporLangkah, "rapor isian": ujiRaporIsian, "rapor terbit": ujiRaporTerbit, "rapor nomor": ujiRaporNomor,
 	} {
 		t.Run(nama, func(t *testing.T) {
 			t.Parallel()
@@ -224,7 +225,7 @@ func asesmen(id, kode string, hari dasar.Tanggal) akademik.Asesmen {
 func ujiAsesmen(t *testing.T, k Toko) {
 	ctx, st := t.Context(), k.Stores.Nilai
 	a, b, c := asesmen("a", "SLM2", dasar.Tgl(2026, 9, 1)), asesmen("b", "SLM1", dasar.Tgl(2026, 8, 1)), asesmen("c", "SAS", dasar.Tgl(2026, 8, 1))
-	c.Periode, c.Batal = "2", "salah kelas"
+	c.Periode, c.Batal, a.Tujuan = "2", "salah kelas", "membandingkan pecahan"
 	require.NoError(t, st.SimpanAsesmen(ctx, lembaga, a, b, c))
 	require.NoError(t, st.SimpanAsesmen(ctx, lain, a))
 	for _, x := range []*akademik.Asesmen{&a, &b, &c} {

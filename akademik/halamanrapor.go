@@ -1,0 +1,212 @@
+package akademik
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/pesantren-go/pesantren/akademik/hafalan"
+	"github.com/pesantren-go/pesantren/akademik/mushaf"
+	"github.com/pesantren-go/pesantren/akademik/nilai"
+	"github.com/pesantren-go/pesantren/akademik/rapor"
+	"github.com/pesantren-go/pesantren/santri"
+)
+
+// halaman fills the pages of the track of the class, and the page of tahfidz for
+// whoever recites.
+func (b *bahanRapor) halaman(r *rapor.Rapor, l *Leger, p santri.Peserta, isi map[KodeMapel]IsiRapor) error {
+	kelompok, skala, err := b.mapelRapor(r, l, p, isi)
+	if err != nil {
+		return err
+	}
+	switch {
+	case l.Rombel.Jalur == santri.Formal:
+		r.Formal = &rapor.Formal{Kurikulum: b.kop[l.Rombel.Unit].Kurikulum, Kelompok: kelompok, Skala: skala}
+	case l.Rombel.Jalur == santri.Diniyah || len(kelompok) > 0:
+		r.Diniyah = &rapor.Diniyah{Kelompok: kelompok, Skala: skala}
+		for _, g := range b.gerbang[l.Rombel.ID][p.ID] {
+			r.Diniyah.Gerbang = append(r.Diniyah.Gerbang, gerbangRapor(g))
+		}
+	}
+	if len(kelompok) == 0 && l.Rombel.Jenis == Kelas {
+		r.Kurang = append(r.Kurang, rapor.Kurang{Bagian: "Nilai", Sebab: "belum ada mata pelajaran di kelas ini"})
+	}
+	r.Tahfidz, err = b.tahfidz(l, p)
+	if r.Tahfidz == nil && l.Rombel.Jenis == Halaqah {
+		r.Kurang = append(r.Kurang, rapor.Kurang{Bagian: "Tahfidz", Sebab: "belum ada setoran"})
+	}
+	return err
+}
+
+// mapelRapor makes the subjects of one santri in their groups, and the legend of their
+// scales.
+func (b *bahanRapor) mapelRapor(r *rapor.Rapor, l *Leger, p santri.Peserta, isi map[KodeMapel]IsiRapor) (ks []rapor.Kelompok, skala []rapor.Skala, err error) {
+	for _, m := range l.Mapel {
+		x, err := b.satuMapel(l, m, p.ID, isi[m.Kode].Deskripsi)
+		if err != nil {
+			return nil, nil, err
+		}
+		if x.Keadaan == nilai.Belum {
+			r.Kurang = append(r.Kurang, rapor.Kurang{Bagian: "Nilai " + m.Nama, Sebab: sebabBelum(l, m, p.ID)})
+		}
+		i := slices.IndexFunc(ks, func(k rapor.Kelompok) bool { return k.Nama == m.Kelompok })
+		if i < 0 {
+			i, ks = len(ks), append(ks, rapor.Kelompok{Nama: m.Kelompok})
+		}
+		ks[i].Mapel = append(ks[i].Mapel, x)
+		if s := l.rinci.aturan[m.Kode].Skala; len(s.Pita) > 0 {
+			legenda := legendaSkala(s)
+			if !slices.ContainsFunc(skala, func(y rapor.Skala) bool { return y.Nama == legenda.Nama && slices.Equal(y.Pita, legenda.Pita) }) {
+				skala = append(skala, legenda)
+			}
+		}
+	}
+	return ks, skala, nil
+}
+
+func (b *bahanRapor) satuMapel(l *Leger, m MapelLeger, id santri.ID, disunting string) (rapor.Mapel, error) {
+	x := rapor.Mapel{Kode: string(m.Kode), Nama: m.Nama, NamaArab: m.NamaArab, Kitab: m.Kitab}
+	for _, g := range m.Guru {
+		x.Guru = append(x.Guru, b.guru[g])
+	}
+	a, ada := l.rinci.aturan[m.Kode]
+	if !ada {
+		return x, nil
+	}
+	x.Aturan = rapor.Aturan{Nama: a.Sebutan(), Sidik: a.Sidik()}
+	kkm := cmp.Or(a.KKM, a.Skala.Lulus)
+	if kkm != 0 {
+		x.KKM = kkm.String()
+	}
+	h := l.Hasil[id][m.Kode]
+	x.Keadaan = h.Keadaan()
+	if h.Rapor.Ada {
+		x.Keadaan, x.Nilai, x.Tuntas = nilai.Ada, h.Rapor.Bulat.String(), h.Rapor.Tuntas
+		if p, err := a.Skala.CariPita(h.Rapor.Pita); err == nil {
+			x.Predikat = rapor.Predikat{Kode: p.Kode, Nama: p.Nama, Arab: p.Arab}
+		}
+	} else if x.Keadaan == nilai.Ada {
+		x.Keadaan = nilai.Belum
+	}
+	var tp []nilai.TPDeskripsi
+	for _, t := range l.rinci.tujuan[id][m.Kode] {
+		tp = append(tp, nilai.TPDeskripsi{Kode: t.TP, Teks: t.TP, Nilai: t.Nilai, Tercapai: t.Nilai.Tuntas || kkm == 0})
+	}
+	var err error
+	x.Deskripsi, err = b.templat.Susun(tp)
+	x.Deskripsi.Disunting = disunting
+	return x, err
+}
+
+// sebabBelum says what keeps a mark away.
+func sebabBelum(l *Leger, m MapelLeger, id santri.ID) string {
+	switch h := l.Hasil[id][m.Kode]; {
+	case !m.Aturan:
+		return "aturan penilaian belum ada"
+	case m.Asesmen == 0:
+		return "belum ada penilaian"
+	case len(h.Belum) > 0:
+		return strings.Join(h.Belum, ", ") + " belum dinilai"
+	}
+	return "belum dinilai"
+}
+
+func legendaSkala(s nilai.Skala) rapor.Skala {
+	x := rapor.Skala{Nama: s.Nama, Min: s.Min.String(), Maks: s.Maks.String()}
+	if s.Lulus != 0 {
+		x.Lulus = s.Lulus.String()
+	}
+	for _, p := range s.Pita {
+		x.Pita = append(x.Pita, rapor.Pita{Predikat: rapor.Predikat{Kode: p.Kode, Nama: p.Nama, Arab: p.Arab}, Dari: p.Dari.String()})
+	}
+	return x
+}
+
+func gerbangRapor(g nilai.PutusanGerbang) rapor.Gerbang {
+	g = g.Ringkas()
+	x := rapor.Gerbang{Nama: g.Gerbang.Nama, Ambang: strings.TrimSpace(g.Gerbang.Ambang.String() + " " + g.Gerbang.Satuan), Keadaan: g.Keadaan, Dispensasi: g.Dispensasi.Oleh}
+	if g.Kurang.Tanda() > 0 {
+		x.Kurang = strings.TrimSpace(g.Kurang.String() + " " + g.Gerbang.Satuan)
+	}
+	return x
+}
+
+// tahfidz is the page of what one santri knows by heart at the end of the term; nil for
+// whoever never recited.
+func (b *bahanRapor) tahfidz(l *Leger, p santri.Peserta) (*rapor.Tahfidz, error) {
+	var sampai []hafalan.Setoran
+	dalam := map[string]Setoran{}
+	for _, x := range b.setoran[p.ID] {
+		if x.Tanggal.After(l.Periode.Selesai) {
+			continue
+		}
+		bacaan := x.Bacaan()
+		if sampai = append(sampai, bacaan); !x.Tanggal.Before(l.Periode.Mulai) {
+			dalam[bacaan.ID] = x
+		}
+	}
+	if len(sampai) == 0 {
+		return nil, nil
+	}
+	k, err := hafalan.Susun(sampai, b.s.kebijakan())
+	if err != nil {
+		return nil, err
+	}
+	e := b.s.Mushaf()
+	t := &rapor.Tahfidz{Mushaf: e.Nama()}
+	if t.Capaian, err = capaianRapor(hafalan.Ukur(e, k.Hafal), hafalan.Ukur(e, k.Mutqin)); err != nil {
+		return nil, err
+	}
+	for _, j := range hafalan.DaftarJenis() {
+		s := rapor.Setoran{Jenis: j}
+		for _, x := range k.Langkah {
+			if y, ada := dalam[x.ID]; ada && x.Jenis == j {
+				s.Kali, s.Ayat, s.Baru = s.Kali+1, s.Ayat+x.Ayat, s.Baru+x.Baru
+				if x.Hasil == hafalan.Ulang {
+					s.Ulang++
+				}
+				if j == hafalan.Tasmi || j == hafalan.Ujian {
+					t.Ujian = append(t.Ujian, rapor.Ujian{Tanggal: y.Tanggal, Jenis: j, Bacaan: sebutAyat(y.Rentang), Nilai: y.Skor, Hasil: y.Hasil})
+				}
+			}
+		}
+		if s.Kali > 0 {
+			t.Setoran = append(t.Setoran, s)
+		}
+	}
+	slices.SortStableFunc(t.Ujian, func(a, b rapor.Ujian) int {
+		return cmp.Or(a.Tanggal.Compare(b.Tanggal), cmp.Compare(a.Bacaan, b.Bacaan))
+	})
+	return t, nil
+}
+
+func capaianRapor(hafal, mutqin hafalan.Capaian) (cs []rapor.Capaian, err error) {
+	for _, x := range []struct {
+		b    hafalan.Basis
+		dari int
+	}{{hafalan.BasisHalaman, hafal.TotalHalaman}, {hafalan.BasisJuz, hafal.TotalJuz}, {hafalan.BasisAyat, hafal.TotalAyat}} {
+		n, e1 := hafal.Jumlah(x.b)
+		persen, e2 := hafal.Persen(x.b)
+		m, e3 := mutqin.Jumlah(x.b)
+		if err := cmp.Or(e1, e2, e3); err != nil {
+			return nil, err
+		}
+		c := rapor.Capaian{Basis: x.b, Jumlah: koma(n.String()), Dari: strconv.Itoa(x.dari), Persen: koma(persen.StringFixed(2))}
+		if m.IsPositive() {
+			c.Mutqin = koma(m.String())
+		}
+		cs = append(cs, c)
+	}
+	return cs, nil
+}
+
+func koma(s string) string { return strings.Replace(s, ".", ",", 1) }
+
+func sebutAyat(rs []RentangAyat) string {
+	t := make([]string, len(rs))
+	for i, r := range rs {
+		t[i] = mushaf.Rentang{Dari: mushaf.Ayat(r.Dari), Sampai: mushaf.Ayat(r.Sampai)}.String()
+	}
+	return strings.Join(t, ", ")
+}
