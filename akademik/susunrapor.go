@@ -3,7 +3,6 @@ package akademik
 import (
 	"cmp"
 	"context"
-	"maps"
 	"slices"
 	"strings"
 
@@ -14,13 +13,6 @@ import (
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 )
-
-// SumberKehadiran counts days of absence.
-type SumberKehadiran interface {
-	// HadirRapor returns the days of absence of the santri of classes on [dari,
-	// sampai]; who is missing is not known, which is not none.
-	HadirRapor(ctx context.Context, l dasar.LembagaID, dari, sampai dasar.Tanggal, rombel ...RombelID) (map[RombelID]map[santri.ID]rapor.Kehadiran, error)
-}
 
 // SumberGerbang tells how the conditions before the exams of a term stand.
 type SumberGerbang interface {
@@ -66,7 +58,7 @@ type bahanRapor struct {
 	guru    map[pegawai.ID]string
 	data    map[santri.ID]santri.Santri
 	isian   map[RombelID]map[santri.ID]map[KodeMapel]IsianRapor
-	hadir   map[RombelID]map[santri.ID]rapor.Kehadiran
+	hadir   map[kunciHadir]rapor.Kehadiran
 	gerbang map[RombelID]map[santri.ID][]nilai.PutusanGerbang
 	setoran map[santri.ID][]Setoran
 	nama    *privasi.Pandangan // nil: there are no santri
@@ -74,8 +66,13 @@ type bahanRapor struct {
 	templat nilai.TemplatDeskripsi
 }
 
+type kunciHadir struct {
+	santri santri.ID
+	jalur  santri.Jalur
+}
+
 func (s *Service) bahanRapor(ctx context.Context, pel dasar.Pelaku, periode string, rombel []RombelID) (b *bahanRapor, err error) {
-	b = &bahanRapor{s: s, kop: map[santri.KodeUnit]KopRapor{}, hadir: map[RombelID]map[santri.ID]rapor.Kehadiran{}, templat: nilai.TemplatBaku()}
+	b = &bahanRapor{s: s, kop: map[santri.KodeUnit]KopRapor{}, hadir: map[kunciHadir]rapor.Kehadiran{}, templat: nilai.TemplatBaku()}
 	if s.Templat != nil {
 		b.templat = *s.Templat
 	}
@@ -171,11 +168,14 @@ func (b *bahanRapor) bacaSetoran(ctx context.Context, pel dasar.Pelaku, id []san
 
 // bacaSumber asks the ports: once per term, and once per unit for its paper.
 func (b *bahanRapor) bacaSumber(ctx context.Context, l dasar.LembagaID) (err error) {
-	type masa struct{ mulai, selesai dasar.Tanggal }
+	type masa struct {
+		mulai, selesai dasar.Tanggal
+		jalur          santri.Jalur // a santri has one class in each
+	}
 	masaKelas := map[masa][]RombelID{}
 	var diniyah []RombelID
 	for _, x := range b.leger {
-		r, m := x.Rombel, masa{x.Periode.Mulai, x.Periode.Selesai}
+		r, m := x.Rombel, masa{x.Periode.Mulai, x.Periode.Selesai, x.Rombel.Jalur}
 		masaKelas[m] = append(masaKelas[m], r.ID)
 		if r.Jalur == santri.Diniyah {
 			diniyah = append(diniyah, r.ID)
@@ -191,11 +191,13 @@ func (b *bahanRapor) bacaSumber(ctx context.Context, l dasar.LembagaID) (err err
 	}
 	if b.s.Hadir != nil {
 		for m, kelas := range masaKelas {
-			hadir, err := b.s.Hadir.HadirRapor(ctx, l, m.mulai, m.selesai, kelas...)
+			rekap, err := b.s.Hadir.Kehadiran(ctx, l, m.mulai, m.selesai, kelas...)
 			if err != nil {
 				return err
 			}
-			maps.Copy(b.hadir, hadir)
+			for id, x := range rekap {
+				b.hadir[kunciHadir{id, m.jalur}] = rapor.Kehadiran{Ada: true, Sakit: x.Hari.Sakit, Izin: x.Hari.Izin, Alpa: x.Hari.Alpa}
+			}
 		}
 	}
 	if b.s.Gerbang != nil && len(diniyah) > 0 {
@@ -290,7 +292,7 @@ func (b *bahanRapor) satu(l *Leger, r rapor.Rapor, p santri.Peserta, utuh bool) 
 	isi := d.Isi[""]
 	r.Sikap, r.Ekskul, r.Kokurikuler, r.Catatan, r.Keputusan = isi.Sikap, isi.Ekskul, isi.Kokurikuler, isi.Catatan, isi.Keputusan
 	if r.Hadir = isi.Hadir; !r.Hadir.Ada {
-		r.Hadir = b.hadir[l.Rombel.ID][p.ID]
+		r.Hadir = b.hadir[kunciHadir{p.ID, l.Rombel.Jalur}]
 	}
 	if err := b.halaman(&r, l, p, d.Isi); err != nil {
 		return d, err

@@ -1,6 +1,7 @@
 package akademiktest
 
 import (
+	"context"
 	"encoding/json"
 	"sync"
 	"testing"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
+	"github.com/pesantren-go/pesantren/akademik/presensi"
 	"github.com/pesantren-go/pesantren/akademik/rapor"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -343,4 +345,30 @@ func layananRaporSerentak(t *testing.T, h *Sekolah) {
 	for i := range 8 {
 		require.True(t, nomor[i+1], "tanpa lubang")
 	}
+}
+
+// absen is presence made up on the fly.
+type absen map[santri.ID]presensi.Rekap
+
+// Kehadiran implements [akademik.SumberKehadiran].
+func (a absen) Kehadiran(context.Context, dasar.LembagaID, dasar.Tanggal, dasar.Tanggal, ...akademik.RombelID) (map[santri.ID]presensi.Rekap, error) {
+	return a, nil
+}
+
+// Days of absence are counted where presence is kept, and what the wali kelas types
+// stands before it.
+func layananRaporHadir(t *testing.T, h *Sekolah) {
+	ctx := t.Context()
+	h.rapor(t)
+	s1, s2 := h.Santri[0].ID, h.Santri[1].ID
+	h.Hadir = absen{s1: {Hari: presensi.Jumlah{Sakit: 2, Alpa: 1}}, s2: {Hari: presensi.Jumlah{Izin: 4}}}
+	_, gagal, err := h.IsiRapor(ctx, h.Pelaku, rapor.Wali, h.Kelas.ID, "1", "", wali(s2, akademik.IsiRapor{Hadir: rapor.Kehadiran{Ada: true, Izin: 3}}, 0))
+	require.NoError(t, err)
+	require.Empty(t, gagal)
+	draf, err := h.DrafRapor(ctx, h.Pelaku, "1", h.Kelas.ID)
+	require.NoError(t, err)
+	require.Equal(t, rapor.Kehadiran{Ada: true, Sakit: 2, Alpa: 1}, draf[0].Rapor.Hadir)
+	require.Equal(t, rapor.Kehadiran{Ada: true, Izin: 3}, draf[1].Rapor.Hadir)
+	require.False(t, draf[2].Rapor.Hadir.Ada, "yang tidak diketahui bukan nol")
+	require.Equal(t, "Kehadiran", draf[2].Rapor.Kurang[0].Bagian)
 }
