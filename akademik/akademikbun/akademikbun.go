@@ -143,6 +143,21 @@ func gandaAtauBasi[R barisVersi](ctx context.Context, db bun.IDB, l dasar.Lembag
 	return basi()
 }
 
+// semuaVersi refuses a batch of which a record moved on, exists already or is unknown:
+// a stale record is named before anything else about it.
+func semuaVersi[R barisVersi](ctx context.Context, db bun.IDB, l dasar.LembagaID, tabel string, baris []R) error {
+	versi, err := versiKini(ctx, db, l, tabel, baris)
+	if err != nil {
+		return err
+	}
+	for _, b := range baris {
+		if id, v := b.kunci(); versi[id] != v-1 {
+			return basi()
+		}
+	}
+	return nil
+}
+
 func versiKini[R barisVersi](ctx context.Context, db bun.IDB, l dasar.LembagaID, tabel string, baris []R) (map[string]int, error) {
 	id := make([]string, len(baris))
 	for i, b := range baris {

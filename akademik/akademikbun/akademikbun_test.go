@@ -6,8 +6,10 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/pesantren-go/pesantren/akademik/akademikbun"
+	"github.com/pesantren-go/pesantren/akademik/akademikmem"
 	"github.com/pesantren-go/pesantren/akademik/akademiktest"
 	"github.com/pesantren-go/pesantren/dasar/dasarbun"
+	"github.com/pesantren-go/pesantren/dasar/dasarmem"
 	"github.com/pesantren-go/pesantren/dasar/dasartest"
 	"github.com/pesantren-go/pesantren/santri/santribun"
 )
@@ -31,3 +33,12 @@ func TestPostgres(t *testing.T) { akademiktest.Run(t, postgres) }
 func TestSQLiteLayanan(t *testing.T) { akademiktest.RunLayanan(t, sqlite) }
 
 func TestPostgresLayanan(t *testing.T) { akademiktest.RunLayanan(t, postgres) }
+
+func acuan() akademiktest.Toko {
+	c := dasarmem.New()
+	return akademiktest.Toko{Stores: akademikmem.Stores(c), Atomic: dasarmem.Atomic(c, akademikmem.Stores)}
+}
+
+func TestSQLiteModel(t *testing.T) { t.Parallel(); akademiktest.RunModel(t, acuan(), sqlite(t)) }
+
+func TestPostgresModel(t *testing.T) { t.Parallel(); akademiktest.RunModel(t, acuan(), postgres(t)) }

@@ -161,6 +161,9 @@ func (t tokoStruktur) SimpanRombel(ctx context.Context, l dasar.LembagaID, rs ..
 	}
 	ganda := akademik.ErrRombelGanda.Conflictf("kelas dengan nama itu sudah ada di tahun, unit, dan jalur ini").Pada("nama")
 	return unit(ctx, t.db, func(ctx context.Context, db bun.IDB) error {
+		if err := semuaVersi(ctx, db, l, "akademik_rombel", baris); err != nil {
+			return err
+		}
 		if err := t.namaDipakai(ctx, db, l, rs, ganda); err != nil {
 			return err
 		}

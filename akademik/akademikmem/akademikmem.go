@@ -8,6 +8,7 @@
 package akademikmem
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -60,7 +61,8 @@ type berversi[V any] struct {
 	tabrak func(lama, baru V) error // a natural key that another row has, or nil
 }
 
-// simpan stores a batch as a whole or not at all.
+// simpan stores a batch as a whole or not at all: versions are looked at first, then
+// records change by id, then new ones come in, each beside all that stands by then.
 func (b berversi[V]) simpan(c *dasarmem.Conn, l dasar.LembagaID, vs []V) error {
 	return dasarmem.Unit(c, func(c *dasarmem.Conn) error {
 		return dasarmem.View(c, b.tabel, func(m map[kunci]V) error {
@@ -70,17 +72,36 @@ func (b berversi[V]) simpan(c *dasarmem.Conn, l dasar.LembagaID, vs []V) error {
 				if _, kini := b.id(lama); kini != versi || ada != (versi > 0) {
 					return akademik.ErrVersi.Conflictf("data sudah diubah orang lain; muat ulang lalu ulangi")
 				}
-				for k, x := range m {
-					if b.tabrak != nil && k.l == l && k.id != id {
-						if err := b.tabrak(x, v); err != nil {
-							return err
-						}
-					}
+			}
+			for _, v := range b.urut(vs) {
+				if err := b.pasangkan(m, l, v); err != nil {
+					return err
 				}
-				b.pasang(&v, l, versi+1)
-				m[kunci{l, id}] = v
 			}
 			return nil
 		})
 	})
+}
+
+// urut puts what changes before what is new, each by id.
+func (b berversi[V]) urut(vs []V) []V {
+	return slices.SortedFunc(slices.Values(vs), func(x, y V) int {
+		i, v := b.id(x)
+		j, w := b.id(y)
+		return cmp.Or(cmp.Compare(min(w, 1), min(v, 1)), cmp.Compare(i, j))
+	})
+}
+
+func (b berversi[V]) pasangkan(m map[kunci]V, l dasar.LembagaID, v V) error {
+	id, versi := b.id(v)
+	for k, x := range m {
+		if b.tabrak != nil && k.l == l && k.id != id {
+			if err := b.tabrak(x, v); err != nil {
+				return err
+			}
+		}
+	}
+	b.pasang(&v, l, versi+1)
+	m[kunci{l, id}] = v
+	return nil
 }
