@@ -24,6 +24,8 @@ var (
 		halamanPenilaian,
 		halamanLeger,
 		halamanImporSekolah,
+		halamanKitab,
+		halamanMurojaah,
 	}
 )
 
