@@ -3,6 +3,7 @@ package akademik
 import (
 	"github.com/pesantren-go/pesantren/akademik/jadwal"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
+	"github.com/pesantren-go/pesantren/akademik/presensi"
 	"github.com/pesantren-go/pesantren/privasi"
 )
 
@@ -19,6 +20,9 @@ func DaftarkanTipe(d *privasi.Daftar) {
 		tanpaSubjek[jadwal.Halangan], tanpaSubjek[jadwal.Pihak], tanpaSubjek[jadwal.Beban],
 		tanpaSubjek[Kenaikan], tanpaSubjek[BarisKenaikan], tanpaSubjek[AlasanNaik], tanpaSubjek[LangkahKenaikan], tanpaSubjek[RincianLangkah], tanpaSubjek[AturanNaik], tanpaSubjek[nilai.AturanKenaikan],
 		tanpaSubjek[LangkahRapor], orang[IsianRapor], orang[RaporTerbit],
+		tanpaSubjek[Register], tanpaSubjek[presensi.Catatan], tanpaSubjek[AturanPresensi], tanpaSubjek[presensi.Aturan], tanpaSubjek[presensi.AturanHari], tanpaSubjek[presensi.Kata],
+		tanpaSubjek[Jurnal], tanpaSubjek[Pengajar], tanpaSubjek[Kegiatan],
+		func(d *privasi.Daftar) { privasi.MustDaftarkan[IzinSantri](d) },
 	} {
 		daftarkan(d)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/pesantren-go/pesantren/akademik/mushaf"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/hijriah"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
@@ -34,6 +35,13 @@ type Service struct {
 
 	// Libur tells the days without lessons; nil means that there are none.
 	Libur SumberLibur
+	// SumberPelajaran tells the lessons of days that registers are taken of; nil means
+	// the timetable that Stores keep.
+	SumberPelajaran SumberPelajaran
+	// Izin tells approved leave; nil means the leave that Stores keep.
+	Izin SumberIzin
+	// Hijriah is the calendar of an institution with its decisions; nil means the usual one.
+	Hijriah func(dasar.LembagaID) *hijriah.Kalender
 
 	// Lemari keeps boards of timetables between two questions; nil means that each
 	// question reads everything anew.
@@ -74,13 +82,16 @@ func (s *Service) kini() time.Time { return s.Now().UTC().Truncate(time.Microsec
 
 // HariIni is the civil day at the institution.
 func (s *Service) HariIni(l dasar.LembagaID) dasar.Tanggal {
-	zona := time.FixedZone("WIB", 7*3600)
+	return dasar.TanggalDari(s.kini().In(s.lokasi(l)))
+}
+
+func (s *Service) lokasi(l dasar.LembagaID) *time.Location {
 	if s.Zona != nil {
 		if z := s.Zona(l); z != nil {
-			zona = z
+			return z
 		}
 	}
-	return dasar.TanggalDari(s.kini().In(zona))
+	return time.FixedZone("WIB", 7*3600)
 }
 
 func idBaru() string { return uuid.Must(uuid.NewV7()).String() }

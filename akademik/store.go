@@ -22,6 +22,8 @@ type Stores struct {
 	Kenaikan KenaikanStore
 	Santri   santri.Stores // of the same database: promotion moves memberships in one unit
 	Rapor    RaporStore
+	Presensi PresensiStore
+	Kegiatan KegiatanStore
 	Gembok   Gembok
 	Ulang    dasar.Ulang
 }

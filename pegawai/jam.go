@@ -51,6 +51,12 @@ type CatatanJam struct {
 	Versi        int             `privasi:"-,nomor versi catatan"`
 }
 
+// DariRencana reports whether the hours were filled in from the plan of a month
+// ([Service.IsiJamDariRencana]): a source that knows the lessons counts those instead.
+func (c CatatanJam) DariRencana() bool {
+	return c.Menggantikan == "" && c.Keterangan == ketRencana(c.Mulai.Bulan())
+}
+
 // JumlahkanJam sums approved hours by person and unit, of a stream in any order;
 // those that wait are left out. Stores use it.
 func JumlahkanJam(catatan iter.Seq2[CatatanJam, error]) ([]Jam, error) {
