@@ -17,16 +17,21 @@ type Ajar struct {
 
 // Rombel reports whether the class is one of the teacher's.
 func (a Ajar) Rombel(r Rombel) bool {
-	return a.wali(r) || slices.ContainsFunc(a.Ampu, func(p Pengampu) bool { return p.Rombel == r.ID })
+	return a.Wali(r) || slices.ContainsFunc(a.Ampu, func(p Pengampu) bool { return p.Rombel == r.ID })
 }
 
 // Mapel reports whether the teacher has to do with a subject of the class: its wali
 // with every one.
-func (a Ajar) Mapel(r Rombel, m KodeMapel) bool {
-	return a.wali(r) || slices.ContainsFunc(a.Ampu, func(p Pengampu) bool { return p.Rombel == r.ID && p.Mapel == m })
+func (a Ajar) Mapel(r Rombel, m KodeMapel) bool { return a.Wali(r) || a.Mengampu(r, m) }
+
+// Mengampu reports whether the teacher teaches the subject in the class.
+func (a Ajar) Mengampu(r Rombel, m KodeMapel) bool {
+	return slices.ContainsFunc(a.Ampu, func(p Pengampu) bool { return p.Rombel == r.ID && p.Mapel == m })
 }
 
-func (a Ajar) wali(r Rombel) bool { return a.Guru != "" && r.Wali == a.Guru }
+// Wali reports whether the teacher is the wali of the class, or the ustadz of the
+// halaqah.
+func (a Ajar) Wali(r Rombel) bool { return a.Guru != "" && r.Wali == a.Guru }
 
 // Ajar reads what a teacher has to do with today; "" teaches nothing.
 func (s *Service) Ajar(ctx context.Context, pel dasar.Pelaku, guru pegawai.ID) (Ajar, error) {

@@ -3,7 +3,9 @@ package akademikhttp_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -16,6 +18,7 @@ import (
 	"github.com/pesantren-go/pesantren/akademik/akademikhttp"
 	"github.com/pesantren-go/pesantren/akademik/akademikmem"
 	"github.com/pesantren-go/pesantren/akademik/akademiktest"
+	"github.com/pesantren-go/pesantren/akademik/rapor"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarhttp"
 	"github.com/pesantren-go/pesantren/dasar/dasarmem"
@@ -236,5 +239,101 @@ func TestHafalan(t *testing.T) {
 	require.Equal(t, "salah orang", b.di("batal"))
 	require.EqualValues(t, 0, k.mau(200, "GET", "/hafalan/"+s, "").di("ayat"))
 	require.Equal(t, 1, k.mau(200, "GET", "/hafalan/"+s+"/setoran", "").banyak(), "yang batal tetap tampak")
+	require.Empty(t, k.log.String())
+}
+
+// A class goes from marks to published rapor over the API: the teacher sends, the wali
+// checks and writes, the office locks and publishes; opened again it has another version.
+func TestRapor(t *testing.T) {
+	t.Parallel()
+	k := buka(t)
+	k.ajar()
+	slm, sas := k.asesmen("SLM1", "SLM"), k.asesmen("SAS", "SAS")
+	var sel []string
+	for i := range 5 {
+		for _, a := range []string{slm, sas} {
+			sel = append(sel, `{"asesmen":"`+a+`","santri":"`+k.santri(i)+`","teks":"80"}`)
+		}
+	}
+	nilai := "/rombel/" + k.kelas() + "/nilai/mtk/1"
+	k.mau(200, "POST", nilai, `{"isian":[`+strings.Join(sel, ",")+`]}`, "X-Guru", "g2")
+	jalur := "/rombel/" + k.kelas() + "/rapor/1"
+	guru, wali := []string{"X-Guru", "g2"}, []string{"X-Guru", "g1"}
+	k.tolak(403, rapor.ErrPeran, "POST", jalur+"/langkah", `{"langkah":"periksa","mapel":["mtk"]}`, guru...)
+	k.mau(204, "POST", jalur+"/langkah", `{"langkah":"kirim","mapel":["mtk"]}`, guru...)
+	k.mau(204, "POST", jalur+"/langkah", `{"langkah":"periksa","mapel":["mtk"]}`, wali...)
+	j := k.mau(200, "POST", jalur+"/isian", `{"isian":[{"santri":"`+k.santri(0)+`","versi":0,"catatan":"Pertahankan.","hadir":{"sakit":1,"izin":0,"alpa":0}},{"santri":"tiada","versi":0,"catatan":"x"}]}`, wali...)
+	require.EqualValues(t, 1, j.di("tersimpan"))
+	require.Equal(t, "tiada", j.di("gagal", 0, "santri"))
+	k.mau(204, "POST", jalur+"/langkah", `{"langkah":"kunci","alasan":"rapat sudah setuju"}`)
+	require.Equal(t, "dikunci", k.mau(200, "GET", jalur, "", guru...).di("kelas"))
+	k.tolak(409, rapor.ErrTerkunci, "POST", nilai, `{"isian":[`+sel[0]+`]}`, guru...)
+
+	a := k.mau(201, "POST", jalur+"/terbitan", "", "Idempotency-Key", "t")
+	require.Equal(t, a.teks, k.mau(201, "POST", jalur+"/terbitan", "", "Idempotency-Key", "t").teks)
+	require.Equal(t, 5, a.banyak())
+	require.EqualValues(t, 1, a.di("isi", 0, "nomor"))
+	d := k.mau(200, "GET", jalur+"/dokumen?santri="+k.santri(0), "", wali...)
+	require.Equal(t, 1, d.banyak())
+	require.Equal(t, "Pertahankan.", d.di("isi", 0, "isi", "Catatan"))
+	var mentah struct {
+		Isi []struct {
+			Sidik string
+			Isi   json.RawMessage
+		}
+	}
+	require.NoError(t, json.Unmarshal([]byte(d.teks), &mentah))
+	require.Equal(t, mentah.Isi[0].Sidik, fmt.Sprintf("%x", sha256.Sum256(mentah.Isi[0].Isi)), "pembaca dapat memeriksa sidiknya sendiri")
+
+	k.mau(204, "POST", jalur+"/langkah", `{"langkah":"buka","alasan":"ada nilai yang keliru"}`)
+	k.mau(204, "POST", jalur+"/langkah", `{"langkah":"kunci","alasan":"rapat sudah setuju"}`)
+	b := k.mau(201, "POST", jalur+"/terbitan", "")
+	require.EqualValues(t, 2, b.di("isi", 0, "versi"))
+	require.Equal(t, a.di("isi", 0, "sidik"), b.di("isi", 0, "sidik"), "isi yang sama, sidik yang sama")
+	require.Equal(t, 10, k.mau(200, "GET", jalur+"/terbitan", "", wali...).banyak())
+	require.Empty(t, k.log.String())
+}
+
+// A santri changes class over the API, and is taken back.
+func TestKenaikan(t *testing.T) {
+	t.Parallel()
+	k := buka(t)
+	tahun := string(k.h.Tahun.ID)
+	tujuan := k.mau(201, "POST", "/rombel", `{"rombel":[{"tahun":"`+tahun+`","jenis":"kelas","jalur":"formal","unit":"MTs","tingkat":"7","nama":"7B"}]}`).teksDi("isi", 0, "id")
+	data := `"dari":"` + tahun + `","ke":"` + tahun + `","rombel":["` + k.kelas() + `"],"pada":"2026-10-05"`
+	a := k.mau(201, "POST", "/kenaikan", "{"+data+"}", "Idempotency-Key", "n")
+	require.Equal(t, a.di("id"), k.mau(201, "POST", "/kenaikan", "{"+data+"}", "Idempotency-Key", "n").di("id"))
+	jalur := "/kenaikan/" + a.teksDi("id")
+	r := k.mau(200, "POST", jalur+"/putusan", `{"putusan":[{"santri":"`+k.santri(0)+`","putusan":"pindah","ke":"`+tujuan+`","sebab":"penempatan_kemampuan","versi":0},{"santri":"`+k.santri(1)+`","putusan":"terbang","versi":0}]}`)
+	require.Nil(t, r.di("isi", 0, "aturan"), r.teks)
+	require.NotNil(t, r.di("isi", 1, "aturan"), r.teks)
+	l := k.mau(200, "GET", jalur, "")
+	require.Equal(t, "Santri 1", l.di("baris", 0, "nama"))
+	sidik := l.teksDi("baris", 0, "sidik")
+	k.mau(200, "POST", jalur+"/penerapan", `{"pilih":[{"santri":"`+k.santri(0)+`","sidik":"`+sidik+`"}]}`)
+	require.Equal(t, 4, k.mau(200, "GET", "/rombel/"+k.kelas()+"/anggota", "").banyak())
+	k.mau(200, "POST", jalur+"/pengurungan", `{"sebab":"lain"}`)
+	require.Equal(t, 5, k.mau(200, "GET", "/rombel/"+k.kelas()+"/anggota", "").banyak())
+	require.Equal(t, "2026-10-05", k.mau(200, "PUT", jalur, `{"versi":1,`+data+"}").di("pada"))
+	require.Empty(t, k.log.String())
+}
+
+func TestKitab(t *testing.T) {
+	t.Parallel()
+	k := buka(t)
+	k.ajar()
+	require.NotZero(t, k.mau(200, "GET", "/kitab", "").banyak())
+	s := k.santri(0)
+	catat := func(dari, sampai, cara string) jawaban {
+		return k.mau(201, "POST", "/kitab/catatan", `{"catatan":[{"santri":"`+s+`","kitab":"nahwu","cara":"`+cara+`","selang":[{"dari":`+dari+`,"sampai":`+sampai+`}],"hasil":"lulus","tanggal":"2026-10-05"}]}`)
+	}
+	catat("1", "20", "hafalan")
+	id := catat("11", "50", "sorogan").teksDi("isi", 0, "id")
+	c := k.mau(200, "GET", "/hafalan/"+s+"/kitab", "")
+	require.EqualValues(t, 20, c.di("isi", 0, "hafal"))
+	require.EqualValues(t, 50, c.di("isi", 0, "dibaca"), "gabungan, bukan jumlah")
+	k.mau(204, "POST", "/kitab/catatan/"+id+"/pembatalan", `{"alasan":"salah orang"}`)
+	require.EqualValues(t, 20, k.mau(200, "GET", "/hafalan/"+s+"/kitab", "").di("isi", 0, "dibaca"))
+	require.Equal(t, 2, k.mau(200, "GET", "/hafalan/"+s+"/kitab/catatan", "").banyak())
 	require.Empty(t, k.log.String())
 }

@@ -1,7 +1,7 @@
 // Package akademikhttp is the JSON API of school life: academic years, subjects,
-// classes and their teachers, assessments, marks with every step, legers, recitations
-// and what is known by heart, as typed operations on a dasarhttp.API that any program
-// mounts under any prefix.
+// classes and their teachers, assessments, marks with every step, legers, rapor from
+// open to published, recitations and what is known by heart, kitab, and promotion, as
+// typed operations on a dasarhttp.API that any program mounts under any prefix.
 //
 //	api := dasarhttp.Baru(dasarhttp.Opsi{Judul: "Portal kami", Siapa: siapa})
 //	akademikhttp.Pasang(api, layanan, akademikhttp.Opsi{Guru: guru})
@@ -62,6 +62,9 @@ func Pasang(a *dasarhttp.API, s *akademik.Service, o Opsi) {
 	h.pasangLeger(a)
 	h.pasangSetoran(a)
 	h.pasangHafalan(a)
+	h.pasangKitab(a)
+	h.pasangRapor(a)
+	h.pasangKenaikan(a)
 }
 
 // pintu is the service with its limits.

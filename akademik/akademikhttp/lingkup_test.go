@@ -28,6 +28,11 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 	k.mau(200, "POST", lembar, isian)
 	setoran := k.mau(201, "POST", "/setoran", `{"setoran":[{"santri":"`+s+`","jenis":"ziyadah","rentang":["112:1-4"],"hasil":"lulus","tanggal":"2026-10-05"}]}`).teksDi("isi", 0, "id")
 
+	kitab := k.mau(201, "POST", "/kitab/catatan", `{"catatan":[{"santri":"`+s+`","kitab":"nahwu","cara":"hafalan","selang":[{"dari":1,"sampai":10}],"hasil":"lulus","tanggal":"2026-10-05"}]}`).teksDi("isi", 0, "id")
+	naik := k.mau(201, "POST", "/kenaikan", `{"dari":"`+tahun+`","ke":"`+tahun+`","rombel":["`+kelas+`"],"pada":"2026-10-05"}`).teksDi("id")
+	jalurRapor, putaran := "/rombel/"+kelas+"/rapor/1", "/kenaikan/"+naik
+	dataNaik := `"dari":"` + tahun + `","ke":"` + tahun + `","rombel":["` + kelas + `"],"pada":"2026-10-05"`
+
 	r := `"tahun":"` + tahun + `","jenis":"kelas","jalur":"formal","unit":"MTs","tingkat":"7","nama":"7A"`
 	a := `"rombel":"` + kelas + `","mapel":"mtk","periode":"1","kode":"CURI","nama":"Dicuri","komponen":"SLM","maks":"100"`
 	p := `"rombel":"` + kelas + `","mapel":"mtk","guru":"g1","mulai":"2026-07-01"`
@@ -55,12 +60,25 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 		"GET /leger":               {200, 200, 200, "/leger?periode=1&rombel=" + kelas, ""},
 		"GET /rombel/{id}/setoran": {404, 404, 404, "/rombel/" + kelas + "/setoran?dari=2026-10-01&sampai=2026-10-31", ""},
 		"GET /hafalan/{id}":        {404, 404, 404, "/hafalan/" + s, ""}, "GET /hafalan/{id}/setoran": {404, 404, 404, "/hafalan/" + s + "/setoran", ""},
-		"GET /hafalan/{id}/murojaah":    {404, 404, 404, "/hafalan/" + s + "/murojaah", ""},
-		"POST /setoran":                 {404, 404, 404, "/setoran", `{"setoran":[{"santri":"` + s + `","jenis":"ziyadah","rentang":["113:1-5"],"hasil":"lulus","tanggal":"2026-10-05"}]}`},
+		"GET /hafalan/{id}/murojaah": {404, 404, 404, "/hafalan/" + s + "/murojaah", ""},
+		"POST /setoran":              {404, 404, 404, "/setoran", `{"setoran":[{"santri":"` + s + `","jenis":"ziyadah","rentang":["113:1-5"],"hasil":"lulus","tanggal":"2026-10-05"}]}`},
+		"GET /kitab":                 {200, 200, 200, "/kitab", ""}, "GET /hafalan/{id}/kitab": {404, 404, 404, "/hafalan/" + s + "/kitab", ""},
+		"GET /hafalan/{id}/kitab/catatan":     {404, 404, 404, "/hafalan/" + s + "/kitab/catatan", ""},
+		"POST /kitab/catatan":                 {404, 404, 404, "/kitab/catatan", `{"catatan":[{"santri":"` + s + `","kitab":"imrithi","cara":"hafalan","selang":[{"dari":1,"sampai":2}],"hasil":"lulus","tanggal":"2026-10-05"}]}`},
+		"POST /kitab/catatan/{id}/pembatalan": {404, 404, 404, "/kitab/catatan/" + kitab + "/pembatalan", `{"alasan":"salah orang"}`},
+		"GET /rombel/{id}/rapor/{periode}":    {404, 404, 404, jalurRapor, ""}, "POST /rombel/{id}/rapor/{periode}/langkah": {404, 404, 404, jalurRapor + "/langkah", `{"langkah":"kirim","mapel":["mtk"]}`},
+		"POST /rombel/{id}/rapor/{periode}/isian":    {404, 404, 404, jalurRapor + "/isian", `{"isian":[{"santri":"` + s + `","versi":0,"catatan":"x"}]}`},
+		"POST /rombel/{id}/rapor/{periode}/terbitan": {404, 404, 404, jalurRapor + "/terbitan", ""}, "GET /rombel/{id}/rapor/{periode}/terbitan": {404, 404, 404, jalurRapor + "/terbitan", ""},
+		"GET /rombel/{id}/rapor/{periode}/dokumen": {404, 404, 404, jalurRapor + "/dokumen", ""}, "GET /rombel/{id}/rapor/{periode}/draf": {404, 404, 404, jalurRapor + "/draf", ""},
+		"GET /kenaikan": {200, 200, 200, "/kenaikan", ""}, "GET /kenaikan/{id}": {404, 404, 404, putaran, ""},
+		"POST /kenaikan": {422, 422, boleh, "/kenaikan", "{" + dataNaik + "}"}, "PUT /kenaikan/{id}": {404, 404, boleh, putaran, `{"versi":1,` + dataNaik + "}"},
+		"POST /kenaikan/{id}/putusan":   {404, 404, boleh, putaran + "/putusan", `{"putusan":[{"santri":"` + s + `","putusan":"pindah","versi":0}]}`},
+		"POST /kenaikan/{id}/penerapan": {404, 404, boleh, putaran + "/penerapan", `{}`}, "POST /kenaikan/{id}/pengurungan": {404, 404, boleh, putaran + "/pengurungan", `{"sebab":"lain"}`},
 		"POST /setoran/{id}/pembatalan": {404, 404, 404, "/setoran/" + setoran + "/pembatalan", `{"alasan":"iseng"}`},
 	}
 	keadaan := func() (semua []string) {
-		for _, x := range []string{"/tahun-ajaran", "/mapel", "/rombel", "/pengampu", "/aturan-nilai", lembar, "/rombel/" + kelas + "/anggota", "/hafalan/" + s + "/setoran", "/leger?periode=1&rombel=" + kelas} {
+		for _, x := range []string{"/tahun-ajaran", "/mapel", "/rombel", "/pengampu", "/aturan-nilai", lembar, "/rombel/" + kelas + "/anggota", "/hafalan/" + s + "/setoran", "/leger?periode=1&rombel=" + kelas,
+			"/hafalan/" + s + "/kitab/catatan", jalurRapor, jalurRapor + "/draf", "/kenaikan", putaran} {
 			semua = append(semua, k.mau(200, "GET", x, "").teks)
 		}
 		return semua
@@ -83,6 +101,11 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 		}
 	}
 	require.Equal(t, sebelum, keadaan(), "tidak ada yang berubah")
+
+	k.mau(403, "GET", jalurRapor+"/draf", "", "X-Guru", "g2")
+	k.mau(200, "GET", jalurRapor+"/draf", "", "X-Guru", "g1")
+	require.Equal(t, 0, k.mau(200, "GET", "/kenaikan", "", "X-Guru", "g2").banyak())
+	require.Equal(t, 1, k.mau(200, "GET", "/kenaikan", "", "X-Guru", "g1").banyak())
 
 	// The teacher of the subject sees its marks and no other subject's; the wali sees all.
 	k.mau(200, "GET", lembar, "", "X-Guru", "g2")

@@ -69,6 +69,12 @@ var izinOperasi = [...]struct {
 	{"isi-nilai", []akun.Izin{akun.IsiAkademik}},
 	{"catat-setoran", []akun.Izin{akun.IsiAkademik}},
 	{"batal-setoran", []akun.Izin{akun.IsiAkademik}},
+	{"catat-kitab", []akun.Izin{akun.IsiAkademik}},
+	{"batal-catatan-kitab", []akun.Izin{akun.IsiAkademik}},
+	{"langkah-rapor", []akun.Izin{akun.IsiAkademik}}, // which step is whose, the rapor decides
+	{"langkah-rapor", []akun.Izin{akun.AturAkademik}},
+	{"isi-rapor", []akun.Izin{akun.IsiAkademik}},
+	{"isi-rapor", []akun.Izin{akun.AturAkademik}},
 }
 
 // izinAPI says which permission an operation needs: its own where [izinOperasi] names
