@@ -55,7 +55,8 @@ func (p peramban) unduh(jalur string) string {
 	res.Body.Close()
 	status, isi := p.ambil(jalur)
 	require.Equal(p.t, 200, status, "%s: %s", jalur, isi)
-	akhiran := jalur[strings.LastIndexAny(jalur, "./")+1:]
+	nama, _, _ := strings.Cut(jalur, "?")
+	akhiran := nama[strings.LastIndexAny(nama, "./")+1:]
 	require.Contains(p.t, res.Header.Get("Content-Disposition"), "attachment", jalur)
 	require.Contains(p.t, res.Header.Get("Content-Disposition"), "."+akhiran, jalur)
 	require.Contains(p.t, map[string]string{"pdf": "application/pdf", "xml": "application/xml; charset=utf-8", "csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}[akhiran],

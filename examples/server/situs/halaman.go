@@ -23,6 +23,7 @@ var (
 		halamanNilai,
 		halamanPenilaian,
 		halamanLeger,
+		halamanSekolahBerkas,
 		halamanImporSekolah,
 		halamanKitab,
 		halamanMurojaah,

@@ -15,6 +15,8 @@ type isiLeger struct {
 	L     akademik.Leger
 	Mapel []MapelTampak
 	Baris []BarisLeger
+
+	Terbit bool // rapor of the term were published
 }
 
 // MapelTampak is one subject with its teachers and how far it has come.
@@ -33,33 +35,52 @@ type BarisLeger struct {
 // leger shows all marks of a class in a term, and which subjects are late. A teacher
 // sees it as the wali of the class.
 func (k *kunjungan) leger() error {
-	r, err := k.rombel(k.r.PathValue("id"))
-	if err != nil {
+	isi := isiLeger{}
+	var err error
+	if isi.L, err = k.bacaLeger(); err != nil {
 		return err
 	}
-	if k.hanyaMilik() && string(r.Wali) != k.Akun.Pegawai {
-		return akademik.ErrRombelTiada.NotFoundf("leger kelas ini dibuka wali kelasnya")
-	}
-	ts, err := k.s.Akademik.Tahun(k.ctx(), k.Pelaku)
-	if err != nil {
-		return err
-	}
-	periode := k.r.URL.Query().Get("periode")
-	if periode == "" {
-		periode = periodeKini(tahunDipilih(ts, string(r.Tahun), k.hariIni()), k.hariIni())
-	}
-	ls, err := k.s.Akademik.Leger(k.ctx(), k.Pelaku, periode, r.ID)
-	if err != nil {
-		return err
-	}
-	if len(ls) == 0 {
-		return akademik.ErrRombelTiada.NotFoundf("kelas tidak ditemukan")
-	}
-	isi := isiLeger{L: ls[0]}
 	if err := k.isiLeger(&isi); err != nil {
 		return err
 	}
-	return k.tampil("leger", "Leger "+r.Nama, isi)
+	ts, err := k.s.Akademik.TerbitanRapor(k.ctx(), k.Pelaku, isi.L.Periode.Kode, isi.L.Rombel.ID)
+	if err != nil {
+		return err
+	}
+	isi.Terbit = len(ts) > 0
+	return k.tampil("leger", "Leger "+isi.L.Rombel.Nama, isi)
+}
+
+// bacaLeger computes the leger of the class and term of the address.
+func (k *kunjungan) bacaLeger() (l akademik.Leger, err error) {
+	r, periode, err := k.kelasWali()
+	if err != nil {
+		return l, err
+	}
+	ls, err := k.s.Akademik.Leger(k.ctx(), k.Pelaku, periode, r.ID)
+	if err != nil {
+		return l, err
+	}
+	if len(ls) == 0 {
+		return l, akademik.ErrRombelTiada.NotFoundf("kelas tidak ditemukan")
+	}
+	return ls[0], nil
+}
+
+// kelasWali is the class of the address, which a teacher opens as its wali, and the term
+// asked for or the one of today.
+func (k *kunjungan) kelasWali() (r akademik.Rombel, periode string, err error) {
+	if r, err = k.rombel(k.r.PathValue("id")); err != nil {
+		return r, "", err
+	}
+	if k.hanyaMilik() && string(r.Wali) != k.Akun.Pegawai {
+		return r, "", akademik.ErrRombelTiada.NotFoundf("leger dan rapor kelas ini dibuka wali kelasnya")
+	}
+	if periode = k.r.URL.Query().Get("periode"); periode != "" {
+		return r, periode, nil
+	}
+	ts, err := k.s.Akademik.Tahun(k.ctx(), k.Pelaku)
+	return r, periodeKini(tahunDipilih(ts, string(r.Tahun), k.hariIni()), k.hariIni()), err
 }
 
 func (k *kunjungan) isiLeger(isi *isiLeger) error {
