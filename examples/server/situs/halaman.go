@@ -24,6 +24,7 @@ var (
 		halamanPenilaian,
 		halamanLeger,
 		halamanSekolahBerkas,
+		halamanKenaikan,
 		halamanImporSekolah,
 		halamanKitab,
 		halamanMurojaah,
