@@ -123,7 +123,7 @@ func (k *kunjungan) putaranTampil(tahun []akademik.TahunAjaran) (out []PutaranTa
 		return nil, err
 	}
 	if k.hanyaMilik() {
-		wali, err := k.kelasWali()
+		wali, err := k.rombelWali()
 		if err != nil {
 			return nil, err
 		}
@@ -141,8 +141,8 @@ func (k *kunjungan) putaranTampil(tahun []akademik.TahunAjaran) (out []PutaranTa
 	return out, nil
 }
 
-// kelasWali are the classes whose wali the visitor is.
-func (k *kunjungan) kelasWali() (map[akademik.RombelID]bool, error) {
+// rombelWali are the classes whose wali the visitor is.
+func (k *kunjungan) rombelWali() (map[akademik.RombelID]bool, error) {
 	wali := map[akademik.RombelID]bool{}
 	rs, err := k.s.Akademik.Rombel(k.ctx(), k.Pelaku, akademik.SaringRombel{})
 	for _, r := range rs {
