@@ -53,7 +53,7 @@ func (k *kunjungan) leger() error {
 
 // bacaLeger computes the leger of the class and term of the address.
 func (k *kunjungan) bacaLeger() (l akademik.Leger, err error) {
-	r, periode, err := k.kelasWali()
+	r, periode, err := k.kelasPeriode()
 	if err != nil {
 		return l, err
 	}
@@ -67,9 +67,9 @@ func (k *kunjungan) bacaLeger() (l akademik.Leger, err error) {
 	return ls[0], nil
 }
 
-// kelasWali is the class of the address, which a teacher opens as its wali, and the term
+// kelasPeriode is the class of the address, which a teacher opens as its wali, and the term
 // asked for or the one of today.
-func (k *kunjungan) kelasWali() (r akademik.Rombel, periode string, err error) {
+func (k *kunjungan) kelasPeriode() (r akademik.Rombel, periode string, err error) {
 	if r, err = k.rombel(k.r.PathValue("id")); err != nil {
 		return r, "", err
 	}

@@ -73,7 +73,7 @@ func legerDaftar(b dasarberkas.Bentuk) func(*kunjungan) (string, tulisBerkas, er
 // raporTerbit is the file of the rapor that stand: what was published, as it was. The
 // same rapor give the same file.
 func (k *kunjungan) raporTerbit() (string, tulisBerkas, error) {
-	r, periode, err := k.kelasWali()
+	r, periode, err := k.kelasPeriode()
 	if err != nil {
 		return "", nil, err
 	}
@@ -92,7 +92,7 @@ func (k *kunjungan) raporTerbit() (string, tulisBerkas, error) {
 
 // raporDraf is the file of what would be published now, with its mark on each page.
 func (k *kunjungan) raporDraf() (string, tulisBerkas, error) {
-	r, periode, err := k.kelasWali()
+	r, periode, err := k.kelasPeriode()
 	if err != nil {
 		return "", nil, err
 	}
