@@ -75,7 +75,7 @@ func TestHalaman_milik_lembaga_lain_tidak_ada(t *testing.T) {
 	kelas, err := r.s.Akademik.AturRombel(t.Context(), r.pelaku("A", "tata_usaha", privasi.TujuanRapor), "", akademik.Rombel{Tahun: ta.ID, Jenis: akademik.Kelas, Jalur: santri.Formal, Unit: "MTs", Nama: "7A"})
 	require.NoError(t, err)
 	milik := map[string]string{
-		"/akademik/kelas/{id}": string(kelas[0].ID), "/tahfidz/{id}": string(kelas[0].ID), "/nilai/{rombel}": string(kelas[0].ID), "/tahfidz/santri/{id}": string(r.id["Budi Santoso"]),
+		"/akademik/kelas/{id}": string(kelas[0].ID), "/tahfidz/{id}": string(kelas[0].ID), "/nilai/{rombel}": string(kelas[0].ID), "/rapor/{rombel}": string(kelas[0].ID), "/tahfidz/santri/{id}": string(r.id["Budi Santoso"]),
 		"/pegawai/{id}": string(staf[0].ID),
 		"/gaji/{id}":    gaji.ID,
 		"/akun/{id}":    as[0].ID, "/bank/unggahan/{token}": mutasi, "/impor/{token}": token[1], "/jurnal/{id}": js[0].ID, "/kasir/{keluarga}": string(r.kel["Budi Santoso"]),

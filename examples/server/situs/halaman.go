@@ -25,6 +25,8 @@ var (
 		halamanLeger,
 		halamanSekolahBerkas,
 		halamanKenaikan,
+		halamanRapor,
+		halamanPeringkat,
 		halamanImporSekolah,
 		halamanKitab,
 		halamanMurojaah,

@@ -215,7 +215,7 @@ func (k *kunjungan) aturAsesmen() error {
 	}
 	f := k.r.PostForm
 	b := &pembacaForm{f: f}
-	a := akademik.Asesmen{Rombel: l.Rombel.ID, Mapel: l.Mapel, Periode: l.Periode.Kode, Kode: b.teks("kode"), Nama: b.teks("nama"), Komponen: b.teks("komponen"),
+	a := akademik.Asesmen{Rombel: l.Rombel.ID, Mapel: l.Mapel, Periode: l.Periode.Kode, Kode: b.teks("kode"), Nama: b.teks("nama"), Komponen: b.teks("komponen"), Tujuan: b.teks("tujuan"),
 		Maks: isianForm(b, "maks", nilai.ParseAngka), Bobot: isianForm(b, "bobot", nilai.ParseAngka), Tanggal: b.tanggal("tanggal")}
 	if f.Get("aksi") == "batal" {
 		i := slices.IndexFunc(l.Asesmen, func(x akademik.Asesmen) bool { return x.ID == f.Get("catatan") })
