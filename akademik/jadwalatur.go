@@ -157,7 +157,7 @@ func (j Jadwal) cukup(ks []KegiatanJadwal) error {
 		if i < 0 {
 			return ErrJadwal.Invalidf("kisi %s masih dipakai kegiatan; pindahkan kegiatannya dahulu", k.Kisi).Pada("kisi")
 		}
-		if _, ada := j.waktu(k); k.Tempat.Ada && !ada {
+		if _, ada := j.Waktu(k); k.Tempat.Ada && !ada {
 			return ErrJadwal.Invalidf("ada kegiatan pada %s jam ke-%d yang tidak muat lagi di kisi %s; angkat dahulu", k.Tempat.Hari, k.Tempat.Jam+1, k.Kisi).Pada("kisi")
 		}
 		for _, p := range k.Peserta {

@@ -166,7 +166,7 @@ func (s *Service) TerimaUsul(ctx context.Context, pel dasar.Pelaku, kunci string
 	for _, x := range u.Pindah {
 		k, ada := p.Cari(x.Kegiatan)
 		k.Tempat = x.Ke
-		if _, muat := p.Jadwal.waktu(k); ada && x.Ke.Ada && !muat {
+		if _, muat := p.Jadwal.Waktu(k); ada && x.Ke.Ada && !muat {
 			return jadwal.ErrLuarKisi.Invalidf("usul ini memakai jam yang tidak ada di kisi; buat usul baru").Pada("jam")
 		}
 	}

@@ -159,7 +159,7 @@ func (s *Service) AturKegiatan(ctx context.Context, pel dasar.Pelaku, kunci stri
 		for i := range ks {
 			if n := slices.IndexFunc(ada, func(x KegiatanJadwal) bool { return x.ID == ks[i].ID }); n >= 0 {
 				ks[i].Tempat = ada[n].Tempat
-				if _, muat := j.waktu(ks[i]); !muat {
+				if _, muat := j.Waktu(ks[i]); !muat {
 					ks[i].Tempat = Tempat{}
 				}
 			}

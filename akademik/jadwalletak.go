@@ -37,7 +37,7 @@ func (s *Service) Letakkan(ctx context.Context, pel dasar.Pelaku, kunci string, 
 		t = Tempat{}
 	} else {
 		k.Tempat = t
-		if _, muat := p.Jadwal.waktu(k); !muat {
+		if _, muat := p.Jadwal.Waktu(k); !muat {
 			return nil, jadwal.ErrLuarKisi.Invalidf("pertemuan ini tidak muat di kisinya pada %s jam ke-%d; pilih jam lain", t.Hari, t.Jam+1).Pada("jam")
 		}
 		if bentrok, err = p.Coba(kegiatan, t); err != nil {
@@ -119,7 +119,7 @@ func (s *Service) Urungkan(ctx context.Context, pel dasar.Pelaku, kunci string, 
 			}
 			k := ada[i]
 			if k.Tempat = x.Dari; k.Tempat.Ada {
-				if _, muat := j.waktu(k); !muat {
+				if _, muat := j.Waktu(k); !muat {
 					return nil, nil, ErrLangkahTiada.Conflictf("tempat semula tidak ada lagi di kisinya; pindahkan langsung")
 				}
 			}

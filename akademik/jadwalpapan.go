@@ -80,7 +80,7 @@ func (b *bahanJadwal) susunPapan(j Jadwal, syarat SyaratJadwal, ks []KegiatanJad
 			p.Rombel = append(p.Rombel, r)
 		}
 	}
-	p.Selesai = b.akhir(p.Tahun)
+	p.Selesai = j.Akhir(b.berlaku, p.Tahun)
 	for _, s := range b.ruas(p.Selesai) {
 		s.isi = b.isi(p, s.mulai, s.selesai)
 		var err error
@@ -99,12 +99,12 @@ func (p *PapanJadwal) dengan(j Jadwal, ks []KegiatanJadwal) (*PapanJadwal, error
 	return b.susunPapan(j, p.Syarat, ks, p.dimuat)
 }
 
-// akhir is the day before a version in force takes all of it over, or the last of the
-// year.
-func (b *bahanJadwal) akhir(t TahunAjaran) dasar.Tanggal {
-	j, akhir := b.berlaku[0], t.Selesai
-	for _, x := range b.berlaku[1:] {
-		if x.Tahun == j.Tahun && x.Mulai.After(j.Mulai) && !x.Mulai.After(akhir) && memuatSemua(x.Unit, j.Unit) && memuatSemua(x.Jalur, j.Jalur) {
+// Akhir is the last day of a version, as things stand: the day before one of those in
+// force takes all of it over, or the last of its year.
+func (j Jadwal) Akhir(berlaku []Jadwal, t TahunAjaran) dasar.Tanggal {
+	akhir := t.Selesai
+	for _, x := range berlaku {
+		if x.ID != j.ID && x.Status == JadwalBerlaku && x.Tahun == j.Tahun && x.Mulai.After(j.Mulai) && !x.Mulai.After(akhir) && memuatSemua(x.Unit, j.Unit) && memuatSemua(x.Jalur, j.Jalur) {
 			akhir = x.Mulai.TambahHari(-1)
 		}
 	}
@@ -422,6 +422,14 @@ func (p *PapanJadwal) Kalimat(b jadwal.Bentrok, guru func(pegawai.ID) string) st
 		return fmt.Sprintf("%d santri ikut %s, bersamaan pada %s %s; pindahkan salah satunya.", len(b.Pihak), strings.Join(acara, " dan "), b.Hari, b.Selang)
 	}
 	return b.Kalimat(func(x jadwal.Pihak) string { return p.nama(x, guru) })
+}
+
+// KalimatSisa says in Indonesian why an activity still waits; guru names a teacher.
+func (p *PapanJadwal) KalimatSisa(s jadwal.Sisa, guru func(pegawai.ID) string) string {
+	if len(s.Bentrok) == 0 {
+		return p.NamaKegiatan(s.Letak.Kegiatan) + " belum mendapat tempat; letakkan sendiri, kurangi JP-nya, atau longgarkan kisinya."
+	}
+	return p.NamaKegiatan(s.Letak.Kegiatan) + " belum mendapat tempat. Yang paling ringan: " + p.Kalimat(s.Bentrok[0], guru)
 }
 
 func (p *PapanJadwal) nama(x jadwal.Pihak, guru func(pegawai.ID) string) string {

@@ -37,7 +37,10 @@ func (s *Service) Pelajaran(ctx context.Context, l dasar.LembagaID, dari, sampai
 		return nil, err
 	}
 	tahun = slices.DeleteFunc(tahun, func(t TahunAjaran) bool { return t.Mulai.After(sampai) || t.Selesai.Before(dari) })
-	f := SaringRombel{ID: rombel, Tahun: []TahunID{}}
+	f := SaringRombel{Tahun: []TahunID{}}
+	if len(rombel) > 0 {
+		f.ID = rombel
+	}
 	for _, t := range tahun {
 		f.Tahun = append(f.Tahun, t.ID)
 	}
@@ -96,7 +99,7 @@ func HariPelajaran(js []Jadwal, ks []KegiatanJadwal, rs []Rombel, tahun []TahunA
 				continue
 			}
 			for _, k := range isi[tempat{j.ID, r.ID, jadwal.HariDari(hari)}] {
-				if g, ada := j.waktu(k); ada {
+				if g, ada := j.Waktu(k); ada {
 					hasil = append(hasil, Pelajaran{Tanggal: hari, Selang: g, Rombel: r.ID, Mapel: k.Mapel, Guru: slices.Clone(k.Guru), Ruang: k.Tempat.Ruang, JP: k.JP})
 				}
 			}
@@ -112,9 +115,9 @@ func (x HariLibur) kena(r Rombel) bool {
 	return (len(x.Unit) == 0 || slices.Contains(x.Unit, r.Unit)) && (len(x.Jalur) == 0 || slices.Contains(x.Jalur, r.Jalur))
 }
 
-// waktu gives the clock time of an activity that lies in its grid, pauses within it
+// Waktu gives the clock time of an activity that lies in its grid, pauses within it
 // included.
-func (j Jadwal) waktu(k KegiatanJadwal) (jadwal.Selang, bool) {
+func (j Jadwal) Waktu(k KegiatanJadwal) (jadwal.Selang, bool) {
 	i := slices.IndexFunc(j.Kisi, func(x KisiKelas) bool { return x.ID == k.Kisi })
 	if i < 0 || !k.Tempat.Ada {
 		return jadwal.Selang{}, false

@@ -58,6 +58,9 @@ func layananPelajaran(t *testing.T, h *Sekolah) {
 	ada, err = h.Pelajaran(ctx, lembaga, dasar.Tgl(2026, 10, 5), dasar.Tgl(2026, 10, 12), h.Halaqah.ID)
 	require.NoError(t, err)
 	require.Len(t, ada, 1)
+	ada, err = h.Pelajaran(ctx, lembaga, dasar.Tgl(2026, 10, 5), dasar.Tgl(2026, 10, 12), []akademik.RombelID{}...)
+	require.NoError(t, err)
+	require.Len(t, ada, 3, "tanpa kelas berarti semua")
 	for nama, rentang := range map[string][2]dasar.Tanggal{"di luar tahun": {dasar.Tgl(2027, 7, 1), dasar.Tgl(2027, 7, 31)}, "terbalik": {dasar.Tgl(2026, 10, 12), dasar.Tgl(2026, 10, 5)}} {
 		ada, err = h.Pelajaran(ctx, lembaga, rentang[0], rentang[1])
 		require.NoError(t, err)

@@ -153,6 +153,7 @@ func (s *Server) rakitLayanan() {
 		Atomic: dasarbun.Atomic(s.DB, akademikbun.Stores), Stores: akademikbun.Stores(s.DB), Guru: s.Pegawai.Stores.Pegawai, Penjaga: s.Penjaga, Now: s.opsi.Now, Zona: s.zona,
 		Santri: akademik.SumberSantri{Struktur: s.Santri.Stores.Struktur, Peserta: s.Santri.Stores.Peserta, Data: s.Santri.Stores.Santri},
 		Kop:    s.kopRapor,
+		Lemari: &akademik.LemariPapan{},
 	}
 	s.Laporan = &laporan.Service{Keuangan: s.Keuangan, Santri: s.Santri, Ringkasan: laporanbun.New(s.DB), Penjaga: s.Penjaga, Now: s.opsi.Now, Zona: s.zona}
 }

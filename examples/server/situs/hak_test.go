@@ -11,6 +11,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/akademik/akademiktest"
+	"github.com/pesantren-go/pesantren/akademik/jadwal"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/examples/server/situs"
@@ -74,8 +75,13 @@ func TestHalaman_milik_lembaga_lain_tidak_ada(t *testing.T) {
 	require.NoError(t, err)
 	kelas, err := r.s.Akademik.AturRombel(t.Context(), r.pelaku("A", "tata_usaha", privasi.TujuanRapor), "", akademik.Rombel{Tahun: ta.ID, Jenis: akademik.Kelas, Jalur: santri.Formal, Unit: "MTs", Nama: "7A"})
 	require.NoError(t, err)
+	hari := []jadwal.Hari{jadwal.Senin}
+	versi, err := r.s.Akademik.AturJadwal(t.Context(), r.pelaku("A", "tata_usaha", privasi.TujuanRapor), "", akademik.Jadwal{Nama: "Ganjil", Tahun: ta.ID, Mulai: ta.Mulai, Hari: hari,
+		Kisi: []akademik.KisiKelas{{Kisi: jadwal.KisiRata("MTs", santri.Formal, hari, jadwal.JamRata(jadwal.Pukul(7, 0), 40, 8)...)}}})
+	require.NoError(t, err)
 	milik := map[string]string{
-		"/akademik/kelas/{id}": string(kelas[0].ID), "/tahfidz/{id}": string(kelas[0].ID), "/nilai/{rombel}": string(kelas[0].ID), "/rapor/{rombel}": string(kelas[0].ID), "/tahfidz/santri/{id}": string(r.id["Budi Santoso"]),
+		"/akademik/jadwal/{id}": string(versi.ID),
+		"/akademik/kelas/{id}":  string(kelas[0].ID), "/tahfidz/{id}": string(kelas[0].ID), "/nilai/{rombel}": string(kelas[0].ID), "/rapor/{rombel}": string(kelas[0].ID), "/tahfidz/santri/{id}": string(r.id["Budi Santoso"]),
 		"/pegawai/{id}": string(staf[0].ID),
 		"/gaji/{id}":    gaji.ID,
 		"/akun/{id}":    as[0].ID, "/bank/unggahan/{token}": mutasi, "/impor/{token}": token[1], "/jurnal/{id}": js[0].ID, "/kasir/{keluarga}": string(r.kel["Budi Santoso"]),

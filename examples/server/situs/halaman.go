@@ -18,6 +18,7 @@ var (
 	halamanSekolah = [][]halaman{
 		halamanAkademik,
 		halamanAkademikAtur,
+		halamanJadwal, halamanJadwalKegiatan, halamanJadwalSyarat, halamanJadwalIsi, halamanJadwalCetak,
 		halamanKelas,
 		halamanTahfidz,
 		halamanNilai,

@@ -43,6 +43,7 @@ type Situs struct {
 	Sabar    time.Duration               // how long a page waits for a long operation before it shows progress; 0 means 1,5 s
 	templ    *himpunan
 	kerja    kerja
+	pengisi  pengisi
 	unggahan unggahan
 
 	ImporPegawai *pegawai.Impor // staff sheets

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -40,6 +41,7 @@ var fungsi = template.FuncMap{
 	"awalan":  strings.HasPrefix,
 	"induk":   indukJalur,
 	"gabung":  strings.Join,
+	"memuat":  func(xs []string, x string) bool { return slices.Contains(xs, x) },
 	"menit":   jamMenit,
 	"bobot":   bobotTeks,
 	"opsi":    func(daftar string) []Opsi { return pilihan[daftar] },
