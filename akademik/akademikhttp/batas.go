@@ -66,38 +66,47 @@ func (h pintu) pelajaran(ctx context.Context, p dasar.Pelaku, id akademik.Rombel
 	return err
 }
 
-// santri returns one santri that the caller may see: a teacher those of his or her own
-// classes of today.
-func (h pintu) santri(ctx context.Context, p dasar.Pelaku, id santri.ID) error {
-	b, err := h.batas(ctx, p)
-	if err != nil || !b.terbatas {
+// santri refuses a santri that the caller may not see: a teacher sees those of his or
+// her own classes of today.
+func (h pintu) santri(ctx context.Context, p dasar.Pelaku, id ...santri.ID) error {
+	milik, bebas, err := h.santriMilik(ctx, p, id)
+	if err != nil || bebas {
 		return err // the service looks at the scope
 	}
+	for _, i := range id {
+		if !milik[i] {
+			return akademik.ErrSantriTiada.NotFoundf("santri tidak ditemukan")
+		}
+	}
+	return nil
+}
+
+// santriMilik tells which santri a limited caller may see, in three reads for all of
+// them; bebas means that the caller is not limited.
+func (h pintu) santriMilik(ctx context.Context, p dasar.Pelaku, id []santri.ID) (milik map[santri.ID]bool, bebas bool, err error) {
+	b, err := h.batas(ctx, p)
+	if err != nil || !b.terbatas {
+		return nil, true, err
+	}
+	milik = map[santri.ID]bool{}
 	hari := h.s.HariIni(p.Lembaga)
 	tahun, err := h.s.Tahun(ctx, p)
 	if err != nil {
-		return err
+		return nil, false, err
 	}
-	f := akademik.SaringRombel{}
+	f := akademik.SaringRombel{Tahun: []akademik.TahunID{}}
 	for _, t := range tahun {
 		if t.Memuat(hari) {
 			f.Tahun = append(f.Tahun, t.ID)
 		}
 	}
-	var rs []akademik.Rombel
-	if len(f.Tahun) > 0 {
-		if rs, _, err = h.kelas(ctx, p, f); err != nil {
-			return err
-		}
-	}
-	ps, err := h.s.Santri.Peserta.PesertaID(ctx, p.Lembaga, hari, id)
+	rs, err := h.s.Rombel(ctx, p, f)
 	if err != nil {
-		return err
+		return nil, false, err
 	}
+	ps, err := h.s.Santri.Peserta.PesertaID(ctx, p.Lembaga, hari, id...)
 	for _, o := range ps {
-		if slices.ContainsFunc(rs, func(r akademik.Rombel) bool { return r.Memuat(o) }) {
-			return nil
-		}
+		milik[o.ID] = slices.ContainsFunc(rs, func(r akademik.Rombel) bool { return b.rombel(r) && r.Memuat(o) })
 	}
-	return akademik.ErrSantriTiada.NotFoundf("santri tidak ditemukan")
+	return milik, false, err
 }

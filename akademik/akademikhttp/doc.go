@@ -9,7 +9,8 @@
 //
 // # Model
 //
-// Every operation declares the purpose akademik.rapor. Who may call which operation is
+// Every operation declares the purpose akademik.rapor; why somebody has leave is asked
+// for under kesehatan.layanan. Who may call which operation is
 // decided by the program (dasarhttp.Opsi.Izin); institution and units are checked by
 // akademik.Service on every call. A teacher is usually limited further, to the classes
 // and subjects that he or she teaches: the program says who is by [Opsi]. What lies
@@ -65,6 +66,8 @@ func Pasang(a *dasarhttp.API, s *akademik.Service, o Opsi) {
 	h.pasangKitab(a)
 	h.pasangRapor(a)
 	h.pasangKenaikan(a)
+	h.pasangPresensi(a)
+	h.pasangIzin(a)
 }
 
 // pintu is the service with its limits.

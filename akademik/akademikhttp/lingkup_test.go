@@ -20,7 +20,8 @@ const boleh = 0
 func TestLingkup_setiap_operasi(t *testing.T) {
 	t.Parallel()
 	k := buka(t)
-	pengampu := k.ajar()
+	k.jadwal()
+	pengampu := k.mau(200, "GET", "/pengampu", "").teksDi("isi", 0, "id")
 	slm := k.asesmen("SLM1", "SLM")
 	kelas, halaqah, s, tahun := k.kelas(), string(k.h.Halaqah.ID), k.santri(4), string(k.h.Tahun.ID) // not in the halaqah
 	lembar := "/rombel/" + kelas + "/nilai/mtk/1"
@@ -32,6 +33,12 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 	naik := k.mau(201, "POST", "/kenaikan", `{"dari":"`+tahun+`","ke":"`+tahun+`","rombel":["`+kelas+`"],"pada":"2026-10-05"}`).teksDi("id")
 	jalurRapor, putaran := "/rombel/"+kelas+"/rapor/1", "/kenaikan/"+naik
 	dataNaik := `"dari":"` + tahun + `","ke":"` + tahun + `","rombel":["` + kelas + `"],"pada":"2026-10-05"`
+
+	sesi := `"tanggal":"2026-10-05","mulai":"07:00","mapel":"mtk","rombel":"` + kelas + `"`
+	k.mau(200, "PUT", "/presensi", `{`+sesi+`,"versi":0,"isian":[{"santri":"`+s+`","keadaan":"alpa"}],"jurnal":{"pengajar":[{"guru":"g2"}]}}`)
+	izin := k.mau(201, "POST", "/izin-santri", `{"santri":"`+s+`","jenis":"izin","mulai":"2026-10-07","selesai":"2026-10-07","alasan":"acara keluarga"}`).teksDi("id")
+	jurnal := k.mau(200, "GET", "/jurnal-mengajar?dari=2026-10-05&sampai=2026-10-05", "").teksDi("isi", 0, "id")
+	const bulan = "?dari=2026-10-01&sampai=2026-10-31"
 
 	r := `"tahun":"` + tahun + `","jenis":"kelas","jalur":"formal","unit":"MTs","tingkat":"7","nama":"7A"`
 	a := `"rombel":"` + kelas + `","mapel":"mtk","periode":"1","kode":"CURI","nama":"Dicuri","komponen":"SLM","maks":"100"`
@@ -74,11 +81,19 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 		"POST /kenaikan": {422, 422, boleh, "/kenaikan", "{" + dataNaik + "}"}, "PUT /kenaikan/{id}": {404, 404, boleh, putaran, `{"versi":1,` + dataNaik + "}"},
 		"POST /kenaikan/{id}/putusan":   {404, 404, boleh, putaran + "/putusan", `{"putusan":[{"santri":"` + s + `","putusan":"pindah","versi":0}]}`},
 		"POST /kenaikan/{id}/penerapan": {404, 404, boleh, putaran + "/penerapan", `{}`}, "POST /kenaikan/{id}/pengurungan": {404, 404, boleh, putaran + "/pengurungan", `{"sebab":"lain"}`},
+		"GET /sesi": {200, 200, 200, "/sesi" + bulan, ""}, "GET /sesi/belum": {200, 200, 200, "/sesi/belum" + bulan, ""},
+		"GET /presensi": {404, 404, 404, "/presensi?tanggal=2026-10-05&mulai=07:00&mapel=mtk&rombel=" + kelas, ""}, "PUT /presensi": {404, 404, 404, "/presensi", `{` + sesi + `,"versi":1}`},
+		"PUT /presensi/pengajar": {404, 404, boleh, "/presensi/pengajar", `{` + sesi + `}`}, "GET /presensi/santri/{id}": {404, 404, 404, "/presensi/santri/" + s + bulan, ""},
+		"GET /rombel/{id}/rekap-presensi": {404, 404, 404, "/rombel/" + kelas + "/rekap-presensi" + bulan, ""},
+		"GET /jurnal-mengajar":            {200, 200, 200, "/jurnal-mengajar" + bulan, ""}, "POST /jurnal-mengajar/persetujuan": {404, 404, boleh, "/jurnal-mengajar/persetujuan", `{"id":["` + jurnal + `"]}`},
+		"GET /izin-santri": {200, 200, 200, "/izin-santri" + bulan, ""}, "POST /izin-santri": {404, 404, boleh, "/izin-santri", `{"santri":"` + s + `","jenis":"izin","mulai":"2026-10-08","selesai":"2026-10-08"}`},
+		"POST /izin-santri/{id}/persetujuan": {404, 404, boleh, "/izin-santri/" + izin + "/persetujuan", ""}, "POST /izin-santri/{id}/pembatalan": {404, 404, boleh, "/izin-santri/" + izin + "/pembatalan", `{"alasan":"salah orang"}`},
+		"GET /izin-santri/{id}/alasan":  {404, 404, 404, "/izin-santri/" + izin + "/alasan", ""},
 		"POST /setoran/{id}/pembatalan": {404, 404, 404, "/setoran/" + setoran + "/pembatalan", `{"alasan":"iseng"}`},
 	}
 	keadaan := func() (semua []string) {
 		for _, x := range []string{"/tahun-ajaran", "/mapel", "/rombel", "/pengampu", "/aturan-nilai", lembar, "/rombel/" + kelas + "/anggota", "/hafalan/" + s + "/setoran", "/leger?periode=1&rombel=" + kelas,
-			"/hafalan/" + s + "/kitab/catatan", jalurRapor, jalurRapor + "/draf", "/kenaikan", putaran} {
+			"/hafalan/" + s + "/kitab/catatan", jalurRapor, jalurRapor + "/draf", "/kenaikan", putaran, "/sesi" + bulan, "/jurnal-mengajar" + bulan, "/izin-santri" + bulan, "/presensi/santri/" + s + bulan} {
 			semua = append(semua, k.mau(200, "GET", x, "").teks)
 		}
 		return semua

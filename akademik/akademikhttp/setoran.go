@@ -134,15 +134,8 @@ func (h pintu) bolehSimak(ctx context.Context, p dasar.Pelaku, ss []akademik.Set
 	if err != nil || !b.terbatas {
 		return err
 	}
-	sudah := map[santri.ID]bool{}
-	for _, s := range ss {
-		if sudah[s.Santri] {
-			continue
-		}
-		sudah[s.Santri] = true
-		if err := h.santri(ctx, p, s.Santri); err != nil {
-			return err
-		}
+	if err := h.santri(ctx, p, dasarhttp.Peta(ss, func(s akademik.Setoran) santri.ID { return s.Santri })...); err != nil {
+		return err
 	}
 	for _, s := range ss {
 		if s.Rombel != "" {

@@ -71,6 +71,7 @@ var izinOperasi = [...]struct {
 	{"batal-setoran", []akun.Izin{akun.IsiAkademik}},
 	{"catat-kitab", []akun.Izin{akun.IsiAkademik}},
 	{"batal-catatan-kitab", []akun.Izin{akun.IsiAkademik}},
+	{"isi-presensi", []akun.Izin{akun.IsiAkademik}},
 	{"langkah-rapor", []akun.Izin{akun.IsiAkademik}}, // which step is whose, the rapor decides
 	{"langkah-rapor", []akun.Izin{akun.AturAkademik}},
 	{"isi-rapor", []akun.Izin{akun.IsiAkademik}},
@@ -99,6 +100,7 @@ func izinAPI(p dasar.Pelaku, o dasarhttp.Operasi) error {
 		{"kepegawaian.administrasi", akun.LihatPegawai, akun.UbahPegawai},
 		{"kepegawaian.penggajian", akun.LihatGaji, akun.UbahGaji},
 		{"akademik", akun.LihatAkademik, akun.AturAkademik},
+		{"kesehatan", akun.LihatAkademik, akun.AturAkademik}, // whether anything opens, the register decides
 		{"sistem", akun.Kelola, akun.Kelola},
 	} {
 		if o.Tujuan == b.tujuan || strings.HasPrefix(o.Tujuan, b.tujuan+".") {

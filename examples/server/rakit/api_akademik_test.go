@@ -13,7 +13,7 @@ func TestAPI_akademik_setiap_peran(t *testing.T) {
 	k := buka(t)
 	ops := k.operasi("akademik.")
 	require.Greater(t, len(ops), 25)
-	isi := []string{"buat-asesmen", "ubah-asesmen", "isi-nilai", "catat-setoran", "batal-setoran", "catat-kitab", "batal-catatan-kitab"}
+	isi := []string{"buat-asesmen", "ubah-asesmen", "isi-nilai", "catat-setoran", "batal-setoran", "catat-kitab", "batal-catatan-kitab", "isi-presensi"}
 	bersama := []string{"langkah-rapor", "isi-rapor"}
 	lihat := func(o operasiAPI) bool { return o.metode == "GET" }
 	tidak := func(operasiAPI) bool { return false }
