@@ -2,6 +2,7 @@ package akademik
 
 import (
 	"github.com/pesantren-go/pesantren/akademik/jadwal"
+	"github.com/pesantren-go/pesantren/akademik/kalender"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/akademik/presensi"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -18,6 +19,7 @@ func DaftarkanTipe(d *privasi.Daftar) {
 		tanpaSubjek[Jadwal], tanpaSubjek[KisiKelas], tanpaSubjek[PembagianKelas], tanpaSubjek[BentrokDiterima], tanpaSubjek[KegiatanJadwal], tanpaSubjek[PesertaJadwal], tanpaSubjek[Tempat],
 		tanpaSubjek[LangkahJadwal], tanpaSubjek[PindahKegiatan], tanpaSubjek[SyaratJadwal], tanpaSubjek[jadwal.HariKisi], tanpaSubjek[jadwal.Selang], tanpaSubjek[jadwal.Ruang], tanpaSubjek[jadwal.Jeda],
 		tanpaSubjek[jadwal.Halangan], tanpaSubjek[jadwal.Pihak], tanpaSubjek[jadwal.Beban],
+		tanpaSubjek[AcaraKalender], tanpaSubjek[kalender.Pola], tanpaSubjek[kalender.Pindah], tanpaSubjek[LiburPekan], tanpaSubjek[PutusanHijriah],
 		tanpaSubjek[Kenaikan], tanpaSubjek[BarisKenaikan], tanpaSubjek[AlasanNaik], tanpaSubjek[LangkahKenaikan], tanpaSubjek[RincianLangkah], tanpaSubjek[AturanNaik], tanpaSubjek[nilai.AturanKenaikan],
 		tanpaSubjek[LangkahRapor], orang[IsianRapor], orang[RaporTerbit],
 		tanpaSubjek[Register], tanpaSubjek[presensi.Catatan], tanpaSubjek[AturanPresensi], tanpaSubjek[presensi.Aturan], tanpaSubjek[presensi.AturanHari], tanpaSubjek[presensi.Kata],

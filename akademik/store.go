@@ -20,6 +20,7 @@ type Stores struct {
 	Jadwal   JadwalStore
 	Kitab    KitabStore
 	Kenaikan KenaikanStore
+	Kalender KalenderStore
 	Santri   santri.Stores // of the same database: promotion moves memberships in one unit
 	Rapor    RaporStore
 	Presensi PresensiStore

@@ -22,6 +22,7 @@ func RunLayanan(t *testing.T, open func(*testing.T) Toko) {
 		"tahun": layananTahun, "tahun serentak": layananTahunSerentak, "rombel": layananRombel, "pengampu": layananPengampu, "setoran": layananSetoran, "nilai": layananNilai, "nilai dua guru": layananNilaiBentrok, "lingkup": layananLingkup,
 		"kitab": layananKitab, "impor nilai": layananImporNilai, "impor setoran": layananImporSetoran,
 		"kenaikan": layananKenaikan, "kenaikan serentak": layananKenaikanSerentak, "kenaikan usul": layananKenaikanUsul, "kenaikan sifat": layananKenaikanSifat,
+		"kalender": layananKalender, "putusan hijriah": layananPutusanHijriah,
 		"rapor": layananRapor, "rapor isian": layananRaporIsian, "rapor terkunci": layananRaporTerkunci, "rapor tetap": layananRaporTetap, "rapor serentak": layananRaporSerentak, "rapor hadir": layananRaporHadir,
 	} {
 		t.Run(nama, func(t *testing.T) {

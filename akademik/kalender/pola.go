@@ -38,23 +38,32 @@ const Terakhir = -1
 // Pola says on which days something falls. Fields that its kind does not use must be
 // zero.
 type Pola struct {
-	Jenis    JenisPola
-	Mulai    dasar.Tanggal // first day on which it may fall; unset = no beginning
-	Sampai   dasar.Tanggal // last day on which it may fall; unset = no end
-	Hari     []time.Weekday
-	Tiap     int         // Mingguan: every n weeks, counted in blocks of seven days from Mulai; 0 is 1
-	Ke       []int       // PekanKe: 1 to 5, or [Terakhir]
-	Kalender Kalender    // PekanKe, Bulanan: which months
-	Bulan    int         // PekanKe, Bulanan: 1 to 12 in that calendar; 0 = every month
-	HariKe   int         // Bulanan: day of the month, 1 to 31 (Hijri 1 to 30)
-	Pasaran  HariPasaran // Weton
-	Malam    bool        // the evening before, which already belongs to that day; not for Sekali and Rentang
-	Kecuali  []dasar.Tanggal
-	Pindah   []Pindah
+	Jenis    JenisPola       `privasi:"-,pola kalender"`
+	Mulai    dasar.Tanggal   `privasi:"-,pola kalender"` // first day on which it may fall; unset = no beginning
+	Sampai   dasar.Tanggal   `privasi:"-,pola kalender"` // last day on which it may fall; unset = no end
+	Hari     []time.Weekday  `privasi:"-,pola kalender"`
+	Tiap     int             `privasi:"-,pola kalender"` // Mingguan: every n weeks, counted in blocks of seven days from Mulai; 0 is 1
+	Ke       []int           `privasi:"-,pola kalender"` // PekanKe: 1 to 5, or [Terakhir]
+	Kalender Kalender        `privasi:"-,pola kalender"` // PekanKe, Bulanan: which months
+	Bulan    int             `privasi:"-,pola kalender"` // PekanKe, Bulanan: 1 to 12 in that calendar; 0 = every month
+	HariKe   int             `privasi:"-,pola kalender"` // Bulanan: day of the month, 1 to 31 (Hijri 1 to 30)
+	Pasaran  HariPasaran     `privasi:"-,pola kalender"` // Weton
+	Malam    bool            `privasi:"-,pola kalender"` // the evening before, which already belongs to that day; not for Sekali and Rentang
+	Kecuali  []dasar.Tanggal `privasi:"-,pola kalender"`
+	Pindah   []Pindah        `privasi:"-,pola kalender"`
 }
 
 // Pindah moves one occurrence to another day, whatever the bounds of the pattern.
-type Pindah struct{ Dari, Ke dasar.Tanggal }
+type Pindah struct {
+	Dari dasar.Tanggal `privasi:"-,pola kalender"`
+	Ke   dasar.Tanggal `privasi:"-,pola kalender"`
+}
+
+// Salin returns a copy that shares nothing.
+func (p Pola) Salin() Pola {
+	p.Hari, p.Ke, p.Kecuali, p.Pindah = slices.Clone(p.Hari), slices.Clone(p.Ke), slices.Clone(p.Kecuali), slices.Clone(p.Pindah)
+	return p
+}
 
 const (
 	maksTiap    = 53
