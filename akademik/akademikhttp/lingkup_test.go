@@ -40,6 +40,12 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 	jurnal := k.mau(200, "GET", "/jurnal-mengajar?dari=2026-10-05&sampai=2026-10-05", "").teksDi("isi", 0, "id")
 	const bulan = "?dari=2026-10-01&sampai=2026-10-31"
 
+	draf := k.mau(201, "POST", "/jadwal", "{"+k.dataJadwal()+"}").teksDi("id")
+	k.mau(200, "POST", "/jadwal/"+draf+"/kegiatan", `{"versi":1}`)
+	jj := "/jadwal/" + draf
+	keg := jj + "/kegiatan/" + k.mau(200, "GET", jj, "").teksDi("kegiatan", 0, "id")
+	const v = `{"versi":2}`
+
 	r := `"tahun":"` + tahun + `","jenis":"kelas","jalur":"formal","unit":"MTs","tingkat":"7","nama":"7A"`
 	a := `"rombel":"` + kelas + `","mapel":"mtk","periode":"1","kode":"CURI","nama":"Dicuri","komponen":"SLM","maks":"100"`
 	p := `"rombel":"` + kelas + `","mapel":"mtk","guru":"g1","mulai":"2026-07-01"`
@@ -81,6 +87,12 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 		"POST /kenaikan": {422, 422, boleh, "/kenaikan", "{" + dataNaik + "}"}, "PUT /kenaikan/{id}": {404, 404, boleh, putaran, `{"versi":1,` + dataNaik + "}"},
 		"POST /kenaikan/{id}/putusan":   {404, 404, boleh, putaran + "/putusan", `{"putusan":[{"santri":"` + s + `","putusan":"pindah","versi":0}]}`},
 		"POST /kenaikan/{id}/penerapan": {404, 404, boleh, putaran + "/penerapan", `{}`}, "POST /kenaikan/{id}/pengurungan": {404, 404, boleh, putaran + "/pengurungan", `{"sebab":"lain"}`},
+		"GET /jadwal": {200, 200, boleh, "/jadwal", ""}, "POST /jadwal": {422, 403, boleh, "/jadwal", "{" + k.dataJadwal() + "}"}, "GET /jadwal/{id}": {404, 404, boleh, jj, ""},
+		"PUT /jadwal/{id}": {422, 403, boleh, jj, `{"versi":2,` + k.dataJadwal() + "}"}, "POST /jadwal/{id}/kegiatan": {404, 404, boleh, jj + "/kegiatan", v},
+		"POST /jadwal/{id}/pengurungan": {404, 404, boleh, jj + "/pengurungan", v}, "POST /jadwal/{id}/pemberlakuan": {404, 404, boleh, jj + "/pemberlakuan", `{"versi":2,"mulai":"2026-10-05"}`},
+		"POST /jadwal/{id}/penarikan": {404, 404, boleh, jj + "/penarikan", v}, "POST /jadwal/{id}/pembatalan": {404, 404, boleh, jj + "/pembatalan", v},
+		"GET /jadwal/{id}/kegiatan/{kegiatan}/pilihan": {404, 404, boleh, keg + "/pilihan", ""}, "PUT /jadwal/{id}/kegiatan/{kegiatan}/letak": {404, 404, boleh, keg + "/letak", `{"versi":2,"letak":{"hari":1,"jam":0}}`},
+		"POST /jadwal/{id}/isian": {404, 404, boleh, jj + "/isian", `{}`}, "POST /jadwal/{id}/usul": {404, 404, boleh, jj + "/usul", `{"versi":2,"pindah":[]}`},
 		"GET /sesi": {200, 200, 200, "/sesi" + bulan, ""}, "GET /sesi/belum": {200, 200, 200, "/sesi/belum" + bulan, ""},
 		"GET /presensi": {404, 404, 404, "/presensi?tanggal=2026-10-05&mulai=07:00&mapel=mtk&rombel=" + kelas, ""}, "PUT /presensi": {404, 404, 404, "/presensi", `{` + sesi + `,"versi":1}`},
 		"PUT /presensi/pengajar": {404, 404, boleh, "/presensi/pengajar", `{` + sesi + `}`}, "GET /presensi/santri/{id}": {404, 404, 404, "/presensi/santri/" + s + bulan, ""},
@@ -93,7 +105,7 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 	}
 	keadaan := func() (semua []string) {
 		for _, x := range []string{"/tahun-ajaran", "/mapel", "/rombel", "/pengampu", "/aturan-nilai", lembar, "/rombel/" + kelas + "/anggota", "/hafalan/" + s + "/setoran", "/leger?periode=1&rombel=" + kelas,
-			"/hafalan/" + s + "/kitab/catatan", jalurRapor, jalurRapor + "/draf", "/kenaikan", putaran, "/sesi" + bulan, "/jurnal-mengajar" + bulan, "/izin-santri" + bulan, "/presensi/santri/" + s + bulan} {
+			"/hafalan/" + s + "/kitab/catatan", jalurRapor, jalurRapor + "/draf", "/kenaikan", putaran, jj, "/sesi" + bulan, "/jurnal-mengajar" + bulan, "/izin-santri" + bulan, "/presensi/santri/" + s + bulan} {
 			semua = append(semua, k.mau(200, "GET", x, "").teks)
 		}
 		return semua
