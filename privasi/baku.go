@@ -140,6 +140,7 @@ func barisKesiswaan() []barisBaku {
 			gabung(beri(Penuh, PeranTataUsaha), beri(Penuh, pimpinan...), beri(Samar, PeranAdmin, PeranBendahara, PeranKasir))},
 		{"santri-keluarga", TujuanKesiswaan, Kontrak, []string{KategoriKeluarga}, gabung(beri(Penuh, PeranTataUsaha), beri(Penuh, pimpinan...), beri(Samar, PeranAdmin))},
 		{"santri-berkas", TujuanKesiswaan, Kontrak, []string{KategoriBerkas}, gabung(beri(Penuh, PeranTataUsaha), beri(Ada, PeranKepala, PeranAdmin))},
+		{"santri-izin", TujuanKesiswaan, Kontrak, []string{KategoriKesehatan + ".izin"}, beri(Penuh, PeranTataUsaha, PeranPengasuh, PeranMusyrif)},
 		{"santri-kedisiplinan", TujuanKesiswaan, Kontrak, []string{KategoriKedisiplinan}, beri(Penuh, PeranKepala, PeranPengasuh, PeranMusyrif)},
 		{"impor-identitas", TujuanImpor, Kontrak, []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKesiswaan},
 			gabung(beri(Penuh, PeranTataUsaha), beri(Samar, PeranAdmin))},

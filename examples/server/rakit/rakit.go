@@ -146,22 +146,31 @@ func (s *Server) rakitLayanan() {
 		Brankas: s.Brankas, Penjaga: s.Penjaga, Daftar: s.Daftar, Now: s.opsi.Now, Zona: s.zona,
 	}
 	s.Pegawai = &pegawai.Service{
-		Atomic: dasarbun.Atomic(s.DB, pegawaibun.Stores), Stores: pegawaibun.Stores(s.DB), Unit: santribun.Stores(s.DB).Struktur, Brankas: s.Brankas, Penjaga: s.Penjaga,
+		Atomic: dasarbun.Atomic(s.DB, storesPegawai), Stores: storesPegawai(s.DB), Unit: santribun.Stores(s.DB).Struktur, Brankas: s.Brankas, Penjaga: s.Penjaga,
 		Daftar: s.Daftar, Now: s.opsi.Now, Zona: s.zona,
 	}
 	s.Akademik = &akademik.Service{
 		Atomic: dasarbun.Atomic(s.DB, akademikbun.Stores), Stores: akademikbun.Stores(s.DB), Guru: s.Pegawai.Stores.Pegawai, Penjaga: s.Penjaga, Now: s.opsi.Now, Zona: s.zona,
 		Santri: akademik.SumberSantri{Struktur: s.Santri.Stores.Struktur, Peserta: s.Santri.Stores.Peserta, Data: s.Santri.Stores.Santri},
 		Kop:    s.kopRapor,
+		Hadir:  akademik.KehadiranDari(akademikbun.Stores(s.DB)),
 		Lemari: &akademik.LemariPapan{},
 	}
 	s.Laporan = &laporan.Service{Keuangan: s.Keuangan, Santri: s.Santri, Ringkasan: laporanbun.New(s.DB), Penjaga: s.Penjaga, Now: s.opsi.Now, Zona: s.zona}
 }
 
+// storesPegawai are the stores of payroll, whose hours taught are those of approved
+// journals beside those entered by hand.
+func storesPegawai(db bun.IDB) pegawai.Stores {
+	st := pegawaibun.Stores(db)
+	st.SumberJam = akademik.JamJurnal{Jurnal: akademikbun.Stores(db).Presensi, Catatan: st.Jam}
+	return st
+}
+
 // imporPegawai takes staff sheets in.
 func (s *Server) imporPegawai() *pegawai.Impor {
 	return &pegawai.Impor{Service: s.Pegawai, Atomic: dasarbun.Atomic(s.DB, func(db bun.IDB) pegawai.ImporStores {
-		return pegawai.ImporStores{Stores: pegawaibun.Stores(db), Pernyataan: privasibun.NewPernyataan(db)}
+		return pegawai.ImporStores{Stores: storesPegawai(db), Pernyataan: privasibun.NewPernyataan(db)}
 	})}
 }
 

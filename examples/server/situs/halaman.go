@@ -31,6 +31,11 @@ var (
 		halamanImporSekolah,
 		halamanKitab,
 		halamanMurojaah,
+		halamanHariIni,
+		halamanPresensi,
+		halamanPresensiRekap,
+		halamanIzinSantri,
+		halamanJurnalAjar,
 	}
 )
 

@@ -45,6 +45,7 @@ var pilihan = map[string][]Opsi{
 	"agama":         {{"Islam", "Islam"}, {"Kristen", "Kristen"}, {"Katolik", "Katolik"}, {"Hindu", "Hindu"}, {"Buddha", "Buddha"}, {"Konghucu", "Konghucu"}},
 	"satuan_kitab":  {{"bab", "bab"}, {"halaman", "halaman"}, {"bait", "bait"}},
 	"kelas_kelamin": {{"L", "putra"}, {"P", "putri"}},
+	"izin_santri":   {{"izin", "izin"}, {"pulang", "pulang ke rumah"}, {"sakit", "sakit"}, {"uks", "di UKS"}},
 	"setoran":       {{"ziyadah", "ziyadah"}, {"murojaah", "murojaah"}, {"tasmi", "tasmi'"}, {"ujian", "ujian"}},
 	"kosong_nilai":  {{"tolak", "nilai rapor belum ada"}, {"nol", "dihitung nol"}, {"abaikan", "dihitung dari yang ada"}},
 	"bulat_nilai":   {{"", "setengah ke atas"}, {"ke_bawah", "ke bawah"}},
