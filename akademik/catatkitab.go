@@ -16,7 +16,11 @@ func (s *Service) Kitab(ctx context.Context, pel dasar.Pelaku) ([]hafalan.Kitab,
 	if err := pel.Validate(); err != nil {
 		return nil, err
 	}
-	ms, err := s.Stores.Struktur.Mapel(ctx, pel.Lembaga)
+	return s.kitab(ctx, pel.Lembaga)
+}
+
+func (s *Service) kitab(ctx context.Context, l dasar.LembagaID) ([]hafalan.Kitab, error) {
+	ms, err := s.Stores.Struktur.Mapel(ctx, l)
 	if err != nil {
 		return nil, err
 	}
@@ -41,8 +45,8 @@ func (s *Service) Kitab(ctx context.Context, pel dasar.Pelaku) ([]hafalan.Kitab,
 	return append(hasil, baku...), nil
 }
 
-func (s *Service) satuKitab(ctx context.Context, pel dasar.Pelaku, kode string) (hafalan.Kitab, error) {
-	semua, err := s.Kitab(ctx, pel)
+func (s *Service) satuKitab(ctx context.Context, l dasar.LembagaID, kode string) (hafalan.Kitab, error) {
+	semua, err := s.kitab(ctx, l)
 	if err != nil {
 		return hafalan.Kitab{}, err
 	}
@@ -196,7 +200,7 @@ func (s *Service) CapaianKitab(ctx context.Context, pel dasar.Pelaku, id santri.
 // KitabRombel are the records of a class in a kitab with what they come to, for every
 // member on the day: one read of the records.
 func (s *Service) KitabRombel(ctx context.Context, pel dasar.Pelaku, rombel RombelID, kitab string, hari dasar.Tanggal) (map[santri.ID]KeadaanKitab, []SetoranKitab, error) {
-	k, err := s.satuKitab(ctx, pel, kitab)
+	k, err := s.satuKitab(ctx, pel.Lembaga, kitab)
 	if err != nil {
 		return nil, nil, err
 	}

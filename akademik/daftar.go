@@ -14,6 +14,7 @@ func DaftarkanTipe(d *privasi.Daftar) {
 	for _, daftarkan := range []func(*privasi.Daftar){
 		tanpaSubjek[TahunAjaran], tanpaSubjek[Periode], tanpaSubjek[Mapel], tanpaSubjek[Rombel], tanpaSubjek[Pengampu],
 		tanpaSubjek[Setoran], tanpaSubjek[RentangAyat], tanpaSubjek[Kesalahan],
+		tanpaSubjek[Ujian], tanpaSubjek[GerbangBerlaku], tanpaSubjek[SyaratUjian], tanpaSubjek[nilai.Gerbang], tanpaSubjek[CatatanSyarat], tanpaSubjek[HasilUjian], tanpaSubjek[BagianUjian], tanpaSubjek[Syahadah], tanpaSubjek[SyaratSyahadah],
 		tanpaSubjek[SetoranKitab], tanpaSubjek[SelangKitab],
 		tanpaSubjek[AturanNilai], tanpaSubjek[nilai.Aturan], tanpaSubjek[nilai.Komponen], tanpaSubjek[nilai.Buang], tanpaSubjek[nilai.Skala], tanpaSubjek[nilai.Pita], tanpaSubjek[nilai.Pembulatan], tanpaSubjek[Asesmen], tanpaSubjek[Skor],
 		tanpaSubjek[Jadwal], tanpaSubjek[KisiKelas], tanpaSubjek[PembagianKelas], tanpaSubjek[BentrokDiterima], tanpaSubjek[KegiatanJadwal], tanpaSubjek[PesertaJadwal], tanpaSubjek[Tempat],

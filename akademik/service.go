@@ -56,6 +56,11 @@ type Service struct {
 	// Kop is the head of the paper of a unit; nil prints its code alone.
 	Kop func(ctx context.Context, l dasar.LembagaID, u santri.KodeUnit) (KopRapor, error)
 
+	// AturanUjian judges tahfidz exams; nil means 100 less 2.5 for each error, by juz.
+	AturanUjian *hafalan.AturanUjian
+	// Bayar measures payment gates of exams; nil leaves them to be recorded by hand.
+	Bayar SumberBayar
+
 	// Zona decides which civil day it is for an institution; nil means WIB.
 	Zona func(dasar.LembagaID) *time.Location
 }

@@ -19,6 +19,7 @@ type Stores struct {
 	Nilai    NilaiStore
 	Jadwal   JadwalStore
 	Kitab    KitabStore
+	Ujian    UjianStore
 	Kenaikan KenaikanStore
 	Kalender KalenderStore
 	Santri   santri.Stores // of the same database: promotion moves memberships in one unit

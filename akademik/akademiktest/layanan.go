@@ -20,7 +20,8 @@ func RunLayanan(t *testing.T, open func(*testing.T) Toko) {
 	for nama, uji := range map[string]func(*testing.T, *Sekolah){
 		"pelajaran": layananPelajaran, "jadwal": layananJadwal, "jadwal lintas jalur": layananJadwalLintas, "jadwal isi": layananJadwalIsi, "jadwal tahun tutup": layananJadwalTutup, "syarat jadwal": layananSyarat,
 		"tahun": layananTahun, "tahun serentak": layananTahunSerentak, "rombel": layananRombel, "pengampu": layananPengampu, "setoran": layananSetoran, "nilai": layananNilai, "nilai dua guru": layananNilaiBentrok, "lingkup": layananLingkup,
-		"kitab": layananKitab, "impor nilai": layananImporNilai, "impor setoran": layananImporSetoran,
+		"kitab": layananKitab, "gerbang ujian": layananGerbang, "ujian tahfidz": layananUjianTahfidz, "impor nilai": layananImporNilai, "impor setoran": layananImporSetoran,
+		"presensi": layananPresensi, "presensi serentak": layananPresensiSerentak, "izin": layananIzin, "jurnal": layananJurnal, "kegiatan": layananKegiatan, "belum diisi": layananBelumDiisi,
 		"kenaikan": layananKenaikan, "kenaikan serentak": layananKenaikanSerentak, "kenaikan usul": layananKenaikanUsul, "kenaikan sifat": layananKenaikanSifat,
 		"kalender": layananKalender, "putusan hijriah": layananPutusanHijriah,
 		"rapor": layananRapor, "rapor isian": layananRaporIsian, "rapor terkunci": layananRaporTerkunci, "rapor tetap": layananRaporTetap, "rapor serentak": layananRaporSerentak, "rapor hadir": layananRaporHadir,

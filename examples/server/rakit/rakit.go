@@ -156,6 +156,7 @@ func (s *Server) rakitLayanan() {
 		Hadir:  akademik.KehadiranDari(akademikbun.Stores(s.DB)),
 		Lemari: &akademik.LemariPapan{},
 	}
+	s.Akademik.Gerbang, s.Akademik.Bayar = s.Akademik, akademik.BayaranKeuangan{Tagihan: s.Keuangan.Stores.Tagihan}
 	s.Laporan = &laporan.Service{Keuangan: s.Keuangan, Santri: s.Santri, Ringkasan: laporanbun.New(s.DB), Penjaga: s.Penjaga, Now: s.opsi.Now, Zona: s.zona}
 }
 
