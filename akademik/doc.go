@@ -9,6 +9,10 @@
 // a class is santri's to say (santri.Keanggotaan). Storage is akademikmem and
 // akademikbun, tried by akademiktest.
 //
+// A timetable ([Jadwal]) is a version of a year with grids of its own: a draft is worked
+// on ([Service.Papan] holds it on the board with whatever is in force beside it), put in
+// force from a day and never changed afterwards. Lessons ([Pelajaran]) follow from it.
+//
 // Each subject is a room of its own with pure rules: akademik/nilai holds marks,
 // scales, remedial, gates and ranks. The vectors of all rooms run from here
 // (TestVektor), through their public doors.

@@ -52,6 +52,7 @@ type AcaraTampak struct {
 	JP                                  int
 	Lanjut, Tetap, Bentrok, Pilih       bool
 	Alamat                              string
+	Tempat                              string // where it lies, as forms say it: "6:0", "" = nowhere
 }
 
 // papanJadwal shows the timetable of a class, a teacher or a room. With a chosen activity
@@ -167,6 +168,9 @@ func (v *penampilPapan) milik(x akademik.KegiatanJadwal) bool {
 
 func (v *penampilPapan) acara(x akademik.KegiatanJadwal) AcaraTampak {
 	a := AcaraTampak{ID: x.ID, Nama: v.p.NamaKegiatan(x.ID), Mapel: v.p.NamaMapel(x.Mapel), Ruang: x.Tempat.Ruang, JP: x.JP, Tetap: x.Tempat.Tetap, Bentrok: v.bentrok[x.ID], Pilih: x.ID == v.pilih.ID}
+	if x.Tempat.Ada {
+		a.Tempat = tempatForm(jadwal.Waktu{Hari: x.Tempat.Hari, Jam: x.Tempat.Jam})
+	}
 	var guru, kelas []string
 	for _, g := range x.Guru {
 		guru = append(guru, v.guru(g))
@@ -259,7 +263,7 @@ func (v *penampilPapan) pilihan() error {
 			continue
 		}
 		s := &v.isi.Hari[i].Sel[x.Jam]
-		s.Tempat = strconv.Itoa(int(x.Hari)) + ":" + strconv.Itoa(x.Jam)
+		s.Tempat = tempatForm(x.Waktu)
 		switch wajib := akademik.Wajib(x.Bentrok); {
 		case len(wajib) > 0:
 			s.Keadaan = "bentrok"
@@ -278,6 +282,9 @@ func (v *penampilPapan) pilihan() error {
 	}
 	return nil
 }
+
+// tempatForm writes a place as forms send it: "6:0".
+func tempatForm(w jadwal.Waktu) string { return strconv.Itoa(int(w.Hari)) + ":" + strconv.Itoa(w.Jam) }
 
 // ruang settles the room that places are tried in.
 func (v *penampilPapan) ruang() {
@@ -319,6 +326,8 @@ func (k *kunjungan) letakJadwal() error {
 	}
 	kabar := "Pertemuan diletakkan pada " + t.Hari.String() + " jam ke-" + strconv.Itoa(t.Jam+1) + "."
 	switch {
+	case f.Get("aksi") == "kunci":
+		kabar = map[bool]string{true: "Pertemuan dikunci di tempatnya.", false: "Kunci pertemuan dibuka."}[t.Tetap]
 	case !t.Ada:
 		kabar = "Pertemuan diangkat dan menunggu tempat."
 	case len(akademik.Wajib(bentrok)) > 0:
