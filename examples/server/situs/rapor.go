@@ -23,7 +23,6 @@ var halamanRapor = []halaman{
 	{pola: "GET /rapor/{rombel}/deskripsi/{mapel}", izin: akun.LihatAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).deskripsiRapor},
 	{pola: "POST /rapor/{rombel}/deskripsi/{mapel}", izin: akun.LihatAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).simpanDeskripsi},
 	{pola: "GET /rapor/{rombel}/santri/{santri}", izin: akun.LihatAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).raporSantri},
-	{pola: "GET /rapor/{rombel}/berkas", izin: akun.LihatAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).berkasRapor},
 }
 
 // kelasRapor is a class in the term that a page is about.
@@ -39,6 +38,15 @@ type kelasRapor struct {
 // Alamat is the address of a page of the class and term.
 func (x kelasRapor) Alamat(bagian string) string {
 	return "/rapor/" + url.PathEscape(string(x.R.ID)) + bagian + "?" + url.Values{"periode": {x.Periode.Kode}}.Encode()
+}
+
+// Berkas is the address of the PDF: of what was published, else of the draft.
+func (x kelasRapor) Berkas(terbit bool) string {
+	nama := "rapor-draf.pdf"
+	if terbit {
+		nama = "rapor.pdf"
+	}
+	return "/akademik/kelas/" + url.PathEscape(string(x.R.ID)) + "/berkas/" + nama + "?" + url.Values{"periode": {x.Periode.Kode}}.Encode()
 }
 
 // Wali reports whether the visitor has the class, or runs the rapor of the school.

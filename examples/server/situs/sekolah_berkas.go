@@ -3,6 +3,7 @@ package situs
 import (
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -81,6 +82,7 @@ func (k *kunjungan) raporTerbit() (string, tulisBerkas, error) {
 	if id := k.r.URL.Query().Get("santri"); id != "" {
 		f.Santri = []santri.ID{santri.ID(id)}
 	}
+	f.Versi, _ = strconv.Atoi(k.r.URL.Query().Get("versi")) // what is no number is the one that stands
 	ds, err := k.s.Akademik.BukaRapor(k.ctx(), k.Pelaku, f)
 	if err != nil {
 		return "", nil, err
