@@ -184,6 +184,8 @@ func TestIzin(t *testing.T) {
 	require.False(t, akun.Boleh("peran asing", akun.LihatSantri))
 	require.ErrorIs(t, akun.PeriksaIzin(dasar.Pelaku{Peran: "tata_usaha"}, akun.Kasir), akun.ErrIzin)
 	require.NoError(t, akun.PeriksaIzin(dasar.Pelaku{Peran: "admin"}, akun.Kelola))
+	require.True(t, akun.Boleh("kepala", akun.Dispensasi))
+	require.False(t, akun.Boleh("guru", akun.Dispensasi), "yang menguji tidak melepas syaratnya sendiri")
 }
 
 func TestSesi_hanya_menyimpan_sidik_token(t *testing.T) {

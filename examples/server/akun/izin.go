@@ -24,15 +24,16 @@ const (
 	UbahPegawai   Izin = "pegawai.ubah"
 	PutusPegawai  Izin = "pegawai.putus" // decide leave and hours that somebody else entered
 	LihatGaji     Izin = "gaji.lihat"
-	UbahGaji      Izin = "gaji.ubah"          // prepare a run, components, settings
-	SetujuGaji    Izin = "gaji.setujui"       // approve a run that somebody else prepared
-	BayarGaji     Izin = "gaji.bayar"         // pay and post a locked run
-	LihatAkademik Izin = "akademik.lihat"     // classes and their santri; a teacher sees what he or she teaches
-	IsiAkademik   Izin = "akademik.isi"       // recitations, marks, presence of lessons
-	AturAkademik  Izin = "akademik.atur"      // years, subjects, classes, who teaches
-	Peringkat     Izin = "akademik.peringkat" // ranks of santri, a report apart
-	Kelola        Izin = "sistem.kelola"      // accounts, settings
-	Privasi       Izin = "privasi"            // register and trail
+	UbahGaji      Izin = "gaji.ubah"           // prepare a run, components, settings
+	SetujuGaji    Izin = "gaji.setujui"        // approve a run that somebody else prepared
+	BayarGaji     Izin = "gaji.bayar"          // pay and post a locked run
+	LihatAkademik Izin = "akademik.lihat"      // classes and their santri; a teacher sees what he or she teaches
+	IsiAkademik   Izin = "akademik.isi"        // recitations, marks, presence of lessons
+	AturAkademik  Izin = "akademik.atur"       // years, subjects, classes, who teaches
+	Peringkat     Izin = "akademik.peringkat"  // ranks of santri, a report apart
+	Dispensasi    Izin = "akademik.dispensasi" // let a santri through a gate before an exam, see why others were
+	Kelola        Izin = "sistem.kelola"       // accounts, settings
+	Privasi       Izin = "privasi"             // register and trail
 )
 
 // peran is the role table: small, complete and testable. A role that is not
@@ -41,13 +42,13 @@ var peran = [...]struct {
 	kode, nama string
 	izin       []Izin
 }{
-	{"admin", "Admin", []Izin{LihatSantri, UbahSantri, Impor, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, LihatPegawai, UbahPegawai, PutusPegawai, LihatGaji, UbahGaji, SetujuGaji, BayarGaji, LihatAkademik, IsiAkademik, AturAkademik, Peringkat, Kelola, Privasi}},
+	{"admin", "Admin", []Izin{LihatSantri, UbahSantri, Impor, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, LihatPegawai, UbahPegawai, PutusPegawai, LihatGaji, UbahGaji, SetujuGaji, BayarGaji, LihatAkademik, IsiAkademik, AturAkademik, Peringkat, Kelola, Privasi, Dispensasi}},
 	{"bendahara", "Bendahara", []Izin{LihatSantri, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, LihatGaji, BayarGaji}},
 	{"kasir", "Kasir", []Izin{LihatSantri, LihatUang, Kasir}},
 	{"tata_usaha", "Tata Usaha", []Izin{LihatSantri, UbahSantri, Impor, LihatAkademik, AturAkademik, Peringkat}},
 	{"hrd", "Kepegawaian", []Izin{LihatPegawai, UbahPegawai, LihatGaji, UbahGaji}},
-	{"kepala", "Kepala", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat}},
-	{"pengasuh", "Pengasuh", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat}},
+	{"kepala", "Kepala", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi}},
+	{"pengasuh", "Pengasuh", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi}},
 	{"guru", "Guru atau Ustadz", []Izin{LihatAkademik, IsiAkademik}},
 	{"ppdp", "Petugas Pelindungan Data", []Izin{Privasi}},
 }

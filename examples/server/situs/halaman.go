@@ -31,6 +31,8 @@ var (
 		halamanImporSekolah,
 		halamanKitab,
 		halamanMurojaah,
+		halamanUjian,
+		halamanSyahadah,
 		halamanHariIni,
 		halamanPresensi,
 		halamanPresensiRekap,

@@ -47,6 +47,8 @@ var pilihan = map[string][]Opsi{
 	"kelas_kelamin": {{"L", "putra"}, {"P", "putri"}},
 	"izin_santri":   {{"izin", "izin"}, {"pulang", "pulang ke rumah"}, {"sakit", "sakit"}, {"uks", "di UKS"}},
 	"setoran":       {{"ziyadah", "ziyadah"}, {"murojaah", "murojaah"}, {"tasmi", "tasmi'"}, {"ujian", "ujian"}},
+	"ujian":         {{"diniyah", "diniyah"}, {"tahfidz", "tahfidz"}},
+	"gerbang":       {{"hafalan", "hafalan"}, {"kitab", "kitab terbaca"}, {"kehadiran", "kehadiran (persen)"}, {"pembayaran", "pembayaran (persen)"}, {"ujian", "ujian sebelumnya (1)"}, {"manual", "dicatat petugas"}},
 	"kosong_nilai":  {{"tolak", "nilai rapor belum ada"}, {"nol", "dihitung nol"}, {"abaikan", "dihitung dari yang ada"}},
 	"bulat_nilai":   {{"", "setengah ke atas"}, {"ke_bawah", "ke bawah"}},
 	"cara_nilai":    {{"", "rata-rata"}, {"poin", "jumlah poin"}, {"tertinggi", "yang tertinggi"}},

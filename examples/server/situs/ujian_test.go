@@ -1,0 +1,70 @@
+package situs_test
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// An exam of a halaqah from its gates to a syahadah: the teacher sees that a payment is
+// not met, never how much; who may not sit has no result until somebody lets him through.
+func TestUjian_gerbang_sampai_syahadah(t *testing.T) {
+	r := bangun(t)
+	r.tagihOktober()
+	guru, jalur := r.halaqahUtsman()
+	tu := r.masuk("tu.a")
+	require.Contains(t, tu.isi("/akademik"), `href="/ujian"`)
+	halaqah := strings.TrimPrefix(jalur, "/tahfidz/")
+	a := string(r.id["Ahmad Fauzi"])
+	buat := url.Values{"kunci": {"u"}, "nama": {"Tasmi I"}, "jenis": {"tahfidz"}, "periode": {"1"}, "mulai": {"2025-10-20"}, "selesai": {"2025-10-25"}, "rombel": {halaqah}}
+	kirimBuruk(t, tu, "/ujian", dengan(url.Values{"kunci": {"x"}}, "nama", "Tasmi I", "jenis", "tahfidz", "mulai", "2025-10-20", "selesai", "2025-10-25"), 422, "AKD-UJIAN-01", `value="Tasmi I"`)
+	isi := kirimBaik(t, tu, "/ujian", buat, "atur syaratnya", "2 dari 2 santri boleh")
+	ke := regexp.MustCompile(`/ujian/[0-9a-f-]{36}`).FindString(isi)
+	require.NotEmpty(t, ke)
+	kirimBuruk(t, tu, ke+"/gerbang", url.Values{"kode": {"x"}, "nama": {"Kitab"}, "jenis": {"kitab"}, "ambang": {"1"}}, 422, "AKD-UJIAN-03")
+	kirimBaik(t, tu, ke+"/gerbang", url.Values{"kunci": {"g1"}, "kode": {"syahriah"}, "nama": {"Pembayaran"}, "jenis": {"pembayaran"}, "ambang": {"50"}, "satuan": {"persen"}}, "Syarat ujian disimpan", "0 dari 2 santri boleh")
+	kirimBaik(t, tu, ke+"/gerbang", url.Values{"kunci": {"g2"}, "kode": {"adab"}, "nama": {"Adab"}, "jenis": {"manual"}, "ambang": {"1"}}, "belum diukur")
+
+	require.Contains(t, guru.isi("/ujian"), ke)
+	isi = guru.isi(ke)
+	require.Contains(t, isi, ">belum<")
+	require.NotRegexp(t, `kurang \d|750|Rp`, isi, "guru hanya tahu belum")
+	require.NotContains(t, isi, "Beri dispensasi")
+	kirimBaik(t, guru, ke+"/ukuran", url.Values{"kunci": {"m"}, "santri": {a}, "gerbang": {"adab"}, "nilai": {"1"}}, "Ukuran dicatat")
+	kirimBuruk(t, guru, ke+"/ukuran", url.Values{"santri": {a}, "gerbang": {"syahriah"}, "nilai": {"100"}}, 422, "AKD-UJIAN-04")
+	status, _ := guru.kirim("POST", ke+"/ukuran", url.Values{"santri": {string(r.id["Budi Santoso"])}, "gerbang": {"adab"}, "nilai": {"1"}})
+	require.Equal(t, 404, status, "bukan peserta")
+	hasil := url.Values{"kunci": {"h"}, "santri": {a}, "tanggal": {"2025-10-20"}, "juz": {"30"}, "lupa": {"2"}}
+	kirimBuruk(t, guru, ke+"/hasil", hasil, 409, "AKD-UJIAN-05")
+	kirimBuruk(t, guru, ke+"/dispensasi", url.Values{"santri": {a}, "gerbang": {"syahriah"}, "sebab": {"keputusan pimpinan"}}, 403, "SRV-AKUN-08")
+	kepala := r.masuk("kepala.a")
+	kirimBuruk(t, kepala, ke+"/dispensasi", url.Values{"santri": {a}, "gerbang": {"syahriah"}, "alasan": {"ayahnya sakit"}}, 422, "AKD-UJIAN-04")
+	kirimBaik(t, kepala, ke+"/dispensasi", url.Values{"kunci": {"d"}, "santri": {a}, "gerbang": {"syahriah"}, "sebab": {"keputusan pimpinan"}}, "Dispensasi dicatat atas nama Anda", "keputusan pimpinan", "dispensasi Ali", "1 dari 2 santri boleh")
+	isi = guru.isi(ke)
+	require.Contains(t, isi, "dispensasi Ali")
+	require.NotContains(t, isi, "keputusan pimpinan", "mengapa bukan urusan guru")
+
+	kirimBaik(t, guru, jalur, url.Values{"kunci": {"s"}, "hari": {"2025-10-20"}, "santri": {a}, "surah-" + a: {"78"}, "dari-" + a: {"1"}, "surah_akhir-" + a: {"114"}, "sampai-" + a: {"6"}, "jenis-" + a: {"ziyadah"}, "hasil-" + a: {"lulus"}}, "1 setoran dicatat")
+	kirimBuruk(t, guru, ke+"/hasil", dengan(url.Values{}, "santri", a, "tanggal", "2025-10-20", "juz", "31"), 422, "AKD-MUSHAF")
+	terbit := url.Values{"kunci": {"y"}, "nis": {"210001"}, "judul": {"Syahadah 1 juz"}, "juz": {"1"}, "tanggal": {"2025-10-20"}, "mutqin": {"ya"}}
+	kirimBuruk(t, tu, "/syahadah", terbit, 409, "AKD-SYAHADAH-02", "kurang 1")
+	isi = kirimBaik(t, guru, ke+"/hasil", hasil, "Hasil ujian disimpan", "95", ">lulus<")
+	kirimBuruk(t, tu, "/syahadah", dengan(url.Values{}, "nis", "999", "judul", "X", "juz", "1", "tanggal", "2025-10-20"), 422, "AKD-SYAHADAH-01")
+	kirimBaik(t, tu, "/syahadah", dengan(terbit, "kunci", "y2"), "Syahadah 001/SYH/2025 diterbitkan", "Ahmad Fauzi", "Mutqin 1 juz")
+	require.Contains(t, guru.isi("/syahadah"), "001/SYH/2025")
+	require.NotContains(t, r.guru("G02", "Zubair Contoh").isi("/syahadah"), "001/SYH/2025")
+	id := regexp.MustCompile(`/syahadah/([0-9a-f-]{36})/batal`).FindStringSubmatch(tu.isi("/syahadah"))
+	require.NotNil(t, id)
+	kirimBuruk(t, tu, "/syahadah/"+id[1]+"/batal", url.Values{"alasan": {"x"}}, 422, "AKD-SYAHADAH-04")
+	kirimBaik(t, tu, "/syahadah/"+id[1]+"/batal", url.Values{"kunci": {"z"}, "alasan": {"Salah nama"}}, "nomornya tidak dipakai lagi")
+	catatan := regexp.MustCompile(`name="catatan" value="([^"]+)"`).FindStringSubmatch(isi)
+	require.NotNil(t, catatan)
+	kirimBaik(t, guru, ke+"/hasil", url.Values{"kunci": {"b"}, "aksi": {"batal"}, "santri": {a}, "catatan": {catatan[1]}, "alasan": {"Salah santri"}}, "Hasil ujian disimpan")
+	require.NotContains(t, guru.isi(ke), ">lulus<")
+	kirimBaik(t, tu, ke+"/gerbang", url.Values{"kunci": {"g3"}, "aksi": {"hapus"}, "kode": {"adab"}}, "Syarat ujian disimpan")
+	status, _ = r.masuk("kasir.a").ambil(ke)
+	require.Equal(t, 403, status)
+}
