@@ -123,7 +123,11 @@ func (s *Service) isiKegiatan(ctx context.Context, pel dasar.Pelaku, x *SesiHari
 	if x.Terisi() {
 		return nil
 	}
-	sesi, err := k.Terjadi(s.hijri(pel.Lembaga), x.Tanggal, x.Tanggal)
+	hijri, err := s.KalenderHijriah(ctx, pel.Lembaga)
+	if err != nil {
+		return err
+	}
+	sesi, err := k.Terjadi(hijri, x.Tanggal, x.Tanggal)
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/pesantren-go/pesantren/akademik/mushaf"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/dasar"
-	"github.com/pesantren-go/pesantren/dasar/hijriah"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
@@ -40,8 +39,6 @@ type Service struct {
 	SumberPelajaran SumberPelajaran
 	// Izin tells approved leave; nil means the leave that Stores keep.
 	Izin SumberIzin
-	// Hijriah is the calendar of an institution with its decisions; nil means the usual one.
-	Hijriah func(dasar.LembagaID) *hijriah.Kalender
 
 	// Lemari keeps boards of timetables between two questions; nil means that each
 	// question reads everything anew.

@@ -8,7 +8,6 @@ import (
 	"github.com/pesantren-go/pesantren/akademik/jadwal"
 	"github.com/pesantren-go/pesantren/akademik/presensi"
 	"github.com/pesantren-go/pesantren/dasar"
-	"github.com/pesantren-go/pesantren/dasar/hijriah"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -54,15 +53,6 @@ func (s *Service) jamKini(l dasar.LembagaID) (dasar.Tanggal, jadwal.Menit) {
 	hari := s.HariIni(l)
 	t := s.kini().In(s.lokasi(l))
 	return hari, jadwal.Pukul(t.Hour(), t.Minute())
-}
-
-func (s *Service) hijri(l dasar.LembagaID) *hijriah.Kalender {
-	if s.Hijriah != nil {
-		if k := s.Hijriah(l); k != nil {
-			return k
-		}
-	}
-	return hijriah.Baku()
 }
 
 // pelajaran asks the timetable.
@@ -128,11 +118,15 @@ func (s *Service) jadwalSesi(ctx context.Context, l dasar.LembagaID, dari, sampa
 		}
 	}
 	ks, err := s.Stores.Kegiatan.Kegiatan(ctx, l)
+	if err != nil || len(ks) == 0 {
+		return semua, err
+	}
+	hijri, err := s.KalenderHijriah(ctx, l)
 	if err != nil {
 		return nil, err
 	}
 	for _, k := range ks {
-		sesi, err := k.Terjadi(s.hijri(l), dari, sampai)
+		sesi, err := k.Terjadi(hijri, dari, sampai)
 		if err != nil {
 			return nil, err
 		}

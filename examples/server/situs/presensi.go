@@ -263,8 +263,9 @@ func (k *kunjungan) jurnalPresensi(isi *isiPresensi, l akademik.LembarPresensi) 
 		return err
 	}
 	nama := map[string]string{}
-	for _, o := range isi.Guru {
-		nama[o.Kode] = o.Nama
+	for i, o := range isi.Guru {
+		isi.Guru[i].Nama = strings.TrimSuffix(o.Nama, " —") // a number that the register hides
+		nama[o.Kode] = isi.Guru[i].Nama
 	}
 	tempat := slices.Clone(l.Guru)
 	if len(tempat) == 0 {

@@ -31,6 +31,7 @@ type isiRekapPresensi struct {
 type BarisRekapPresensi struct {
 	Tampak
 	presensi.Rekap
+	Ada    int // lessons at which the santri was there, late or not
 	Persen string
 }
 
@@ -71,7 +72,7 @@ func (k *kunjungan) rekapPresensi() error {
 	}
 	for _, x := range isi.R.Santri {
 		b := BarisRekapPresensi{Tampak: nama[x.ID], Rekap: isi.R.Hasil[x.ID]}
-		b.Persen = persenHadir(b.Pelajaran)
+		b.Ada, b.Persen = b.Pelajaran.Hadir+b.Pelajaran.Terlambat, persenHadir(b.Pelajaran)
 		isi.Jumlah = isi.Jumlah.Tambah(b.Pelajaran)
 		isi.Baris = append(isi.Baris, b)
 	}
@@ -88,7 +89,7 @@ func (i isiRekapPresensi) tabel() dasarberkas.Tabel {
 	t.Baris = func(yield func([]dasarberkas.Sel, error) bool) {
 		for _, b := range i.Baris {
 			n := func(x int) dasarberkas.Sel { return dasarberkas.Bilangan(int64(x)) }
-			baris := []dasarberkas.Sel{dasarberkas.Teks(b.NIS), dasarberkas.Teks(b.Nama), n(b.Hari.Sakit), n(b.Hari.Izin), n(b.Hari.Alpa), n(b.Hari.Terlambat), n(b.Hari.Semua()), n(b.Pelajaran.Hadir + b.Pelajaran.Terlambat), n(b.Pelajaran.Semua()), dasarberkas.Teks(b.Persen)}
+			baris := []dasarberkas.Sel{dasarberkas.Teks(b.NIS), dasarberkas.Teks(b.Nama), n(b.Hari.Sakit), n(b.Hari.Izin), n(b.Hari.Alpa), n(b.Hari.Terlambat), n(b.Hari.Semua()), n(b.Ada), n(b.Pelajaran.Semua()), dasarberkas.Teks(b.Persen)}
 			if !yield(baris, nil) {
 				return
 			}
