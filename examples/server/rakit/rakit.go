@@ -15,7 +15,6 @@ import (
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/akademik/akademikbun"
-	"github.com/pesantren-go/pesantren/akademik/rapor"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarbun"
 	"github.com/pesantren-go/pesantren/dasar/dasarbun/pgdb"
@@ -182,20 +181,6 @@ func (s *Server) zona(l dasar.LembagaID) *time.Location {
 		return akun.Lembaga{}.Lokasi()
 	}
 	return x.Lokasi()
-}
-
-// kopRapor is the head of the paper: the names that the institution was set up with.
-func (s *Server) kopRapor(ctx context.Context, l dasar.LembagaID, u santri.KodeUnit) (k akademik.KopRapor, err error) {
-	x, err := s.Akun.Lembaga(ctx, l)
-	if err != nil {
-		return k, err
-	}
-	k.Sekolah = rapor.Sekolah{Nama: x.Nama, Unit: string(u)}
-	st, err := s.Santri.Stores.Struktur.Struktur(ctx, l)
-	if unit, ada := st.CariUnit(string(u)); ada {
-		k.Sekolah.Unit = unit.Nama
-	}
-	return k, err
 }
 
 func (s *Server) rakitSitus() (http.Handler, error) {

@@ -25,6 +25,7 @@ var (
 		halamanPenilaian,
 		halamanLeger,
 		halamanSekolahBerkas,
+		halamanKop,
 		halamanKenaikan,
 		halamanRapor,
 		halamanPeringkat,

@@ -10,6 +10,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/akademik/rapor"
+	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/privasi"
 )
 
@@ -79,6 +80,15 @@ func TestSekolahBerkas_rapor(t *testing.T) {
 		require.Contains(t, draf, kata)
 	}
 
+	f := formulir(t, tu.isi("/akademik/kop?unit=MTs"), "/akademik/kop", 0)
+	kirimBuruk(t, tu, "/akademik/kop", dengan(f, "alamat", strings.Repeat("a", 151)), 422, "SRV-KOP-01")
+	kirimBaik(t, tu, "/akademik/kop", dengan(f, "alamat", "Jalan Contoh 1", "nama_arab", "معهد المثال", "kepala", "Kiai Contoh", "kota", "Contohan"), "Kop rapor MTs disimpan", "معهد المثال")
+	_, err := r.s.Akun.Buat(t.Context(), akun.Akun{Lembaga: "A", NamaMasuk: "tu.pondok", Nama: "Umar", Peran: "tata_usaha", Unit: []string{"Pondok"}}, sandiUji)
+	require.NoError(t, err)
+	kirimBuruk(t, r.masuk("tu.pondok"), "/akademik/kop", f, 404, "tidak ada")
+	kirimBuruk(t, tu, "/akademik/kop", dengan(f, "unit", "Lain"), 404, "tidak ada")
+	require.Contains(t, tu.isi("/rapor/"+string(id)+"?periode=1"), "/akademik/kop?unit=MTs")
+
 	ctx, pel := t.Context(), r.pelaku("A", "tata_usaha", privasi.TujuanRapor)
 	for _, l := range []akademik.LangkahRaporBaru{{Mapel: []akademik.KodeMapel{"mtk"}, Langkah: rapor.Kirim}, {Mapel: []akademik.KodeMapel{"mtk"}, Langkah: rapor.Periksa}, {Langkah: rapor.Kunci}} {
 		l.Rombel, l.Periode = id, "1"
@@ -92,6 +102,9 @@ func TestSekolahBerkas_rapor(t *testing.T) {
 	teks := teksPDF(t, semua)
 	require.Contains(t, teks, "Rapor nomor 000001/1 · sidik "+ts[0].Sidik.Pendek())
 	require.NotContains(t, teks, "DRAF")
+	for _, kata := range []string{"معهد المثال", "Kiai Contoh", "Contohan, ", "Jalan Contoh 1"} {
+		require.Contains(t, teks, kata)
+	}
 	require.Equal(t, 5, strings.Count(teksPDF(t, tu.unduh(berkas+"&duplex=ya")), "\f"), "three santri, two empty backs")
 	satu := teksPDF(t, tu.unduh(berkas+"&santri="+string(ts[0].Santri)))
 	require.Contains(t, satu, "Ahmad Fauzi")
