@@ -156,6 +156,7 @@ func (s *Server) rakitLayanan() {
 		Lemari: &akademik.LemariPapan{},
 	}
 	s.Akademik.Gerbang, s.Akademik.Bayar = s.Akademik, akademik.BayaranKeuangan{Tagihan: s.Keuangan.Stores.Tagihan}
+	s.Akademik.Libur = akademik.LiburKalender{Stores: s.Akademik.Stores.Kalender, Struktur: s.Santri.Stores.Struktur}
 	s.Laporan = &laporan.Service{Keuangan: s.Keuangan, Santri: s.Santri, Ringkasan: laporanbun.New(s.DB), Penjaga: s.Penjaga, Now: s.opsi.Now, Zona: s.zona}
 }
 

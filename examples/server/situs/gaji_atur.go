@@ -108,10 +108,14 @@ func (k *kunjungan) tampilAturGaji(galat error) error {
 			isi.F = k.r.PostForm
 		}
 	}
+	kal, err := k.kalenderHijriah()
+	if err != nil {
+		return err
+	}
 	if isi.BukaRaya {
-		isi.Raya = susunRaya(k.hariIni(), rayaDiketik(k.r.PostForm))
+		isi.Raya = susunRaya(kal, k.hariIni(), rayaDiketik(k.r.PostForm))
 	} else {
-		isi.Raya = susunRaya(k.hariIni(), selRaya(rayaTersimpan(semua)))
+		isi.Raya = susunRaya(kal, k.hariIni(), selRaya(rayaTersimpan(semua)))
 	}
 	for i, n := range namaHari {
 		isi.Libur = append(isi.Libur, HariPekan{i, n, slices.Contains(isi.F["libur"], strconv.Itoa(i))})

@@ -54,7 +54,7 @@ func rayaDiketik(f url.Values) (ss []SelRaya) {
 }
 
 // susunRaya lays holidays out by year, with empty fields for this and the next year.
-func susunRaya(hari dasar.Tanggal, raya []SelRaya) (ts []TahunRaya) {
+func susunRaya(kal *hijriah.Kalender, hari dasar.Tanggal, raya []SelRaya) (ts []TahunRaya) {
 	tahun := map[int][]SelRaya{hari.Tahun(): nil, hari.Tahun() + 1: nil}
 	for _, s := range raya {
 		n := 0
@@ -73,7 +73,7 @@ func susunRaya(hari dasar.Tanggal, raya []SelRaya) (ts []TahunRaya) {
 				}
 			}
 			if !terisi && n != 0 {
-				t.Sel = append(t.Sel, SelRaya{Agama: a, Bantu: perkiraanRaya(a, n)})
+				t.Sel = append(t.Sel, SelRaya{Agama: a, Bantu: perkiraanRaya(kal, a, n)})
 			}
 		}
 		ts = append(ts, t)
@@ -84,10 +84,9 @@ func susunRaya(hari dasar.Tanggal, raya []SelRaya) (ts []TahunRaya) {
 
 // perkiraanRaya says when a holiday falls, where a calendar knows it; people enter the
 // date that was decided.
-func perkiraanRaya(a pegawai.Agama, tahun int) string {
+func perkiraanRaya(k *hijriah.Kalender, a pegawai.Agama, tahun int) string {
 	switch a {
 	case pegawai.Islam:
-		k := hijriah.Baku()
 		for h := (tahun - 622) * 33 / 32; h < (tahun-622)*33/32+3; h++ {
 			if t, err := k.AwalBulan(h, 10); err == nil && t.Tahun() == tahun {
 				return "1 Syawal menurut hitungan: " + t.Panjang()

@@ -27,6 +27,7 @@ var (
 		halamanSekolahBerkas,
 		halamanKop,
 		halamanKenaikan,
+		halamanKalender,
 		halamanRapor,
 		halamanPeringkat,
 		halamanImporSekolah,

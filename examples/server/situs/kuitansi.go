@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
-	"github.com/pesantren-go/pesantren/dasar/hijriah"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/keuangan"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -51,7 +50,11 @@ func (k *kunjungan) kuitansi() error {
 	if k.r.URL.Query().Get("kertas") == "58" {
 		isi.Kertas = "58"
 	}
-	if h, err := hijriah.Baku().Dari(c.Bayar.Tanggal); err == nil {
+	kal, err := k.kalenderHijriah()
+	if err != nil {
+		return err
+	}
+	if h, err := kal.Dari(c.Bayar.Tanggal); err == nil {
 		isi.Hijriah = h.String()
 	}
 	keluarga, err := k.s.Santri.Keluarga(k.ctx(), k.Pelaku, c.Bayar.Keluarga)
