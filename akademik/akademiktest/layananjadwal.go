@@ -66,6 +66,9 @@ func layananPelajaran(t *testing.T, h *Sekolah) {
 		require.NoError(t, err)
 		require.Empty(t, ada, nama)
 	}
+	ada, err = h.Pelajaran(ctx, lembaga, dasar.Tgl(2027, 6, 29), dasar.Tgl(2027, 7, 6))
+	require.NoError(t, err)
+	require.Len(t, ada, 2, "Selasa sesudah tahun ajaran tidak ada pelajaran")
 	ada, err = h.Pelajaran(ctx, lain, dasar.Tgl(2026, 10, 5), dasar.Tgl(2026, 10, 12))
 	require.NoError(t, err)
 	require.Empty(t, ada)
