@@ -40,6 +40,7 @@ var (
 		halamanPresensiRekap,
 		halamanIzinSantri,
 		halamanJurnalAjar,
+		halamanKegiatanPondok,
 	}
 )
 

@@ -172,3 +172,22 @@ func TestPresensi_izin_rekap_jurnal(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []pegawai.Jam{{Pegawai: r.nomorGuru("G01"), Unit: "MTs", Jumlah: 200}}, ada)
 }
+
+// An activity of the pondok has registers of its own, taken by its officer.
+func TestPresensi_kegiatan_pondok(t *testing.T) {
+	r := bangun(t)
+	tu, guru, rombel, _ := r.mengajar()
+	v := url.Values{"kunci": {"k1"}, "aksi": {"kegiatan"}, "nama": {"Jamaah Subuh"}, "jenis": {"jamaah"}, "mulai": {"04:30"}, "selesai": {"05:00"}, "hari": {"1", "2"}, "petugas": {string(r.nomorGuru("G01"))}}
+	kirimBuruk(t, tu, "/akademik/kegiatan", v, 422, "AKD-PONDOK-01", `value="Jamaah Subuh"`)
+	kirimBaik(t, tu, "/akademik/kegiatan", dengan(v, "kelas", rombel), "Jamaah Subuh disimpan", "Senin, Selasa", "MTs 7A", "Idris Contoh")
+	kirimBuruk(t, guru, "/akademik/kegiatan", v, 403, "SRV-AKUN-08")
+	isi := guru.isi("/akademik/hari-ini")
+	jalur := regexp.MustCompile(`/presensi/[^"]+/2025-10-20/0430/k-[^"]+`).FindString(isi)
+	require.NotEmpty(t, jalur, isi)
+	require.NotContains(t, guru.isi(jalur), "Jurnal mengajar")
+	f := formulir(t, guru.isi(jalur), jalur, 0)
+	kirimBaik(t, guru, jalur, dengan(f, "h-"+string(r.id["Budi Santoso"]), "izin"), "2 hadir, 1 izin")
+	f = url.Values{"kunci": {"a1"}, "aksi": {"aturan"}, "hari_koreksi": {"5"}, "bagian": {"3/2"}}
+	kirimBuruk(t, tu, "/akademik/kegiatan", f, 422, "AKD-PRESENSI-05")
+	kirimBaik(t, tu, "/akademik/kegiatan", dengan(f, "bagian", "1/1", "langsung", "ya", "kunci", "a2"), "sampai 5 hari", "langsung dihitung")
+}
