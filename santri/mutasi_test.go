@@ -73,6 +73,10 @@ func TestKeadaan_pindah_dan_balik(t *testing.T) {
 	require.NoError(t, err)
 	_, err = terapkan(sesudah, lagi).Balik(m.Jejak(), tu)
 	require.ErrorIs(t, err, santri.ErrMutasiLanjut)
+	keluar, err := sesudah.Keluar(santri.Formal, dasar.Tgl(2027, 9, 1), "keluar")
+	require.NoError(t, err)
+	_, err = terapkan(sesudah, keluar).Balik(m.Jejak(), tu)
+	require.ErrorIs(t, err, santri.ErrMutasiLanjut, "yang dibuka sudah berakhir sendiri")
 	for nama, u := range map[string]struct {
 		ke    santri.Keanggotaan
 		sebab string
