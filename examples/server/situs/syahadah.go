@@ -1,7 +1,12 @@
 package situs
 
 import (
+	"io"
+	"strings"
+
 	"github.com/pesantren-go/pesantren/akademik"
+	"github.com/pesantren-go/pesantren/akademik/akademikberkas"
+	"github.com/pesantren-go/pesantren/akademik/rapor"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -11,6 +16,7 @@ import (
 var halamanSyahadah = []halaman{
 	{pola: "GET /syahadah", izin: akun.LihatAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).syahadah},
 	{pola: "POST /syahadah", izin: akun.AturAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).terbitkanSyahadah},
+	{pola: "GET /syahadah/{id}/berkas/{nama}", izin: akun.LihatAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).berkasSyahadah},
 	{pola: "POST /syahadah/{id}/batal", izin: akun.AturAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).batalSyahadah},
 }
 
@@ -115,4 +121,50 @@ func (k *kunjungan) batalSyahadah() error {
 		return k.tampilSyahadah(err)
 	}
 	return k.pindah("/syahadah", "Syahadah %s dibatalkan; nomornya tidak dipakai lagi.", s.Nomor())
+}
+
+// berkasSyahadah is the certificate to print; a void one says so across its page.
+func (k *kunjungan) berkasSyahadah() error {
+	ss, err := k.s.Akademik.DaftarSyahadah(k.ctx(), k.Pelaku, akademik.SaringSyahadah{ID: []string{k.r.PathValue("id")}})
+	if err == nil && k.hanyaMilik() {
+		ss, err = k.syahadahMilik(ss)
+	}
+	if err != nil {
+		return err
+	}
+	if len(ss) == 0 || k.r.PathValue("nama") != "syahadah.pdf" {
+		return errTakAda.NotFoundf("syahadah ini tidak ada; kembali ke daftar syahadah")
+	}
+	c, err := k.cetakSyahadah(ss[0])
+	if err != nil {
+		return err
+	}
+	return k.kirimBerkas("syahadah "+strings.ReplaceAll(ss[0].Nomor(), "/", "-"), "pdf", func(w io.Writer) error {
+		return akademikberkas.TulisSyahadah(w, ss[0].Dicatat.In(k.Lembaga.Lokasi()), func(yield func(akademikberkas.Syahadah, error) bool) { yield(c, nil) })
+	})
+}
+
+func (k *kunjungan) cetakSyahadah(s akademik.Syahadah) (c akademikberkas.Syahadah, err error) {
+	ps, err := k.s.Santri.Stores.Peserta.PesertaID(k.ctx(), k.Lembaga.ID, k.hariIni(), s.Santri)
+	if err != nil {
+		return c, err
+	}
+	orang, err := k.tampakPeserta(ps)
+	if err != nil {
+		return c, err
+	}
+	o := orang[s.Santri]
+	kop, err := k.s.Akademik.Kop(k.ctx(), k.Lembaga.ID, o.Unit)
+	if err != nil {
+		return c, err
+	}
+	var syarat []string
+	for _, x := range s.Syarat {
+		syarat = append(syarat, x.Nama+", ada "+x.Ada+" "+string(x.Basis))
+	}
+	c = akademikberkas.Syahadah{Sekolah: kop.Sekolah, Nomor: s.Nomor(), Santri: rapor.Santri{Nama: o.Nama, NIS: o.NIS}, Capaian: s.Judul, Dasar: strings.Join(syarat, "; "), Tanggal: s.Tanggal, Penanda: []rapor.Penanda{kop.Kepala}}
+	if s.Batal != "" {
+		c.Tanda = "BATAL"
+	}
+	return c, nil
 }
