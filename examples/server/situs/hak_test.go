@@ -79,7 +79,14 @@ func TestHalaman_milik_lembaga_lain_tidak_ada(t *testing.T) {
 	versi, err := r.s.Akademik.AturJadwal(t.Context(), r.pelaku("A", "tata_usaha", privasi.TujuanRapor), "", akademik.Jadwal{Nama: "Ganjil", Tahun: ta.ID, Mulai: ta.Mulai, Hari: hari,
 		Kisi: []akademik.KisiKelas{{Kisi: jadwal.KisiRata("MTs", santri.Formal, hari, jadwal.JamRata(jadwal.Pukul(7, 0), 40, 8)...)}}})
 	require.NoError(t, err)
+	tu := r.pelaku("A", "tata_usaha", privasi.TujuanRapor)
+	naik, err := r.s.Akademik.AturKenaikan(t.Context(), tu, "", akademik.Kenaikan{Dari: ta.ID, Ke: ta.ID, Rombel: []akademik.RombelID{kelas[0].ID}, Pada: dasar.Tgl(2025, 10, 20)})
+	require.NoError(t, err)
+	ujian, err := r.s.Akademik.AturUjian(t.Context(), tu, "", akademik.Ujian{Tahun: ta.ID, Periode: ta.Periode[0].Kode, Jenis: akademik.UjianDiniyah, Nama: "Ujian", Rombel: []akademik.RombelID{kelas[0].ID}, Mulai: dasar.Tgl(2025, 10, 20), Selesai: dasar.Tgl(2025, 10, 21)})
+	require.NoError(t, err)
 	milik := map[string]string{
+		"/akademik/kenaikan/{id}": naik.ID, "/ujian/{id}": ujian.ID, "/syahadah/{id}": "tidak-ada", "/murojaah/{id}": string(kelas[0].ID), "/kitab/{id}": string(kelas[0].ID), "/presensi/{rombel}": string(kelas[0].ID),
+		"/kitab/santri/{id}": string(r.id["Budi Santoso"]), "/akademik/presensi/santri/{id}": string(r.id["Budi Santoso"]),
 		"/akademik/jadwal/{id}": string(versi.ID),
 		"/akademik/kelas/{id}":  string(kelas[0].ID), "/tahfidz/{id}": string(kelas[0].ID), "/nilai/{rombel}": string(kelas[0].ID), "/rapor/{rombel}": string(kelas[0].ID), "/tahfidz/santri/{id}": string(r.id["Budi Santoso"]),
 		"/pegawai/{id}": string(staf[0].ID),
