@@ -71,7 +71,7 @@ func TestPresensi_hari_ini_guru(t *testing.T) {
 	kirimBuruk(t, guru, jalur, dengan(f, "h-"+ahmad, "bolos", "materi", "Bilangan bulat"), 422, "AKD-PRESENSI-03", `value="Bilangan bulat"`)
 	dengan(f, "h-"+ahmad, "terlambat", "m-"+ahmad, "10", "h-"+budi, "alpa", "materi", "Bilangan bulat", "kunci", "p1")
 	basi := formulir(t, guru.isi(jalur), jalur, 0)
-	isi = kirimBaik(t, guru, jalur, f, "Presensi disimpan", "sudah diisi", "1 hadir, 1 alpa, 1 terlambat", `value="10"`, `value="Bilangan bulat"`, "oleh Idris")
+	kirimBaik(t, guru, jalur, f, "Presensi disimpan", "sudah diisi", "1 hadir, 1 alpa, 1 terlambat", `value="10"`, `value="Bilangan bulat"`, "oleh Idris")
 	kirimBuruk(t, tu, jalur, dengan(basi, "h-"+budi, "sakit", "kunci", "p2"), 403, "SRV-AKUN-08")
 	kirimBuruk(t, guru, jalur, dengan(basi, "h-"+budi, "sakit", "kunci", "p3"), 409, "AKD-PRESENSI-09")
 	f = formulir(t, guru.isi(jalur), jalur, 0)
