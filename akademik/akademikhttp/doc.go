@@ -66,6 +66,7 @@ func Pasang(a *dasarhttp.API, s *akademik.Service, o Opsi) {
 	h.pasangKitab(a)
 	h.pasangRapor(a)
 	h.pasangKenaikan(a)
+	h.pasangKalender(a)
 	h.pasangJadwal(a)
 	h.pasangPresensi(a)
 	h.pasangIzin(a)

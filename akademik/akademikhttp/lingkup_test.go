@@ -45,6 +45,9 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 	jj := "/jadwal/" + draf
 	keg := jj + "/kegiatan/" + k.mau(200, "GET", jj, "").teksDi("kegiatan", 0, "id")
 	const v = `{"versi":2}`
+	const hari = `"nama":"Haul","unit":["MTs"],"pola":{"jenis":"sekali","mulai":"2026-11-10"}`
+	acara := k.mau(201, "POST", "/acara", "{"+hari+"}").teksDi("id")
+	const putus = `{"putusan":[{"tahun":1448,"bulan":5,"awal":"2026-10-12","sumber":"SK"}]}`
 
 	r := `"tahun":"` + tahun + `","jenis":"kelas","jalur":"formal","unit":"MTs","tingkat":"7","nama":"7A"`
 	a := `"rombel":"` + kelas + `","mapel":"mtk","periode":"1","kode":"CURI","nama":"Dicuri","komponen":"SLM","maks":"100"`
@@ -87,6 +90,10 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 		"POST /kenaikan": {422, 422, boleh, "/kenaikan", "{" + dataNaik + "}"}, "PUT /kenaikan/{id}": {404, 404, boleh, putaran, `{"versi":1,` + dataNaik + "}"},
 		"POST /kenaikan/{id}/putusan":   {404, 404, boleh, putaran + "/putusan", `{"putusan":[{"santri":"` + s + `","putusan":"pindah","versi":0}]}`},
 		"POST /kenaikan/{id}/penerapan": {404, 404, boleh, putaran + "/penerapan", `{}`}, "POST /kenaikan/{id}/pengurungan": {404, 404, boleh, putaran + "/pengurungan", `{"sebab":"lain"}`},
+		"GET /kalender": {200, 200, 200, "/kalender" + bulan, ""}, "GET /acara": {200, 200, 200, "/acara", ""}, "POST /acara": {422, 403, boleh, "/acara", "{" + hari + "}"},
+		"PUT /acara/{id}": {422, 403, boleh, "/acara/" + acara, `{"versi":1,` + hari + "}"}, "POST /acara/{id}/pembatalan": {404, 403, boleh, "/acara/" + acara + "/pembatalan", `{"versi":1,"alasan":"salah hari"}`},
+		"GET /putusan-hijriah": {200, 200, 200, "/putusan-hijriah", ""}, "POST /putusan-hijriah/percobaan": {boleh, 403, boleh, "/putusan-hijriah/percobaan", putus},
+		"POST /putusan-hijriah": {boleh, 403, boleh, "/putusan-hijriah", putus}, "POST /putusan-hijriah/{id}/pembatalan": {404, 403, boleh, "/putusan-hijriah/tiada/pembatalan", `{"alasan":"salah baca"}`},
 		"GET /jadwal": {200, 200, boleh, "/jadwal", ""}, "POST /jadwal": {422, 403, boleh, "/jadwal", "{" + k.dataJadwal() + "}"}, "GET /jadwal/{id}": {404, 404, boleh, jj, ""},
 		"PUT /jadwal/{id}": {422, 403, boleh, jj, `{"versi":2,` + k.dataJadwal() + "}"}, "POST /jadwal/{id}/kegiatan": {404, 404, boleh, jj + "/kegiatan", v},
 		"POST /jadwal/{id}/pengurungan": {404, 404, boleh, jj + "/pengurungan", v}, "POST /jadwal/{id}/pemberlakuan": {404, 404, boleh, jj + "/pemberlakuan", `{"versi":2,"mulai":"2026-10-05"}`},
@@ -105,7 +112,7 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 	}
 	keadaan := func() (semua []string) {
 		for _, x := range []string{"/tahun-ajaran", "/mapel", "/rombel", "/pengampu", "/aturan-nilai", lembar, "/rombel/" + kelas + "/anggota", "/hafalan/" + s + "/setoran", "/leger?periode=1&rombel=" + kelas,
-			"/hafalan/" + s + "/kitab/catatan", jalurRapor, jalurRapor + "/draf", "/kenaikan", putaran, jj, "/sesi" + bulan, "/jurnal-mengajar" + bulan, "/izin-santri" + bulan, "/presensi/santri/" + s + bulan} {
+			"/hafalan/" + s + "/kitab/catatan", jalurRapor, jalurRapor + "/draf", "/kenaikan", putaran, jj, "/acara", "/putusan-hijriah", "/sesi" + bulan, "/jurnal-mengajar" + bulan, "/izin-santri" + bulan, "/presensi/santri/" + s + bulan} {
 			semua = append(semua, k.mau(200, "GET", x, "").teks)
 		}
 		return semua
