@@ -188,20 +188,7 @@ func (s *Service) DaftarIzin(ctx context.Context, pel dasar.Pelaku, dari, sampai
 		return nil, err
 	}
 	is = slices.DeleteFunc(is, func(i IzinSantri) bool { return i.Batal != "" })
-	if pel.Lingkup.Semua {
-		return is, nil
-	}
-	id := make([]santri.ID, len(is))
-	for i, x := range is {
-		id[i] = x.Santri
-	}
-	slices.Sort(id)
-	ps, err := s.Santri.Peserta.PesertaID(ctx, pel.Lembaga, s.HariIni(pel.Lembaga), slices.Compact(id)...)
-	boleh := map[santri.ID]bool{}
-	for _, p := range ps {
-		boleh[p.ID] = slices.ContainsFunc(p.Anggota, func(a santri.Anggota) bool { return pel.Lingkup.Mencakup(string(a.Unit)) })
-	}
-	return slices.DeleteFunc(is, func(i IzinSantri) bool { return !boleh[i.Santri] }), err
+	return milikLingkup(ctx, s, pel, is, func(i IzinSantri) santri.ID { return i.Santri })
 }
 
 // AlasanIzin opens why: a decision of the register, with its trail, under the purpose of

@@ -96,11 +96,37 @@ func (s *Service) peserta(ctx context.Context, pel dasar.Pelaku, hari dasar.Tang
 		return nil, santriTiada()
 	}
 	for _, p := range ps {
-		if !pel.Lingkup.Semua && !slices.ContainsFunc(p.Anggota, func(a santri.Anggota) bool { return pel.Lingkup.Mencakup(string(a.Unit)) }) {
+		if !dalamUnit(pel, p) {
 			return nil, santriTiada()
 		}
 	}
 	return ps, nil
+}
+
+// dalamUnit reports whether a santri belongs to a unit of the actor's scope.
+func dalamUnit(pel dasar.Pelaku, p santri.Peserta) bool {
+	return pel.Lingkup.Semua || slices.ContainsFunc(p.Anggota, func(a santri.Anggota) bool { return pel.Lingkup.Mencakup(string(a.Unit)) })
+}
+
+// milikLingkup leaves the records of santri within the actor's scope as of today.
+func milikLingkup[T any](ctx context.Context, s *Service, pel dasar.Pelaku, xs []T, siapa func(T) santri.ID) ([]T, error) {
+	if pel.Lingkup.Semua || len(xs) == 0 {
+		return xs, nil
+	}
+	id := make([]santri.ID, len(xs))
+	for i, x := range xs {
+		id[i] = siapa(x)
+	}
+	slices.Sort(id)
+	ps, err := s.Santri.Peserta.PesertaID(ctx, pel.Lembaga, s.HariIni(pel.Lembaga), slices.Compact(id)...)
+	if err != nil {
+		return nil, err
+	}
+	boleh := map[santri.ID]bool{}
+	for _, p := range ps {
+		boleh[p.ID] = dalamUnit(pel, p)
+	}
+	return slices.DeleteFunc(xs, func(x T) bool { return !boleh[siapa(x)] }), nil
 }
 
 func santriTiada() error { return ErrSantriTiada.NotFoundf("santri tidak ditemukan") }

@@ -191,20 +191,10 @@ func (s *Service) DaftarSyahadah(ctx context.Context, pel dasar.Pelaku, f Saring
 		return nil, err
 	}
 	ss, err := s.Stores.Ujian.Syahadah(ctx, pel.Lembaga, f)
-	if err != nil || pel.Lingkup.Semua || len(ss) == 0 {
-		return ss, err
+	if err != nil {
+		return nil, err
 	}
-	id := make([]santri.ID, len(ss))
-	for i, x := range ss {
-		id[i] = x.Santri
-	}
-	slices.Sort(id)
-	ps, err := s.Santri.Peserta.PesertaID(ctx, pel.Lembaga, s.HariIni(pel.Lembaga), slices.Compact(id)...)
-	boleh := map[santri.ID]bool{}
-	for _, p := range ps {
-		boleh[p.ID] = slices.ContainsFunc(p.Anggota, func(a santri.Anggota) bool { return pel.Lingkup.Mencakup(string(a.Unit)) })
-	}
-	return slices.DeleteFunc(ss, func(x Syahadah) bool { return !boleh[x.Santri] }), err
+	return milikLingkup(ctx, s, pel, ss, func(x Syahadah) santri.ID { return x.Santri })
 }
 
 // BatalSyahadah makes a certificate void with a reason; its number stays taken.
