@@ -1,0 +1,54 @@
+package buku
+
+import (
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// BuktiMuat proves that the log of a size holds the leaf with the index: the
+// nodes beside its way to the root.
+func BuktiMuat(ukuran, indeks int64, r Pembaca) ([]Sidik, error) {
+	if indeks < 0 || indeks >= ukuran {
+		return nil, tolak("nomor di luar buku")
+	}
+	return tlog.ProveRecord(ukuran, indeks, r)
+}
+
+// PeriksaMuat checks a proof of [BuktiMuat] for a leaf; it fails with [ErrBuku].
+func PeriksaMuat(bukti []Sidik, ukuran int64, akar Sidik, indeks int64, isi []byte) error {
+	if indeks < 0 || indeks >= ukuran || tlog.CheckRecord(bukti, ukuran, akar, indeks, SidikDaun(isi)) != nil {
+		return tolak("bukti tidak cocok dengan buku")
+	}
+	return nil
+}
+
+// BuktiSambung proves that the log of the newer size begins with all of the older
+// one.
+func BuktiSambung(lama, baru int64, r Pembaca) ([]Sidik, error) {
+	if lama < 0 || lama > baru {
+		return nil, tolak("ukuran buku mundur")
+	}
+	if lama == 0 || lama == baru {
+		return nil, nil
+	}
+	return tlog.ProveTree(baru, lama, r)
+}
+
+// PeriksaSambung checks a proof of [BuktiSambung]; a log that was cut, edited or
+// put in another order fails with [ErrBuku].
+func PeriksaSambung(bukti []Sidik, lama, baru TitikPeriksa) error {
+	switch {
+	case lama.Asal != baru.Asal || lama.Ukuran < 0 || lama.Ukuran > baru.Ukuran:
+		return tolak("buku terpotong atau bukan buku yang sama")
+	case lama.Ukuran == baru.Ukuran:
+		if lama.Akar != baru.Akar {
+			return tolak("buku ditulis ulang")
+		}
+		return nil
+	case lama.Ukuran == 0:
+		return nil
+	}
+	if tlog.CheckTree(bukti, baru.Ukuran, baru.Akar, lama.Ukuran, lama.Akar) != nil {
+		return tolak("buku ditulis ulang")
+	}
+	return nil
+}
