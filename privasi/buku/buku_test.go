@@ -1,6 +1,9 @@
 package buku_test
 
 import (
+	"bytes"
+	"crypto"
+	"crypto/ed25519"
 	"encoding/hex"
 	"fmt"
 	"slices"
@@ -126,23 +129,29 @@ func TestBacaTepi_rusak(t *testing.T) {
 	require.Error(t, err)
 }
 
+func kunciUji(t *testing.T, benih byte) (crypto.Signer, string) {
+	t.Helper()
+	k := ed25519.NewKeyFromSeed(bytes.Repeat([]byte{benih}, ed25519.SeedSize))
+	publik, err := buku.KunciPublik("pesantren/uji", k)
+	require.NoError(t, err)
+	return k, publik
+}
+
 func TestTitikPeriksa_bertanda(t *testing.T) {
-	k, err := buku.BuatKunciTanda("pesantren/uji")
-	require.NoError(t, err)
-	lain, err := buku.BuatKunciTanda("pesantren/uji")
-	require.NoError(t, err)
+	kunci, publik := kunciUji(t, 1)
+	_, lain := kunciUji(t, 2)
 	titik := buku.TitikPeriksa{Asal: "pesantren/uji", Ukuran: 3, Akar: buku.Akar(daunUji(3)...)}
-	teks, err := titik.Tandatangani(k.Rahasia)
+	teks, err := titik.Tandatangani(kunci)
 	require.NoError(t, err)
-	dapat, err := buku.BukaTitik(teks, k.Publik)
+	dapat, err := buku.BukaTitik(teks, publik)
 	require.NoError(t, err)
 	require.Equal(t, titik, dapat)
-	_, err = buku.BukaTitik(teks, lain.Publik)
+	_, err = buku.BukaTitik(teks, lain)
 	require.Equal(t, "PRI-BUKU-01", dasar.RuleOf(err))
 	for i := range teks {
 		b := []byte(teks)
 		b[i] ^= 1
-		if _, err := buku.BukaTitik(string(b), k.Publik); err == nil {
+		if _, err := buku.BukaTitik(string(b), publik); err == nil {
 			t.Fatalf("bita %d diubah dan tetap sah", i)
 		}
 	}

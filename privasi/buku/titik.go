@@ -1,6 +1,8 @@
 package buku
 
 import (
+	"crypto"
+	"crypto/ed25519"
 	"crypto/rand"
 	"encoding/base64"
 	"fmt"
@@ -38,28 +40,46 @@ func BacaTitik(teks string) (TitikPeriksa, error) {
 	return t, nil
 }
 
-// KunciTanda is a pair of keys that signs checkpoints and receipts: Rahasia stays
-// with the institution, sealed; Publik is printed on the policy page.
-type KunciTanda struct{ Rahasia, Publik string }
-
-// BuatKunciTanda makes a pair (Ed25519) for the log of that name.
-func BuatKunciTanda(asal string) (KunciTanda, error) {
-	r, p, err := note.GenerateKey(rand.Reader, asal)
-	if err != nil {
-		return KunciTanda{}, fmt.Errorf("membuat kunci tanda: %w", err)
+// KunciPublik writes the public key of a log as it is printed on the policy page:
+// whoever has it can check checkpoints and receipts. It is a verifier key of a
+// signed note (Ed25519).
+func KunciPublik(asal string, p crypto.Signer) (string, error) {
+	pub, ok := p.Public().(ed25519.PublicKey)
+	if !ok {
+		return "", tolak("kunci tanda bukan Ed25519")
 	}
-	return KunciTanda{r, p}, nil
+	v, err := note.NewEd25519VerifierKey(asal, pub)
+	if err != nil {
+		return "", tolak("nama buku tidak sah")
+	}
+	return v, nil
 }
 
-// Tandatangani signs the checkpoint; more keys (of witnesses) may sign the same.
-func (t TitikPeriksa) Tandatangani(rahasia ...string) (string, error) {
-	ps := make([]note.Signer, len(rahasia))
-	for i, r := range rahasia {
-		p, err := note.NewSigner(r)
+// penanda signs notes with a key that it never sees, such as that of
+// privasi.Brankas.
+type penanda struct {
+	note.Verifier
+	kunci crypto.Signer
+}
+
+func (p penanda) Sign(pesan []byte) ([]byte, error) {
+	return p.kunci.Sign(rand.Reader, pesan, crypto.Hash(0))
+}
+
+// Tandatangani signs the checkpoint in the name of its log. More keys may sign the
+// same text: those of witnesses.
+func (t TitikPeriksa) Tandatangani(kunci ...crypto.Signer) (string, error) {
+	ps := make([]note.Signer, len(kunci))
+	for i, k := range kunci {
+		publik, err := KunciPublik(t.Asal, k)
+		if err != nil {
+			return "", err
+		}
+		v, err := note.NewVerifier(publik)
 		if err != nil {
 			return "", tolak("kunci tanda rusak")
 		}
-		ps[i] = p
+		ps[i] = penanda{v, k}
 	}
 	b, err := note.Sign(&note.Note{Text: t.Teks()}, ps...)
 	if err != nil {
