@@ -4,6 +4,7 @@ package privasi
 func DaftarkanTipe(d *Daftar) {
 	MustDaftarkan[Jejak](d)
 	MustDaftarkan[TugasKabar](d)
+	MustDaftarkan[Peristiwa](d)
 	MustDaftarkan[PernyataanWewenang](d, TanpaSubjek)
 	MustDaftarkan[Kunci](d, TanpaSubjek)
 	MustDaftarkan[Nisan](d, TanpaSubjek)
