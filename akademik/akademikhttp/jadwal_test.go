@@ -1,0 +1,59 @@
+package akademikhttp_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/pesantren-go/pesantren/akademik"
+)
+
+// dataJadwal is a timetable of MTs with four periods on two days.
+func (k *kantor) dataJadwal() string {
+	return `"tahun":"` + string(k.h.Tahun.ID) + `","nama":"Ganjil","unit":["MTs"],"jalur":["formal"],"hari":[1,2],"mulai":"2026-10-05",
+		"kisi":[{"id":"pagi","jalur":"formal","hari":[{"hari":1,"jam":["07:00-07:40","07:40-08:20","08:20-09:00","09:00-09:40"]},{"hari":2,"jam":["07:00-07:40","07:40-08:20","08:20-09:00","09:00-09:40"]}]}]`
+}
+
+// A timetable is made over the API: meetings out of the assignments, one put by hand, a
+// clash refused in words, the rest by the filler, taken back and accepted again, and in
+// force; lessons and registers follow from it.
+func TestJadwal(t *testing.T) {
+	t.Parallel()
+	k := buka(t)
+	k.ajar()
+	k.mau(201, "POST", "/pengampu", `{"pengampu":[{"rombel":"`+k.kelas()+`","mapel":"nahwu","guru":"g2","jp":2,"mulai":"2026-07-01"}]}`)
+	a := k.mau(201, "POST", "/jadwal", "{"+k.dataJadwal()+"}", "Idempotency-Key", "j")
+	require.Equal(t, a.di("id"), k.mau(201, "POST", "/jadwal", "{"+k.dataJadwal()+"}", "Idempotency-Key", "j").di("id"))
+	jalur := "/jadwal/" + a.teksDi("id")
+	versi := func() string { return fmt.Sprintf("%.0f", k.mau(200, "GET", jalur, "").di("versi")) }
+	require.EqualValues(t, 3, k.mau(200, "POST", jalur+"/kegiatan", `{"versi":`+versi()+`}`).di("baru"), "4 JP menjadi dua pertemuan, 2 JP satu")
+	p := k.mau(200, "GET", jalur, "")
+	satu, dua := p.teksDi("kegiatan", 0, "id"), p.teksDi("kegiatan", 1, "id")
+	require.Nil(t, p.di("kegiatan", 0, "letak"))
+	k.mau(200, "PUT", jalur+"/kegiatan/"+satu+"/letak", `{"versi":`+versi()+`,"letak":{"hari":1,"jam":0}}`)
+	j := k.tolak(409, akademik.ErrLetakBentrok, "PUT", jalur+"/kegiatan/"+dua+"/letak", `{"versi":`+versi()+`,"letak":{"hari":1,"jam":1}}`)
+	require.NotEmpty(t, j.teksDi("detail"))
+	bebas := 0
+	for _, x := range k.mau(200, "GET", jalur+"/kegiatan/"+dua+"/pilihan", "").di("isi").([]any) {
+		if len(x.(map[string]any)["bentrok"].([]any)) == 0 {
+			bebas++
+		}
+	}
+	require.NotZero(t, bebas)
+	require.EqualValues(t, 1, k.mau(200, "POST", jalur+"/pengurungan", `{"versi":`+versi()+`}`).di("pindah"))
+	u := k.mau(200, "POST", jalur+"/isian", `{"benih":1}`)
+	require.Nil(t, u.di("menunggu"), "tiga pertemuan muat: %s", u.teks)
+	k.mau(204, "POST", jalur+"/usul", u.teks)
+	k.tolak(409, akademik.ErrVersi, "POST", jalur+"/usul", u.teks)
+	p = k.mau(200, "GET", jalur, "")
+	require.NotNil(t, p.di("kegiatan", 2, "letak"))
+	require.Equal(t, "berlaku", k.mau(200, "POST", jalur+"/pemberlakuan", `{"versi":`+versi()+`,"mulai":"2026-10-05"}`).di("status"))
+	k.tolak(409, akademik.ErrJadwalTetap, "PUT", jalur, `{"versi":`+versi()+`,`+k.dataJadwal()+`}`)
+	require.NotZero(t, k.mau(200, "GET", "/sesi?dari=2026-10-05&sampai=2026-10-06", "", "X-Guru", "g2").banyak())
+	salin := k.mau(201, "POST", "/jadwal", `{"asal":"`+a.teksDi("id")+`",`+k.dataJadwal()+`}`).teksDi("id")
+	require.Len(t, k.mau(200, "GET", "/jadwal/"+salin, "").di("kegiatan"), 3, "salinan membawa isinya")
+	k.mau(204, "POST", "/jadwal/"+salin+"/pembatalan", `{"versi":1}`)
+	require.Equal(t, 2, k.mau(200, "GET", "/jadwal", "").banyak())
+	require.Empty(t, k.log.String())
+}
