@@ -2,8 +2,10 @@ package akademik
 
 import (
 	"context"
+	"maps"
 	"slices"
 
+	"github.com/pesantren-go/pesantren/akademik/hafalan"
 	"github.com/pesantren-go/pesantren/akademik/kenaikan"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/dasar"
@@ -11,11 +13,20 @@ import (
 )
 
 // SumberNaik tells what a proposal weighs besides marks: predikat of sikap and of the
-// compulsory ekstrakurikuler, presence of the year, gates that hold back.
+// compulsory ekstrakurikuler, presence of the year, diniyah exams and their gates, what
+// is known by heart. [Service] is one.
 type SumberNaik interface {
-	// BahanNaik returns it for santri of a year, by id; whoever is absent has nothing
+	// BahanNaik returns it for the santri asked about; whoever is absent has nothing
 	// recorded. Mapel of the result is not looked at.
-	BahanNaik(ctx context.Context, l dasar.LembagaID, t TahunAjaran, s ...santri.ID) (map[santri.ID]nilai.BahanKenaikan, error)
+	BahanNaik(ctx context.Context, pel dasar.Pelaku, m PermintaanNaik) (map[santri.ID]nilai.BahanKenaikan, error)
+}
+
+// PermintaanNaik says who is decided about after which year: the class of each santri,
+// and the rules that hold for each class.
+type PermintaanNaik struct {
+	Tahun  TahunAjaran
+	Kelas  map[santri.ID]Rombel
+	Aturan map[RombelID]nilai.AturanKenaikan
 }
 
 // AturKenaikanUsul stores rules of promotion that hold from a day on, for whoever
@@ -33,6 +44,12 @@ func (s *Service) AturKenaikanUsul(ctx context.Context, pel dasar.Pelaku, kunci 
 		return ErrKenaikan.Invalidf("banyaknya mata pelajaran di bawah KKM 0 sampai 50").Pada("maks_gagal")
 	case a.Aturan.MaksAlpa < 0 || a.Aturan.MaksAlpa > nilai.A(100):
 		return ErrKenaikan.Invalidf("batas tanpa keterangan 0 sampai 100 persen; 0 berarti tidak ditanyakan").Pada("maks_alpa")
+	}
+	if h := a.Aturan; h.MinHafalan < 0 || h.MinHafalan > 0 && !slices.Contains([]hafalan.Basis{hafalan.BasisJuz, hafalan.BasisHalaman, hafalan.BasisAyat}, hafalan.Basis(h.Satuan)) {
+		return ErrKenaikan.Invalidf("hafalan Qur'an dihitung dalam juz, halaman, atau ayat; 0 berarti tidak ditanyakan").Pada("satuan")
+	}
+	if t, err := dasar.Rapikan(a.Aturan.EkskulWajib, maksNama); err != nil || t != a.Aturan.EkskulWajib {
+		return ErrKenaikan.Invalidf("tulis nama ekstrakurikuler wajib seperti di rapor, paling banyak %d karakter", maksNama).Pada("ekskul_wajib")
 	}
 	for bidang, kode := range map[string]string{"min_sikap": a.Aturan.MinSikap, "min_ekskul": a.Aturan.MinEkskul} {
 		if _, err := a.Aturan.Sikap.Setidaknya(kode, kode); kode != "" && err != nil {
@@ -66,11 +83,15 @@ func (s *Service) usulkan(ctx context.Context, pel dasar.Pelaku, l *LembarKenaik
 	if !l.Putaran.Antartahun() || len(l.Baris) == 0 {
 		return nil
 	}
-	bahan, err := s.bahanNaik(ctx, pel, l)
+	semuaAturan, err := s.Stores.Kenaikan.Aturan(ctx, pel.Lembaga)
 	if err != nil {
 		return err
 	}
-	aturan, err := s.Stores.Kenaikan.Aturan(ctx, pel.Lembaga)
+	m := PermintaanNaik{Tahun: l.Dari, Kelas: make(map[santri.ID]Rombel, len(l.Baris)), Aturan: map[RombelID]nilai.AturanKenaikan{}}
+	for _, b := range l.Baris {
+		m.Kelas[b.Peserta.ID], m.Aturan[b.Dari.ID] = b.Dari, AturanNaikBerlaku(semuaAturan, b.Dari.Unit, l.Dari.Selesai)
+	}
+	bahan, err := s.bahanNaik(ctx, pel, m)
 	if err != nil {
 		return err
 	}
@@ -85,7 +106,7 @@ func (s *Service) usulkan(ctx context.Context, pel dasar.Pelaku, l *LembarKenaik
 	for i := range l.Baris {
 		b := &l.Baris[i]
 		dari := kelasNaik(b.Dari, l.Dari)
-		b.Usul = AturanNaikBerlaku(aturan, b.Dari.Unit, l.Dari.Selesai).Usulkan(bahan[b.Peserta.ID])
+		b.Usul = m.Aturan[b.Dari.ID].Usulkan(bahan[b.Peserta.ID])
 		b.UsulPutusan = kenaikan.UsulPutusan(b.Usul, kenaikan.Terakhir(struktur, dari))
 		p := b.Simpan.Putusan
 		if p == "" {
@@ -98,38 +119,63 @@ func (s *Service) usulkan(ctx context.Context, pel dasar.Pelaku, l *LembarKenaik
 	return nil
 }
 
-// bahanNaik gathers the marks of all terms, by santri and subject.
-func (s *Service) bahanNaik(ctx context.Context, pel dasar.Pelaku, l *LembarKenaikan) (map[santri.ID]nilai.BahanKenaikan, error) {
+// bahanNaik gathers the marks of all terms, by santri and subject, out of the class that
+// a santri was in at the end of each term.
+func (s *Service) bahanNaik(ctx context.Context, pel dasar.Pelaku, m PermintaanNaik) (map[santri.ID]nilai.BahanKenaikan, error) {
 	aturan, err := s.Stores.Nilai.Aturan(ctx, pel.Lembaga)
 	if err != nil {
 		return nil, err
 	}
-	id, bahan := make([]santri.ID, len(l.Baris)), map[santri.ID]nilai.BahanKenaikan{}
-	for i, b := range l.Baris {
-		id[i] = b.Peserta.ID
-	}
+	bahan := map[santri.ID]nilai.BahanKenaikan{}
 	if s.Naik != nil {
-		if bahan, err = s.Naik.BahanNaik(ctx, pel.Lembaga, l.Dari, id...); err != nil {
+		if bahan, err = s.Naik.BahanNaik(ctx, pel, m); err != nil {
 			return nil, err
 		}
 	}
-	for _, p := range l.Dari.Periode { // few, as a year has terms
-		legers, err := s.Leger(ctx, pel, p.Kode, l.Putaran.Rombel...)
+	rs, err := s.Rombel(ctx, pel, SaringRombel{Tahun: []TahunID{m.Tahun.ID}})
+	if err != nil {
+		return nil, err
+	}
+	jejak, err := s.jejak(ctx, pel.Lembaga, []TahunAjaran{m.Tahun}, rs, slices.Sorted(maps.Keys(m.Kelas))...)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range m.Tahun.Periode { // few, as a year has terms
+		hari := hariLembar(p, s.HariIni(pel.Lembaga))
+		var kelas []RombelID
+		for id, r := range m.Kelas {
+			for _, x := range jejak.selama(id, r.Jalur, hari, hari) {
+				kelas = append(kelas, x.ID)
+			}
+		}
+		slices.Sort(kelas)
+		if kelas = slices.Compact(kelas); len(kelas) == 0 {
+			continue
+		}
+		legers, err := s.Leger(ctx, pel, p.Kode, kelas...)
 		if err != nil {
 			return nil, err
 		}
 		for _, x := range legers {
-			for _, m := range x.Mapel {
-				a, _ := AturanBerlaku(aturan, x.Rombel.Unit, m.Kode, p.Selesai)
-				for _, n := range x.Santri {
-					b := bahan[n.ID]
-					b.Mapel = tambahTerm(b.Mapel, string(m.Kode), a.Aturan.KKM, x.Hasil[n.ID][m.Kode].Rapor)
-					bahan[n.ID] = b
-				}
-			}
+			tambahLeger(bahan, m, x, aturan)
 		}
 	}
 	return bahan, nil
+}
+
+// tambahLeger adds the marks of one class and term of who is decided about in its track.
+func tambahLeger(bahan map[santri.ID]nilai.BahanKenaikan, m PermintaanNaik, x Leger, aturan []AturanNilai) {
+	for _, y := range x.Mapel {
+		a, _ := AturanBerlaku(aturan, x.Rombel.Unit, y.Kode, x.Periode.Selesai)
+		for _, n := range x.Santri {
+			if m.Kelas[n.ID].Jalur != x.Rombel.Jalur {
+				continue
+			}
+			b := bahan[n.ID]
+			b.Mapel = tambahTerm(b.Mapel, string(y.Kode), a.Aturan.KKM, x.Hasil[n.ID][y.Kode].Rapor)
+			bahan[n.ID] = b
+		}
+	}
 }
 
 // tambahTerm adds the mark of one term; the KKM is that of the last term.

@@ -363,7 +363,7 @@ func layananKenaikanUsul(t *testing.T, h *Sekolah) {
 type sumberNaik map[santri.ID]nilai.BahanKenaikan
 
 // BahanNaik implements [akademik.SumberNaik].
-func (s sumberNaik) BahanNaik(context.Context, dasar.LembagaID, akademik.TahunAjaran, ...santri.ID) (map[santri.ID]nilai.BahanKenaikan, error) {
+func (s sumberNaik) BahanNaik(context.Context, dasar.Pelaku, akademik.PermintaanNaik) (map[santri.ID]nilai.BahanKenaikan, error) {
 	return s, nil
 }
 
@@ -418,12 +418,7 @@ func (h *Sekolah) kelasPada(t require.TestingT, id santri.ID, hari dasar.Tanggal
 
 // pindahLagi moves a santri to another class of level 8 on the day of today.
 func (h *Sekolah) pindahLagi(t require.TestingT, id santri.ID, kelas string) {
-	ctx := context.Background()
-	ada, err := santri.BacaKeadaan(ctx, h.Stores.Santri, lembaga, false, id)
-	require.NoError(t, err)
-	m, err := ada[id].Pindah(santri.Keanggotaan{ID: "lagi-" + string(id), Santri: id, Jalur: santri.Formal, Unit: "MTs", Tingkat: "8", Kelas: kelas, Mulai: HariIni}, "pindah")
-	require.NoError(t, err)
-	require.NoError(t, santri.SimpanMutasi(ctx, h.Stores.Santri, lembaga, m))
+	h.pindah(t, id, "8", kelas, HariIni)
 }
 
 // Whatever is decided and applied, and whoever moves on in between: taking it back

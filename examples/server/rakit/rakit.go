@@ -157,7 +157,7 @@ func (s *Server) rakitLayanan() {
 	}
 	s.Akademik.Gerbang, s.Akademik.Bayar = s.Akademik, akademik.BayaranKeuangan{Tagihan: s.Keuangan.Stores.Tagihan}
 	s.Akademik.Libur = akademik.LiburKalender{Stores: s.Akademik.Stores.Kalender, Struktur: s.Santri.Stores.Struktur}
-	s.Akademik.Gerbang = s.Akademik // gates of diniyah exams, on the rapor
+	s.Akademik.Naik = s.Akademik // presence, sikap, exams and memorisation, for proposals of promotion
 	s.Laporan = &laporan.Service{Keuangan: s.Keuangan, Santri: s.Santri, Ringkasan: laporanbun.New(s.DB), Penjaga: s.Penjaga, Now: s.opsi.Now, Zona: s.zona}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/pesantren-go/pesantren/akademik"
+	"github.com/pesantren-go/pesantren/akademik/hafalan"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -39,6 +40,7 @@ type isiDaftarKenaikan struct {
 	PilihUnit []Opsi
 	Berlaku   []akademik.AturanNaik
 	Predikat  []Opsi
+	Satuan    []Opsi
 }
 
 // PutaranTampil is one run with the names of its years.
@@ -70,6 +72,7 @@ func (k *kunjungan) tampilDaftarKenaikan(bagian string, galat error) (err error)
 	if isi.Berlaku, err = k.s.Akademik.AturanNaik(k.ctx(), k.Pelaku); err != nil {
 		return err
 	}
+	isi.Satuan = []Opsi{{string(hafalan.BasisJuz), "juz"}, {string(hafalan.BasisHalaman), "halaman"}, {string(hafalan.BasisAyat), "ayat"}}
 	for _, p := range akademik.AturanNaikUsul().Sikap.Pita {
 		isi.Predikat = append(isi.Predikat, Opsi{p.Kode, p.Nama})
 	}
@@ -192,7 +195,11 @@ func (k *kunjungan) aturKenaikan() error {
 	b := &pembacaForm{f: k.r.PostForm}
 	a := akademik.AturanNaik{Unit: santri.KodeUnit(b.teks("unit")), Sejak: b.tanggal("sejak"), Aturan: akademik.AturanNaikUsul()}
 	a.Aturan.MaksGagal, a.Aturan.MinSikap, a.Aturan.MinEkskul, a.Aturan.BulatDahulu = b.angka("maks_gagal"), b.teks("min_sikap"), b.teks("min_ekskul"), b.ya("bulat_dahulu")
-	a.Aturan.MaksAlpa = isianForm(b, "maks_alpa", nilai.ParseAngka)
+	a.Aturan.EkskulWajib, a.Aturan.Gerbang, a.Aturan.Ujian, a.Aturan.Satuan = b.teks("ekskul_wajib"), b.ya("gerbang"), b.ya("ujian"), b.teks("satuan")
+	a.Aturan.MaksAlpa, a.Aturan.MinHafalan = isianForm(b, "maks_alpa", nilai.ParseAngka), isianForm(b, "min_hafalan", nilai.ParseAngka)
+	if a.Aturan.MinHafalan == 0 {
+		a.Aturan.Satuan = ""
+	}
 	err := b.err()
 	if err == nil {
 		err = k.s.Akademik.AturKenaikanUsul(k.ctx(), k.Pelaku, k.r.PostFormValue("kunci"), a)

@@ -83,6 +83,10 @@ func TestKenaikan_putuskan_terapkan_urungkan(t *testing.T) {
 
 	kirimBuruk(t, tu, "/akademik/kenaikan/aturan", url.Values{"kunci": {"x"}, "maks_gagal": {"99"}, "sejak": {"2025-07-01"}}, 422, "AKD-KENAIKAN-09", `value="99"`)
 	kirimBaik(t, tu, "/akademik/kenaikan/aturan", url.Values{"kunci": {"y"}, "maks_gagal": {"3"}, "min_sikap": {"B"}, "maks_alpa": {"15"}, "sejak": {"2025-07-01"}}, "3 pelajaran di bawah KKM", "alpa 15%")
+	kirimBuruk(t, tu, "/akademik/kenaikan/aturan", url.Values{"kunci": {"z"}, "maks_gagal": {"3"}, "min_hafalan": {"2"}, "sejak": {"2025-07-02"}}, 422, "AKD-KENAIKAN-09", "juz, halaman, atau ayat")
+	kirimBaik(t, tu, "/akademik/kenaikan/aturan", url.Values{"kunci": {"w"}, "maks_gagal": {"2"}, "min_ekskul": {"B"}, "ekskul_wajib": {"Pencak Silat"}, "min_hafalan": {"2"}, "satuan": {"juz"}, "gerbang": {"ya"}, "ujian": {"ya"}, "sejak": {"2025-07-02"}},
+		"Pencak Silat B", "hafal 2 juz", "syarat terpenuhi, lulus")
+	require.Contains(t, tu.isi(jalur), "hafalan 0 juz, paling sedikit 2", "alasan tampil di lembarnya")
 
 	require.Contains(t, guru.isi("/akademik/kenaikan"), "Belum ada putaran")
 	status, isi = guru.ambil(jalur)
