@@ -30,7 +30,8 @@ func (s *Service) Pengampu(ctx context.Context, pel dasar.Pelaku, f SaringPengam
 
 // AturPengampu stores new assignments (ID empty) or changes known ones. The class must
 // lie in the actor's scope and in an open year, subject and teacher must exist; the
-// same teacher, subject and class twice on one day is [ErrPengampuGanda].
+// same teacher, subject and class twice on one day is [ErrPengampuGanda]. A new one with a
+// teacher takes the place of a vacancy of its subject and class, which keeps its ID.
 func (s *Service) AturPengampu(ctx context.Context, pel dasar.Pelaku, kunci string, ps ...Pengampu) ([]Pengampu, error) {
 	if err := pel.Validate(); err != nil || len(ps) == 0 {
 		return nil, err
@@ -54,6 +55,10 @@ func (s *Service) AturPengampu(ctx context.Context, pel dasar.Pelaku, kunci stri
 		id[i] = ps[i].ID
 		ps[i].Lembaga, ps[i].Oleh, ps[i].Dicatat = pel.Lembaga, pel.ID, s.kini()
 	}
+	ps, err := s.isiLowongan(ctx, pel.Lembaga, ps, id)
+	if err != nil {
+		return nil, err
+	}
 	semua, _, err := s.sekali(ctx, pel, "pengampu", kunci, sidik, gabungID(id), func(ctx context.Context, st Stores) error {
 		return s.simpanPengampu(ctx, st, pel, ps)
 	})
@@ -61,6 +66,33 @@ func (s *Service) AturPengampu(ctx context.Context, pel dasar.Pelaku, kunci stri
 		return nil, err
 	}
 	return s.Stores.Struktur.Pengampu(ctx, pel.Lembaga, SaringPengampu{ID: pisahID[string](semua)})
+}
+
+// isiLowongan gives new assignments of teachers the records of the vacancies that they
+// fill. Who else fills one at the same time is told by its version.
+func (s *Service) isiLowongan(ctx context.Context, l dasar.LembagaID, ps []Pengampu, id []string) ([]Pengampu, error) {
+	var rombel []RombelID
+	for _, p := range ps {
+		if p.Versi == 0 && p.Guru != "" && p.Batal == "" {
+			rombel = append(rombel, p.Rombel)
+		}
+	}
+	if len(rombel) == 0 {
+		return ps, nil
+	}
+	ada, err := s.Stores.Struktur.Pengampu(ctx, l, SaringPengampu{Rombel: rombel})
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range ps {
+		k := slices.IndexFunc(ada, func(x Pengampu) bool {
+			return x.Lowong() && x.Rombel == p.Rombel && x.Mapel == p.Mapel && (x.Selesai.IsZero() || !x.Selesai.Before(p.Mulai)) && !slices.Contains(id, x.ID)
+		})
+		if k >= 0 && p.Versi == 0 && p.Guru != "" && p.Batal == "" {
+			ps[i].ID, ps[i].Versi, id[i] = ada[k].ID, ada[k].Versi, ada[k].ID
+		}
+	}
+	return ps, nil
 }
 
 func (s *Service) simpanPengampu(ctx context.Context, st Stores, pel dasar.Pelaku, ps []Pengampu) error {

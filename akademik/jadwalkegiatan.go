@@ -30,14 +30,15 @@ type LebihJP struct {
 // SusunKegiatan compares the activities of a version with the assignments that hold on
 // a day: each teacher's periods of a subject in a class become meetings of two periods
 // and a rest of one. Meetings of somebody who teaches it no more go to whoever lacks
-// some. Joint lessons and groups count for each of their classes.
+// some. Joint lessons and groups count for each of their classes. A vacancy asks for
+// nothing: it has no meetings until somebody teaches it.
 func SusunKegiatan(j Jadwal, rs []Rombel, ps []Pengampu, ada []KegiatanJadwal, hari dasar.Tanggal) (h SelisihKegiatan) {
 	ada = slices.Clone(ada)
 	ganti := map[int]bool{}
 	for _, r := range rs {
 		var milik []Pengampu
 		for _, p := range ps {
-			if p.Rombel == r.ID && p.JP > 0 && p.Berlaku(hari) {
+			if p.Rombel == r.ID && p.JP > 0 && !p.Lowong() && p.Berlaku(hari) {
 				milik = append(milik, p)
 			}
 		}

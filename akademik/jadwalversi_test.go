@@ -94,7 +94,7 @@ func TestSusunKegiatanGantiGuru(t *testing.T) {
 	}
 	ada := []akademik.KegiatanJadwal{{ID: "a", Mapel: "mtk", Guru: []pegawai.ID{"lama"}, JP: 2, Peserta: []akademik.PesertaJadwal{{Rombel: "7A"}}},
 		{ID: "b", Mapel: "mtk", Guru: []pegawai.ID{"tetap"}, JP: 3, Peserta: []akademik.PesertaJadwal{{Rombel: "7A"}}}}
-	h := akademik.SusunKegiatan(j, kelas, []akademik.Pengampu{ampu("7A", "baru", 3), ampu("7A", "tetap", 2), ampu("8A", "baru", 2)}, ada, dasar.Tgl(2026, 7, 13))
+	h := akademik.SusunKegiatan(j, kelas, []akademik.Pengampu{ampu("7A", "baru", 3), ampu("7A", "tetap", 2), ampu("8A", "baru", 2), ampu("7A", "", 4)}, ada, dasar.Tgl(2026, 7, 13))
 	require.Len(t, h.GantiGuru, 1)
 	require.Equal(t, []pegawai.ID{"baru"}, h.GantiGuru[0].Guru)
 	require.Equal(t, []pegawai.ID{"lama"}, ada[0].Guru, "masukan tidak diubah")

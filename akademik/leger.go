@@ -189,14 +189,16 @@ func (s *Service) bahanLeger(ctx context.Context, l dasar.LembagaID, periode str
 // hitung fills one leger.
 func (b bahan) hitung(l *Leger) error {
 	for _, m := range b.mapel {
-		x := MapelLeger{Mapel: m}
+		x, diajarkan := MapelLeger{Mapel: m}, false
 		for _, p := range b.pengampu {
-			if p.Rombel == l.Rombel.ID && p.Mapel == m.Kode && p.selama(l.Periode) && !slices.Contains(x.Guru, p.Guru) {
-				x.Guru = append(x.Guru, p.Guru)
+			if p.Rombel == l.Rombel.ID && p.Mapel == m.Kode && p.selama(l.Periode) {
+				if diajarkan = true; !p.Lowong() && !slices.Contains(x.Guru, p.Guru) {
+					x.Guru = append(x.Guru, p.Guru)
+				}
 			}
 		}
 		asesmen := b.asesmen[tempatNilai{l.Rombel.ID, m.Kode}]
-		if len(x.Guru) == 0 && len(asesmen) == 0 {
+		if !diajarkan && len(asesmen) == 0 {
 			continue
 		}
 		if err := b.hitungMapel(l, &x, asesmen); err != nil {

@@ -83,13 +83,14 @@ func (r Rombel) Memuat(p santri.Peserta) bool {
 }
 
 // Pengampu says who teaches what in a class: [Mulai, Selesai] with both ends, an
-// unset Selesai is open. A subject of a class may have several teachers at once.
+// unset Selesai is open. A subject of a class may have several teachers at once. Without
+// Guru it is a vacancy: the class has the subject and nobody teaches it yet.
 type Pengampu struct {
 	Lembaga dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID      string          `privasi:"-,penanda acak"`
 	Rombel  RombelID        `privasi:"-,penanda acak"`
 	Mapel   KodeMapel       `privasi:"-,nama mata pelajaran"`
-	Guru    pegawai.ID      `privasi:"-,penanda acak"`
+	Guru    pegawai.ID      `privasi:"-,penanda acak"` // "" = vacant
 	JP      int             `privasi:"-,jam pelajaran sepekan"`
 	Mulai   dasar.Tanggal   `privasi:"-,masa mengampu"`
 	Selesai dasar.Tanggal   `privasi:"-,masa mengampu"`
@@ -113,8 +114,8 @@ var (
 // Validate refuses, with [ErrPengampu], an assignment by itself.
 func (p Pengampu) Validate() error {
 	switch {
-	case p.Rombel == "" || p.Mapel == "" || p.Guru == "":
-		return ErrPengampu.Invalidf("pilih kelas, mata pelajaran, dan gurunya").Pada("guru")
+	case p.Rombel == "" || p.Mapel == "":
+		return ErrPengampu.Invalidf("pilih kelas dan mata pelajarannya").Pada("mapel")
 	case p.JP < 0 || p.JP > 168:
 		return ErrPengampu.Invalidf("jam pelajaran sepekan 0 sampai 168").Pada("jp")
 	case p.Mulai.IsZero() || !p.Selesai.IsZero() && p.Selesai.Before(p.Mulai):
@@ -127,6 +128,9 @@ func (p Pengampu) Validate() error {
 func (p Pengampu) Berlaku(hari dasar.Tanggal) bool {
 	return p.Batal == "" && !p.Mulai.After(hari) && (p.Selesai.IsZero() || !p.Selesai.Before(hari))
 }
+
+// Lowong reports whether nobody teaches the subject yet.
+func (p Pengampu) Lowong() bool { return p.Guru == "" && p.Batal == "" }
 
 func (p Pengampu) bentrok(x Pengampu) bool {
 	return p.ID != x.ID && p.Batal == "" && x.Batal == "" && p.Rombel == x.Rombel && p.Mapel == x.Mapel && p.Guru == x.Guru &&

@@ -53,7 +53,11 @@ func buka(t *testing.T) *kantor {
 		return p, nil
 	}})
 	akademikhttp.Pasang(k.api, k.h.Service, akademikhttp.Opsi{Guru: func(_ context.Context, p dasar.Pelaku) (pegawai.ID, bool, error) {
-		return pegawai.ID(strings.TrimPrefix(p.ID, "akun-")), p.Peran == privasi.PeranGuru, nil
+		id := strings.TrimPrefix(p.ID, "akun-")
+		if id == "bukan-pegawai" {
+			id = ""
+		}
+		return pegawai.ID(id), p.Peran == privasi.PeranGuru, nil
 	}})
 	return k
 }

@@ -14,7 +14,7 @@ import (
 type DataPengampu struct {
 	Rombel  string        `json:"rombel" minLength:"1" maxLength:"64"`
 	Mapel   string        `json:"mapel" minLength:"1" maxLength:"40"`
-	Guru    string        `json:"guru" minLength:"1" maxLength:"64" doc:"id pegawai"`
+	Guru    string        `json:"guru,omitempty" maxLength:"64" doc:"id pegawai; kosong = belum ada gurunya"`
 	JP      int           `json:"jp,omitempty" minimum:"0" maximum:"168" doc:"jam pelajaran sepekan"`
 	Mulai   dasar.Tanggal `json:"mulai"`
 	Selesai dasar.Tanggal `json:"selesai,omitzero" doc:"kosong = belum berakhir"`
@@ -68,7 +68,7 @@ func (h pintu) pasangPengampu(a *dasarhttp.API) {
 			}
 			ps, err := h.s.Pengampu(ctx, p, akademik.SaringPengampu{Rombel: dariTeks[akademik.RombelID](in.Rombel), Guru: pegawai.ID(in.Guru), Mapel: akademik.KodeMapel(in.Mapel), Pada: in.Pada})
 			if b.terbatas {
-				ps = slices.DeleteFunc(ps, func(x akademik.Pengampu) bool { return x.Guru != b.ajar.Guru })
+				ps = slices.DeleteFunc(ps, func(x akademik.Pengampu) bool { return b.ajar.Guru == "" || x.Guru != b.ajar.Guru })
 			}
 			return dasarhttp.BeriDaftar(ps, "", err, kePengampu)
 		})

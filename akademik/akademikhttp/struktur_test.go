@@ -41,3 +41,15 @@ func TestStruktur(t *testing.T) {
 	k.tolak(409, akademik.ErrVersi, "PUT", "/pengampu/"+id, `{"versi":1,"selesai":"2026-11-30",`+p+"}")
 	require.Empty(t, k.log.String())
 }
+
+// A vacancy is nobody's: a teacher sees his or her own assignments, and a limited caller
+// who is no employee none at all.
+func TestPengampu_lowong(t *testing.T) {
+	t.Parallel()
+	k := buka(t)
+	k.ajar()
+	k.mau(201, "POST", "/pengampu", `{"pengampu":[{"rombel":"`+k.kelas()+`","mapel":"nahwu","jp":2,"mulai":"2026-07-01"}]}`)
+	require.Equal(t, 2, k.mau(200, "GET", "/pengampu", "").banyak())
+	require.Equal(t, 1, k.mau(200, "GET", "/pengampu", "", "X-Guru", "g2").banyak())
+	require.Equal(t, 0, k.mau(200, "GET", "/pengampu", "", "X-Guru", "bukan-pegawai").banyak())
+}

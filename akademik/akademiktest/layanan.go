@@ -3,6 +3,7 @@ package akademiktest
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"sync"
 	"testing"
 
@@ -187,6 +188,41 @@ func layananPengampu(t *testing.T, h *Sekolah) {
 	kini, err = h.Pengampu(ctx, h.Lingkup("Pondok"), akademik.SaringPengampu{})
 	require.NoError(t, err)
 	require.Empty(t, kini)
+	layananLowongan(t, h)
+}
+
+// A subject may be in a class before anybody teaches it; the first teacher takes the
+// vacancy, the second one is a record of its own.
+func layananLowongan(t *testing.T, h *Sekolah) {
+	ctx := t.Context()
+	require.NoError(t, h.AturMapel(ctx, h.Pelaku, "", akademik.Mapel{Kode: "fikih", Nama: "Fikih", Aktif: true}))
+	p := akademik.Pengampu{Rombel: h.Kelas.ID, Mapel: "fikih", JP: 2, Mulai: dasar.Tgl(2026, 7, 1)}
+	ps, err := h.AturPengampu(ctx, h.Pelaku, "", p)
+	require.NoError(t, err)
+	require.True(t, ps[0].Lowong())
+	_, err = h.AturPengampu(ctx, h.Pelaku, "", p)
+	require.ErrorIs(t, err, akademik.ErrPengampuGanda, "satu lowongan saja")
+	l, err := h.Leger(ctx, h.Pelaku, "1", h.Kelas.ID)
+	require.NoError(t, err)
+	i := slices.IndexFunc(l[0].Mapel, func(m akademik.MapelLeger) bool { return m.Kode == "fikih" })
+	require.GreaterOrEqual(t, i, 0, "pelajaran yang lowong tampak di leger")
+	require.Empty(t, l[0].Mapel[i].Guru)
+
+	p.Guru, p.Mulai = "g1", dasar.Tgl(2026, 8, 1)
+	q := p
+	q.Guru = "g2"
+	isi, err := h.AturPengampu(ctx, h.Pelaku, "isi", p, q)
+	require.NoError(t, err)
+	require.Len(t, isi, 2)
+	ulang, err := h.AturPengampu(ctx, h.Pelaku, "isi", p, q)
+	require.NoError(t, err)
+	require.Equal(t, isi, ulang)
+	ada, err := h.Pengampu(ctx, h.Pelaku, akademik.SaringPengampu{Mapel: "fikih"})
+	require.NoError(t, err)
+	require.Len(t, ada, 2)
+	for _, x := range ada {
+		require.Equal(t, x.ID == ps[0].ID, x.Guru == "g1", "guru pertama mengisi lowongan")
+	}
 }
 
 func layananSetoran(t *testing.T, h *Sekolah) {

@@ -318,6 +318,10 @@ func (k *kunjungan) pengampuForm(f url.Values, r akademik.RombelID) (akademik.Pe
 		return akademik.Pengampu{}, akademik.ErrRombelTiada.NotFoundf("catatan pengampu tidak ditemukan; muat ulang halaman")
 	}
 	switch f.Get("aksi") {
+	case "isi":
+		if ada[0].Guru = pegawai.ID(b.teks("guru")); ada[0].Guru == "" {
+			b.salah = append(b.salah, akademik.ErrPengampu.Invalidf("pilih gurunya").Pada("guru"))
+		}
 	case "akhiri":
 		ada[0].Selesai = b.tanggal("terakhir")
 	case "batal":
@@ -326,7 +330,7 @@ func (k *kunjungan) pengampuForm(f url.Values, r akademik.RombelID) (akademik.Pe
 		}
 		b.salah = append(b.salah, err)
 	default:
-		b.salah = append(b.salah, errForm.Invalidf("pilih akhiri atau batalkan"))
+		b.salah = append(b.salah, errForm.Invalidf("pilih isi, akhiri, atau batalkan"))
 	}
 	return ada[0], b.err()
 }
