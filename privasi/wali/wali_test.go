@@ -362,3 +362,60 @@ func teksJSON(t *rapid.T, v any) string {
 	require.NoError(t, err)
 	return string(b)
 }
+
+// Of several authorities of one pair the frozen one counts first, and nothing of
+// another guardian, santri or institution.
+func TestCariKewenangan(t *testing.T) {
+	t.Parallel()
+	s := pukul(2025, 6, 1, 8)
+	k := terbukti(t)
+	beku, _, err := k.Bekukan(wali.BekuSengketa, oleh("tu", pukul(2025, 1, 1, 8)))
+	require.NoError(t, err)
+	baru, lain, seberang, ibu := diajukan(t, ayah()), k, k, k
+	beku.ID, baru.ID, lain.ID, seberang.ID, ibu.ID = "beku", "baru", "lain", "seberang", "ibu"
+	lain.Santri, seberang.Lembaga, ibu.Wali = "aisyah", "lain", "ibu"
+	for nama, c := range map[string]struct {
+		ks  []wali.Kewenangan
+		mau string
+	}{
+		"bukan miliknya":         {[]wali.Kewenangan{lain, seberang, ibu}, ""},
+		"di antara yang lain":    {[]wali.Kewenangan{lain, k, ibu}, "k1"},
+		"terbukti sebelum baru":  {[]wali.Kewenangan{baru, k}, "k1"},
+		"terbukti sesudah baru":  {[]wali.Kewenangan{k, baru}, "k1"},
+		"beku lebih kuat":        {[]wali.Kewenangan{k, beku, baru}, "beku"},
+		"beku lebih kuat, balik": {[]wali.Kewenangan{beku, k}, "beku"},
+		"kosong":                 {nil, ""},
+	} {
+		require.Equal(t, c.mau, wali.Cari(c.ks, ayah(), fatimah(), usia, s).ID, nama)
+	}
+	require.Equal(t, wali.Diajukan, baru.StatusPada(fatimah(), usia, pukul(2030, 1, 1, 0)), "yang tak pernah terbukti tidak berakhir karena dewasa")
+}
+
+// A second freeze right after the first goes on from where the first began.
+func TestBekuBersambung(t *testing.T) {
+	t.Parallel()
+	k, _, err := terbukti(t).Bekukan(wali.BekuSengketa, oleh("tu", pukul(2025, 1, 1, 8)))
+	require.NoError(t, err)
+	k, _, err = k.Cairkan("p", oleh("tu", pukul(2025, 2, 1, 8)))
+	require.NoError(t, err)
+	sambung, _, err := k.Bekukan(wali.BekuTuduhan, oleh("tu", pukul(2025, 2, 1, 8)))
+	require.NoError(t, err)
+	require.Equal(t, pukul(2025, 1, 1, 8).UTC(), sambung.Izin(fatimah(), usia, wali.HakLihat, pukul(2025, 3, 1, 8)).DataSampai)
+	putus, _, err := k.Bekukan(wali.BekuTuduhan, oleh("tu", pukul(2025, 2, 2, 8)))
+	require.NoError(t, err)
+	require.Equal(t, pukul(2025, 2, 2, 8).UTC(), putus.Izin(fatimah(), usia, wali.HakLihat, pukul(2025, 3, 1, 8)).DataSampai)
+}
+
+func TestBatasSetelanDanAturan(t *testing.T) {
+	t.Parallel()
+	for nama, s := range map[string]wali.Setelan{"kabar 0": {wali.LanjutLaluTangguh, 90, 0}, "kabar 367": {wali.LanjutLaluTangguh, 90, 367}, "tenggang -1": {wali.LanjutLaluTangguh, -1, 90}, "tenggang 367": {wali.LanjutLaluTangguh, 367, 90}} {
+		require.ErrorIs(t, s.Periksa(), wali.ErrSetelanPeralihan, nama)
+	}
+	for nama, ubah := range map[string]func(*wali.AturanUsia){
+		"dewasa 31": func(a *wali.AturanUsia) { a.Dewasa, a.Lindung = 31, 31 }, "lindung 31": func(a *wali.AturanUsia) { a.Lindung = 31 }, "tahun 1799": func(a *wali.AturanUsia) { a.LahirTerlama = 1799 },
+	} {
+		a := usia
+		ubah(&a)
+		require.ErrorIs(t, a.Periksa(), wali.ErrAturanUsia, nama)
+	}
+}
