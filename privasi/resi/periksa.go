@@ -1,0 +1,106 @@
+package resi
+
+import (
+	"bytes"
+	"crypto/ed25519"
+	"crypto/hmac"
+	"encoding/base64"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/buku"
+)
+
+// Harapan is what the holder expects of a receipt.
+type Harapan struct {
+	Lembaga dasar.LembagaID
+	Subjek  privasi.SubjekID
+	Garam   []byte
+	Kini    time.Time // the moment of checking
+}
+
+// SelisihJam is how far the clock of the issuer may run ahead of the checker's.
+const SelisihJam = 5 * time.Minute
+
+// MaksResi is the longest text that is read, in bytes.
+const MaksResi = 64 << 10
+
+// Periksa checks a receipt offline against the public key of the log
+// (buku.KunciPublik) and returns what it says. Anything that does not hold is
+// [ErrResi].
+func Periksa(teks []byte, publik string, h Harapan) (Isi, error) {
+	var r Resi
+	if len(teks) > MaksResi || json.Unmarshal(teks, &r) != nil || !bytes.Equal(r.Tulis(), teks) {
+		return Isi{}, tolak()
+	}
+	kunci, asal := bacaKunci(publik)
+	if kunci == nil || r.Isi.Skema != Skema || !ed25519.Verify(kunci, pesan(r.Isi), r.Tanda) {
+		return Isi{}, tolak()
+	}
+	if !titikKanonik(r.Titik) {
+		return Isi{}, tolak()
+	}
+	t, err := buku.BukaTitik(r.Titik, publik)
+	if err != nil || t.Asal != asal || buku.PeriksaMuat(r.Bukti, t.Ukuran, t.Akar, r.Indeks, r.Daun()) != nil {
+		return Isi{}, tolak()
+	}
+	cocok := hmac.Equal(r.Isi.Subjek, Komitmen(h.Garam, h.Lembaga, h.Subjek))
+	if !cocok || len(h.Garam) < GaramTerpendek || r.Isi.Lembaga != h.Lembaga || h.Kini.IsZero() || r.Isi.Pada.After(h.Kini.Add(SelisihJam)) {
+		return Isi{}, tolak()
+	}
+	return r.Isi, nil
+}
+
+func tolak() error { return ErrResi.Invalidf("resi ini tidak sah") }
+
+// bacaKunci takes the Ed25519 key and the name of the log out of a verifier key of a
+// signed note: name, hash, and base64 of the byte 1 and the key, with a plus between.
+func bacaKunci(publik string) (ed25519.PublicKey, string) {
+	nama, sisa, _ := strings.Cut(publik, "+")
+	_, isi, _ := strings.Cut(sisa, "+")
+	b, err := base64.StdEncoding.DecodeString(isi)
+	if err != nil || nama == "" || len(b) != 1+ed25519.PublicKeySize || b[0] != 1 {
+		return nil, ""
+	}
+	return ed25519.PublicKey(b[1:]), nama
+}
+
+// titikKanonik: exactly one signature, written in the one way that base64 has.
+// Readers of notes skip signatures of strangers and overlook spare bits.
+func titikKanonik(titik string) bool {
+	_, tanda, ada := strings.Cut(titik, "\n\n")
+	if !ada || strings.Count(tanda, "\n") != 1 || !strings.HasSuffix(tanda, "\n") {
+		return false
+	}
+	i := strings.LastIndexByte(tanda, ' ')
+	b, err := base64.StdEncoding.Strict().DecodeString(strings.TrimSuffix(tanda[i+1:], "\n"))
+	return err == nil && len(b) == 4+ed25519.SignatureSize
+}
+
+// Pegangan is what the holder gets, in a QR code or a file: the receipt and the
+// salt that ties it to him.
+type Pegangan struct {
+	Resi  json.RawMessage `json:"resi"`
+	Garam []byte          `json:"garam"`
+}
+
+// Tulis is the text of the QR code.
+func (p Pegangan) Tulis() []byte {
+	b, err := json.Marshal(p)
+	if err != nil {
+		panic("resi: " + err.Error()) // Resi comes from [Resi.Tulis]
+	}
+	return b
+}
+
+// BacaPegangan reads what [Pegangan.Tulis] wrote.
+func BacaPegangan(teks []byte) (Pegangan, error) {
+	var p Pegangan
+	if len(teks) > MaksResi+1024 || json.Unmarshal(teks, &p) != nil || !bytes.Equal(p.Tulis(), teks) {
+		return Pegangan{}, tolak()
+	}
+	return p, nil
+}
