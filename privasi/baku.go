@@ -106,7 +106,8 @@ type barisBaku struct {
 func kegiatanBaku(sejak time.Time) []Kegiatan {
 	var ks []Kegiatan
 	for _, b := range slices.Concat(barisKesiswaan(), barisKeuangan(), barisLain()) {
-		ks = append(ks, Kegiatan{b.kode, b.tujuan, b.dasar, rujukanBaku(b.tujuan, b.dasar), b.kategori, b.peran, sejak, time.Time{}, Aktif})
+		ks = append(ks, Kegiatan{Kode: b.kode, Tujuan: b.tujuan, Dasar: b.dasar, Rujukan: rujukanBaku(b.tujuan, b.dasar),
+			Kategori: b.kategori, TingkatPeran: b.peran, Mulai: sejak, Status: Aktif})
 	}
 	return ks
 }

@@ -2,11 +2,14 @@ package privasi
 
 import (
 	"context"
+	"crypto"
 	"crypto/cipher"
+	"crypto/ed25519"
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -14,6 +17,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/privasi/internal/bita"
 )
 
 var (
@@ -30,7 +34,7 @@ var (
 )
 
 // Brankas is the vault: it makes, fetches and destroys data keys, and computes
-// blind indexes. It gives no key to anyone outside this package. Safe for
+// blind indexes. It gives no key of a person to anyone outside this package. Safe for
 // concurrent use; it caches nothing, so that a destroyed key is gone at once.
 type Brankas struct {
 	gudang GudangKunci
@@ -106,14 +110,34 @@ func (b *Brankas) IndeksBanyak(ctx context.Context, l dasar.LembagaID, kategori 
 
 func indeksButa(kunci []byte, kategori, nilai string) []byte {
 	m := hmac.New(sha256.New, kunci)
-	m.Write(rangkai("pesantren/indeks/1", kategori, strings.ToLower(strings.TrimSpace(norm.NFKC.String(nilai)))))
+	m.Write(bita.Rangkai("pesantren/indeks/1", kategori, strings.ToLower(strings.TrimSpace(norm.NFKC.String(nilai)))))
 	return m.Sum(nil)
+}
+
+// Penanda returns what signs in the name of the institution (Ed25519): checkpoints
+// of its log and receipts. The private key stays inside; the key is made at the
+// first call, which is refused inside a unit of work.
+func (b *Brankas) Penanda(ctx context.Context, l dasar.LembagaID) (crypto.Signer, error) {
+	ks, err := b.pastikan(ctx, l, []KunciID{tandaLembaga})
+	if err != nil {
+		return nil, err
+	}
+	return penanda{ed25519.NewKeyFromSeed(ks[tandaLembaga].mentah)}, nil
+}
+
+// penanda hides the key from everything but signing.
+type penanda struct{ k ed25519.PrivateKey }
+
+func (p penanda) Public() crypto.PublicKey { return p.k.Public() }
+
+func (p penanda) Sign(r io.Reader, pesan []byte, o crypto.SignerOpts) ([]byte, error) {
+	return p.k.Sign(r, pesan, o)
 }
 
 // kunciTerbuka is an unwrapped key, or the error that stands in its place.
 type kunciTerbuka struct {
 	a      cipher.AEAD
-	mentah []byte // of the index key only
+	mentah []byte // of the keys of an institution only
 	err    error
 }
 
@@ -158,7 +182,7 @@ func pakaiKunci(id KunciID, k []byte) (kunciTerbuka, error) {
 	if err != nil {
 		return kunciTerbuka{}, ErrKunciInduk.Invalidf("kunci data rusak; pulihkan gudang kunci dari cadangan").Karena(err)
 	}
-	if id == indeksLembaga {
+	if id.Subjek == "" {
 		return kunciTerbuka{a: a, mentah: k}, nil
 	}
 	return kunciTerbuka{a: a}, nil

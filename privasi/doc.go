@@ -17,8 +17,9 @@
 //
 // The only way to a value is the door, [Penjaga].Minta: it decides field by
 // field ([Putuskan]) against the register of activities that the institution
-// signed ([Register]), writes the trail ([Jejak]), and only when the trail is
-// committed returns a [Pandangan] with which [Baca], [Tampil] and
+// signed ([Register]) and what is known of the people ([Fakta]: consents,
+// restrictions, destructions), writes the trail ([Catatan], a leaf in the log of
+// privasi/buku), and only when the trail is committed returns a [Pandangan] with which [Baca], [Tampil] and
 // [Pandangan].Terang give what was allowed. What is not allowed by a register
 // row is not shown: unknown purposes, roles, fields and moments all end in
 // [Tiada].
@@ -36,6 +37,7 @@
 //   - A Tertutup holds a function: it is not comparable, cannot be a map key,
 //     and reflect.DeepEqual of two copies is false.
 //   - Process memory and package unsafe are outside what the type protects.
-//   - Consent, guardians, requests of data subjects, holds and the Merkle log
-//     are not here yet. An activity that rests on consent is therefore denied.
+//   - Without a [SumberFakta] nothing is known of anybody: an activity that rests on
+//     consent is then denied, and no restriction is seen. Without a
+//     [PemeriksaKonteks] every ticket, instrument and emergency is refused.
 package privasi

@@ -3,11 +3,11 @@ package privasi
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/binary"
 	"iter"
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/privasi/internal/bita"
 )
 
 // KunciID names a data key: one per person and retention class.
@@ -20,26 +20,16 @@ type KunciID struct {
 // keys of people.
 var indeksLembaga = KunciID{Kelas: "indeks"}
 
+// tandaLembaga is the seed of the key with which an institution signs checkpoints
+// and receipts. Like that of the indexes it belongs to no person and is never
+// destroyed.
+var tandaLembaga = KunciID{Kelas: "tanda"}
+
 // Sidik is the name under which a key store keeps the key: a hash of
 // institution, person and class. Neither keys nor tombstones name a person; a
 // SubjekID is random, so that the hash cannot be guessed backwards.
 func (k KunciID) Sidik(l dasar.LembagaID) [32]byte {
-	return sha256.Sum256(rangkai("pesantren/kunci/1", string(l), string(k.Subjek), string(k.Kelas)))
-}
-
-// rangkai joins parts with their lengths before them, so that no two lists of
-// parts give the same bytes.
-func rangkai(bagian ...string) []byte {
-	n := 0
-	for _, s := range bagian {
-		n += 4 + len(s)
-	}
-	b := make([]byte, 0, n)
-	for _, s := range bagian {
-		b = binary.BigEndian.AppendUint32(b, uint32(len(s)))
-		b = append(b, s...)
-	}
-	return b
+	return sha256.Sum256(bita.Rangkai("pesantren/kunci/1", string(l), string(k.Subjek), string(k.Kelas)))
 }
 
 // Kunci is what a key store knows of a KunciID.

@@ -2,6 +2,7 @@ package privasi
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"slices"
 	"strings"
@@ -51,7 +52,9 @@ type Penjaga struct {
 	Jejak    GudangJejak
 	Brankas  *Brankas
 	Daftar   *Daftar
-	Hubungan Hubungan // nil: nobody is related to anybody
+	Hubungan Hubungan         // nil: nobody is related to anybody
+	Fakta    SumberFakta      // nil: nothing is known of anybody
+	Konteks  PemeriksaKonteks // nil: nobody vouches for tickets, instruments and emergencies
 	Now      func() time.Time
 }
 
@@ -66,6 +69,13 @@ type Penjaga struct {
 // ([ErrTipe]); no signed register ([ErrRegisterBelum]); a trail that cannot be
 // written ([ErrJejak], Unavailable). With an error nothing is shown.
 func (p *Penjaga) Minta(ctx context.Context, pel dasar.Pelaku, tipe string, bidang []string, subjek ...SubjekID) (*Pandangan, error) {
+	return p.MintaDengan(ctx, pel, Konteks{}, tipe, bidang, subjek...)
+}
+
+// MintaDengan is [Penjaga.Minta] for an actor who shows more than his account: a
+// ticket, the instrument of an authority, an emergency, a fresh sign-in. What
+// nobody vouches for is refused with [ErrKonteks].
+func (p *Penjaga) MintaDengan(ctx context.Context, pel dasar.Pelaku, konteks Konteks, tipe string, bidang []string, subjek ...SubjekID) (*Pandangan, error) {
 	if dasar.DalamUnit(ctx) {
 		return nil, &dasar.Error{Rule: string(ErrBukaDalamUnit), Message: "data pribadi tidak boleh dibuka di dalam unit kerja; buka sebelum atau sesudahnya"}
 	}
@@ -77,14 +87,12 @@ func (p *Penjaga) Minta(ctx context.Context, pel dasar.Pelaku, tipe string, bida
 	if err != nil {
 		return nil, err
 	}
-	m := Permintaan{Pelaku: pel, Tipe: tipe, Bidang: bidang, Subjek: subjek, Pada: p.Now().UTC().Truncate(time.Microsecond)}
-	if p.Hubungan != nil && perluHubungan(reg, pel.Peran) {
-		if m.Terkait, err = p.Hubungan.Terkait(ctx, pel, subjek); err != nil {
-			return nil, fmt.Errorf("memeriksa hubungan: %w", err)
-		}
+	m, err := p.lengkapi(ctx, reg, Permintaan{Pelaku: pel, Tipe: tipe, Bidang: bidang, Subjek: subjek, Konteks: konteks, Pada: p.Now().UTC().Truncate(time.Microsecond)})
+	if err != nil {
+		return nil, err
 	}
 	k := Putuskan(reg, p.Daftar, m)
-	if err := p.catat(ctx, &k); err != nil {
+	if err := p.catat(ctx, &k, reg.Versi); err != nil {
 		return nil, err
 	}
 	if h := k.Hasil(subjek[0], bidang[0]); h.Aturan == ErrPutusTujuan {
@@ -121,31 +129,53 @@ func (p *Penjaga) periksa(pel dasar.Pelaku, tipe string, bidang []string, subjek
 	return t, nil
 }
 
-// catat writes the trail of a decision, denied or not.
-func (p *Penjaga) catat(ctx context.Context, k *Keputusan) error {
-	m := k.Permintaan
-	permintaan := uuid.Must(uuid.NewV7()).String()
-	terkait, lain := ringkas(k.terkait), ringkas(k.lain)
-	js := make([]Jejak, 0, len(k.hubungan))
-	sudah := make(map[SubjekID]bool, len(m.Subjek))
-	for _, s := range m.Subjek {
-		if sudah[s] {
-			continue
+// lengkapi adds what is proven and known to a request.
+func (p *Penjaga) lengkapi(ctx context.Context, reg Register, m Permintaan) (_ Permintaan, err error) {
+	if !m.Konteks.Kosong() {
+		if p.Konteks == nil {
+			return m, ErrKonteks.Forbiddenf("tiket, surat atau keadaan darurat ini tidak dapat diperiksa")
 		}
-		sudah[s] = true
-		j := Jejak{m.Pelaku.Lembaga, permintaan, permintaan, m.Pada, m.Pelaku.ID, m.Pelaku.Peran, m.Pelaku.Tujuan, m.Tipe, lain, s}
-		if len(js) > 0 {
-			j.ID = uuid.Must(uuid.NewV7()).String()
+		if err := p.Konteks.PeriksaKonteks(ctx, m.Pelaku, m.Konteks, m.Subjek, m.Pada); err != nil {
+			return m, err
 		}
-		if k.hubungan[s] {
-			j.Bidang = terkait
-		}
-		js = append(js, j)
 	}
-	if err := p.Jejak.Tambah(ctx, js); err != nil {
+	if p.Hubungan != nil && perluHubungan(reg, m.Pelaku.Peran) {
+		if m.Terkait, err = p.Hubungan.Terkait(ctx, m.Pelaku, m.Subjek); err != nil {
+			return m, fmt.Errorf("memeriksa hubungan: %w", err)
+		}
+	}
+	if p.Fakta != nil {
+		if m.Fakta, err = p.Fakta.Fakta(ctx, m.Pelaku.Lembaga, m.Subjek, m.Pelaku.Tujuan, m.Pada); err != nil {
+			return m, fmt.Errorf("memeriksa persetujuan dan pembatasan: %w", err)
+		}
+	}
+	return m, nil
+}
+
+// catat writes the trail of a decision, denied or not.
+func (p *Penjaga) catat(ctx context.Context, k *Keputusan, register int) error {
+	if _, err := p.Jejak.Tambah(ctx, k.catatan(register)); err != nil {
 		return ErrJejak.Unavailablef("jejak pembukaan data tidak dapat ditulis, jadi data tidak ditampilkan; coba lagi sebentar").Karena(err)
 	}
 	return nil
+}
+
+// catatan is a decision as the trail keeps it, with fresh salts.
+func (k *Keputusan) catatan(register int) Catatan {
+	m := k.Permintaan
+	c := Catatan{Lembaga: m.Pelaku.Lembaga, ID: uuid.Must(uuid.NewV7()).String(), Pada: m.Pada, Pelaku: m.Pelaku.ID, Peran: m.Pelaku.Peran,
+		Tujuan: m.Pelaku.Tujuan, Tipe: m.Tipe, Rujukan: m.Konteks.Rujukan(), Register: register,
+		Golongan: make([]string, len(k.golongan)), Orang: make([]OrangTercatat, len(k.urut))}
+	for i, g := range k.golongan {
+		c.Golongan[i] = ringkas(g)
+	}
+	acak := make([]byte, len(c.Garam)*(1+len(k.urut)))
+	_, _ = rand.Read(acak) // never fails
+	c.Garam = Garam(acak)
+	for i, s := range k.urut {
+		c.Orang[i] = OrangTercatat{s, k.orang[s], Garam(acak[len(c.Garam)*(i+1):])}
+	}
+	return c
 }
 
 func ringkas(hs []HasilBidang) string {
@@ -172,14 +202,13 @@ func kunciPerlu(k *Keputusan, t *Tipe) []KunciID {
 		}
 		return kelas
 	}
-	terkait, lain := perlu(k.terkait), perlu(k.lain)
+	kelas := make([][]KelasRetensi, len(k.golongan))
+	for i, g := range k.golongan {
+		kelas[i] = perlu(g)
+	}
 	var ids []KunciID
-	for s, hubungan := range k.hubungan {
-		kelas := lain
-		if hubungan {
-			kelas = terkait
-		}
-		for _, r := range kelas {
+	for _, s := range k.urut {
+		for _, r := range kelas[k.orang[s]] {
 			ids = append(ids, KunciID{s, r})
 		}
 	}

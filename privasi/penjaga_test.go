@@ -17,20 +17,20 @@ import (
 // jejakUji notes the calls and may fail.
 type jejakUji struct {
 	privasi.GudangJejak
-	kali  [][]privasi.Jejak
+	kali  []privasi.Catatan
 	galat error
 	saat  func()
 }
 
-func (j *jejakUji) Tambah(ctx context.Context, js []privasi.Jejak) error {
-	j.kali = append(j.kali, js)
+func (j *jejakUji) Tambah(ctx context.Context, c privasi.Catatan) (int64, error) {
+	j.kali = append(j.kali, c)
 	if j.saat != nil {
 		j.saat()
 	}
 	if j.galat != nil {
-		return j.galat
+		return 0, j.galat
 	}
-	return j.GudangJejak.Tambah(ctx, js)
+	return j.GudangJejak.Tambah(ctx, c)
 }
 
 func TestMintaLaluBacaPerTingkat(t *testing.T) {
@@ -137,7 +137,8 @@ func TestJejakDaftarLimaPuluhOrangSatuTulis(t *testing.T) {
 	privasitest.Segel(t, r, recs...)
 	v := minta(t, r, privasi.PeranKasir, privasi.TujuanPembayaran, []string{"Nama", "HP", "NIK", "Nama"}, append(s, s[0])...)
 	require.Len(t, j.kali, 1)
-	require.Len(t, j.kali[0], 50)
+	require.Len(t, j.kali[0].Orang, 50)
+	require.Len(t, j.kali[0].Golongan, 1, "orang yang sama keadaannya berbagi satu putusan")
 	require.EqualValues(t, 1, h.ambil.Load())
 	for _, o := range recs {
 		require.Equal(t, map[string]string{"Nama": "Ahmad Fauzi", "HP": "•••890", "NIK": "—"}, v.Sajikan(o))
@@ -146,8 +147,8 @@ func TestJejakDaftarLimaPuluhOrangSatuTulis(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, js, 1)
 	b := js[0]
-	require.Equal(t, j.kali[0][0].Permintaan, b.Permintaan)
-	b.ID, b.Permintaan = "", ""
+	require.Equal(t, j.kali[0].ID, b.ID)
+	b.ID = ""
 	require.Equal(t, privasi.Jejak{Lembaga: "uji", Pada: r.Jam.Now(), Pelaku: "akun-kasir", Peran: "kasir", Tujuan: privasi.TujuanPembayaran, Tipe: tipeOrang,
 		Bidang: "HP=samar,NIK=tiada,Nama=penuh", Subjek: s[7]}, b)
 	require.NotContains(t, fmt.Sprint(j.kali), "+6281234567890")

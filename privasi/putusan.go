@@ -23,6 +23,11 @@ var (
 	ErrPutusMasa        = dasar.Aturan("PRI-PUTUS-11") // the row is stopped, not yet or no longer in force
 	ErrPutusPersetujuan = dasar.Aturan("PRI-PUTUS-12") // the row rests on consent, and there is none
 	ErrPutusDasar       = dasar.Aturan("PRI-PUTUS-13") // the row has no lawful basis
+	ErrPutusDPIA        = dasar.Aturan("PRI-PUTUS-14") // specific data, and the row has no impact assessment in force
+	ErrPutusTerbatas    = dasar.Aturan("PRI-PUTUS-15") // the person had processing restricted
+	ErrPutusMusnah      = dasar.Aturan("PRI-PUTUS-16") // the field's retention class was destroyed
+	ErrPutusWali        = dasar.Aturan("PRI-PUTUS-17") // a child whose guardian has not agreed to the basis
+	ErrPutusSyarat      = dasar.Aturan("PRI-PUTUS-18") // the row asks for a ticket, an instrument, an emergency or a fresh sign-in
 )
 
 // Permintaan asks to see fields of some people. The purpose is the actor's.
@@ -31,7 +36,9 @@ type Permintaan struct {
 	Tipe    string // registered name, such as "santri.Santri"
 	Bidang  []string
 	Subjek  []SubjekID
-	Terkait []SubjekID // those of Subjek that the actor is related to, as proven by [Hubungan]
+	Terkait []SubjekID         // those of Subjek that the actor is related to, as proven by [Hubungan]
+	Fakta   map[SubjekID]Fakta // what is known of each of Subjek, as told by [SumberFakta]
+	Konteks Konteks            // what the actor showed besides his account
 	Pada    time.Time
 }
 
@@ -46,12 +53,13 @@ type HasilBidang struct {
 }
 
 // Keputusan is the answer to a Permintaan: for each person, one result per field
-// asked for, without doubles and sorted by name.
+// asked for, without doubles and sorted by name. People of whom the same is known
+// share one answer.
 type Keputusan struct {
 	Permintaan Permintaan
-	terkait    []HasilBidang // for people related to the actor
-	lain       []HasilBidang // for all others
-	hubungan   map[SubjekID]bool
+	golongan   [][]HasilBidang
+	orang      map[SubjekID]int // index in golongan
+	urut       []SubjekID       // people in the order asked for, without doubles
 }
 
 // Untuk returns a copy of the results for a person; nil for one that was not
@@ -59,14 +67,10 @@ type Keputusan struct {
 func (k *Keputusan) Untuk(s SubjekID) []HasilBidang { return slices.Clone(k.untuk(s)) }
 
 func (k *Keputusan) untuk(s SubjekID) []HasilBidang {
-	terkait, ada := k.hubungan[s]
-	switch {
-	case !ada:
-		return nil
-	case terkait:
-		return k.terkait
+	if i, ada := k.orang[s]; ada {
+		return k.golongan[i]
 	}
-	return k.lain
+	return nil
 }
 
 // Hasil returns the result for one field of a person. What was not asked for is
@@ -80,20 +84,19 @@ func (k *Keputusan) Hasil(s SubjekID, bidang string) HasilBidang {
 	return tolak(bidang, "", ErrPutusBidang)
 }
 
+// sifat is what sets one person of a request apart from another.
+type sifat struct {
+	terkait bool
+	fakta   Fakta
+}
+
 // Putuskan decides, per field, person, purpose and moment. It is pure and total:
 // the same values give the same answer, and whatever is missing, unknown,
 // stopped or out of its time gives [Tiada]. It only ever gives what an active
-// row of the signed register gives that role for that purpose.
+// row of the signed register gives that role for that purpose, and only while
+// nothing known of the person speaks against it.
 func Putuskan(reg Register, d *Daftar, m Permintaan) Keputusan {
-	k := Keputusan{Permintaan: m, hubungan: make(map[SubjekID]bool, len(m.Subjek))}
-	for _, s := range m.Subjek {
-		k.hubungan[s] = false
-	}
-	for _, s := range m.Terkait {
-		if _, ditanya := k.hubungan[s]; ditanya {
-			k.hubungan[s] = true
-		}
-	}
+	k := Keputusan{Permintaan: m, orang: make(map[SubjekID]int, len(m.Subjek)), urut: make([]SubjekID, 0, len(m.Subjek))}
 	bidang := slices.Clone(m.Bidang)
 	slices.Sort(bidang)
 	bidang = slices.Compact(bidang)
@@ -102,16 +105,48 @@ func Putuskan(reg Register, d *Daftar, m Permintaan) Keputusan {
 	if aturan == "" && t == nil {
 		aturan = ErrPutusTipe
 	}
-	if aturan != "" {
-		k.lain = tolakSemua(bidang, aturan)
-		k.terkait = k.lain
-		return k
-	}
-	k.terkait = putusBidang(reg, t, m, bidang)
-	if k.lain = k.terkait; perluHubungan(reg, m.Pelaku.Peran) {
-		k.lain = tolakSemua(bidang, ErrPutusHubungan)
+	semua := aturan != "" || !perluHubungan(reg, m.Pelaku.Peran)
+	terkait := himpunan(m.Terkait)
+	sudah := map[sifat]int{}
+	for _, s := range m.Subjek {
+		if _, ganda := k.orang[s]; ganda {
+			continue
+		}
+		x := sifat{terkait: semua || terkait[s]}
+		if aturan == "" && x.terkait {
+			x.fakta = m.Fakta[s]
+		}
+		i, ada := sudah[x]
+		if !ada {
+			i = len(k.golongan)
+			sudah[x] = i
+			k.golongan = append(k.golongan, putusSifat(&reg, t, &m, bidang, aturan, x))
+		}
+		k.orang[s] = i
+		k.urut = append(k.urut, s)
 	}
 	return k
+}
+
+func putusSifat(reg *Register, t *Tipe, m *Permintaan, bidang []string, aturan dasar.Aturan, x sifat) []HasilBidang {
+	switch {
+	case aturan != "":
+		return tolakSemua(bidang, aturan)
+	case !x.terkait:
+		return tolakSemua(bidang, ErrPutusHubungan)
+	}
+	return putusBidang(reg, t, m, bidang, &x.fakta)
+}
+
+func himpunan(ss []SubjekID) map[SubjekID]bool {
+	if len(ss) == 0 {
+		return nil
+	}
+	h := make(map[SubjekID]bool, len(ss))
+	for _, s := range ss {
+		h[s] = true
+	}
+	return h
 }
 
 // periksaUmum is what holds for the request as a whole; "" means go on.
@@ -136,7 +171,7 @@ func perluHubungan(reg Register, peran string) bool {
 	return i < 0 || reg.Peran[i].PerluHubungan
 }
 
-func putusBidang(reg Register, t *Tipe, m Permintaan, bidang []string) []HasilBidang {
+func putusBidang(reg *Register, t *Tipe, m *Permintaan, bidang []string, f *Fakta) []HasilBidang {
 	baris := make([]*Kegiatan, 0, 16)
 	for i := range reg.Kegiatan {
 		if k := &reg.Kegiatan[i]; k.Tujuan == m.Pelaku.Tujuan {
@@ -152,22 +187,34 @@ func putusBidang(reg Register, t *Tipe, m Permintaan, bidang []string) []HasilBi
 		case !b.Pribadi():
 			hasil = append(hasil, HasilBidang{nama, "", Penuh, ErrPutusBebas, "", sebab(ErrPutusBebas)})
 		default:
-			hasil = append(hasil, putusKategori(baris, m, nama, b.Kategori))
+			hasil = append(hasil, putusKategori(baris, penimbang{m, f, &b, reg.WajibDPIA}))
 		}
 	}
 	return hasil
 }
 
+// penimbang is what a row is held against for one field of one group of people.
+type penimbang struct {
+	m         *Permintaan
+	f         *Fakta
+	b         *Bidang
+	wajibDPIA bool
+}
+
 // putusKategori takes the highest level that the rows of the purpose give. When
 // none gives any, it tells the reason that came closest to a yes.
-func putusKategori(baris []*Kegiatan, m Permintaan, nama, kategori string) HasilBidang {
+func putusKategori(baris []*Kegiatan, p penimbang) HasilBidang {
+	nama, kategori := p.b.Nama, p.b.Kategori
+	if p.f.SudahMusnah(p.b.Retensi) {
+		return tolak(nama, kategori, ErrPutusMusnah)
+	}
 	h := tolak(nama, kategori, ErrPutusKategori)
 	dekat := 0
 	for _, k := range baris {
 		if !slices.ContainsFunc(k.Kategori, func(j string) bool { return mencakup(j, kategori) }) {
 			continue
 		}
-		t, aturan, jauh := k.tingkat(m)
+		t, aturan, jauh := p.timbang(k)
 		switch {
 		case t > h.Tingkat:
 			h = HasilBidang{nama, kategori, t, ErrPutusBoleh, k.Kode, sebab(ErrPutusBoleh)}
@@ -178,20 +225,29 @@ func putusKategori(baris []*Kegiatan, m Permintaan, nama, kategori string) Hasil
 	return h
 }
 
-// tingkat is what one row gives: a level, or the rule that stopped it and how
-// far it came.
-func (k *Kegiatan) tingkat(m Permintaan) (Tingkat, dasar.Aturan, int) {
+// timbang is what one row gives: a level, or the rule that stopped it and how far
+// it came.
+func (p penimbang) timbang(k *Kegiatan) (Tingkat, dasar.Aturan, int) {
+	t := k.TingkatPeran[p.m.Pelaku.Peran]
 	switch {
-	case k.TingkatPeran[m.Pelaku.Peran] == Tiada || k.TingkatPeran[m.Pelaku.Peran] > Penuh:
+	case t == Tiada || t > Penuh:
 		return Tiada, ErrPutusPeran, 1
-	case k.Status != Aktif || k.Mulai.IsZero() || m.Pada.Before(k.Mulai) || (!k.Selesai.IsZero() && !m.Pada.Before(k.Selesai)):
+	case k.Status != Aktif || k.Mulai.IsZero() || p.m.Pada.Before(k.Mulai) || (!k.Selesai.IsZero() && !p.m.Pada.Before(k.Selesai)):
 		return Tiada, ErrPutusMasa, 2
 	case k.Dasar == TanpaDasar || k.Dasar > KepentinganSah:
 		return Tiada, ErrPutusDasar, 3
-	case k.Dasar == Persetujuan:
-		return Tiada, ErrPutusPersetujuan, 4
+	case p.wajibDPIA && p.b.Kelas == Spesifik && !k.DPIABerlaku(p.m.Pada):
+		return Tiada, ErrPutusDPIA, 4
+	case k.Dasar == Persetujuan && !p.f.Setuju(k.Tujuan):
+		return Tiada, ErrPutusPersetujuan, 5
+	case p.f.Gugur.Memuat(k.Dasar):
+		return Tiada, ErrPutusWali, 6
+	case p.f.Dibatasi && k.Tujuan != TujuanHakSubjek:
+		return Tiada, ErrPutusTerbatas, 7
+	case !p.m.Konteks.Memenuhi(k.Perlu, p.m.Pada):
+		return Tiada, ErrPutusSyarat, 8
 	}
-	return k.TingkatPeran[m.Pelaku.Peran], ErrPutusBoleh, 5
+	return t, ErrPutusBoleh, 9
 }
 
 func tolak(bidang, kategori string, a dasar.Aturan) HasilBidang {
@@ -235,6 +291,16 @@ func sebab(a dasar.Aturan) string {
 		return "perlu persetujuan orangnya, dan belum ada"
 	case ErrPutusDasar:
 		return "kegiatan tidak punya dasar hukum"
+	case ErrPutusDPIA:
+		return "penilaian dampak (DPIA) kegiatan ini belum disetujui atau sudah lewat"
+	case ErrPutusTerbatas:
+		return "pemrosesan data orang ini sedang dibatasi atas permintaannya; datanya hanya disimpan"
+	case ErrPutusMusnah:
+		return "data ini sudah dimusnahkan"
+	case ErrPutusWali:
+		return "perlu persetujuan wali, dan belum ada"
+	case ErrPutusSyarat:
+		return "perlu tiket, surat, keadaan darurat atau masuk ulang lebih dahulu"
 	}
 	return "tidak ada kegiatan dengan tujuan ini yang memakai data tersebut"
 }

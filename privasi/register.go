@@ -88,7 +88,15 @@ type Kegiatan struct {
 	Mulai        time.Time          `privasi:"-,kebijakan lembaga"`
 	Selesai      time.Time          `privasi:"-,kebijakan lembaga"` // zero: open; exclusive
 	Status       StatusKegiatan     `privasi:"-,kebijakan lembaga"`
+	// What registers signed before these fields do not have stays out of their hash.
+	Perlu      []Syarat  `json:",omitzero" privasi:"-,kebijakan lembaga"` // all of them
+	DPIA       string    `json:",omitzero" privasi:"-,nomor penilaian dampak"`
+	DPIASampai time.Time `json:",omitzero" privasi:"-,akhir berlaku penilaian dampak"` // exclusive
 }
+
+// DPIABerlaku reports an impact assessment that was approved and has not run out
+// (UU 27/2022 article 34).
+func (k *Kegiatan) DPIABerlaku(pada time.Time) bool { return k.DPIA != "" && pada.Before(k.DPIASampai) }
 
 // Butir is one point of a notice.
 type Butir struct {
@@ -127,6 +135,7 @@ type Register struct {
 	Kegiatan      []Kegiatan      `privasi:"-,kebijakan lembaga"`
 	Pemberitahuan []Pemberitahuan `privasi:"-,kebijakan lembaga"`
 	Samaran       []Samaran       `privasi:"-,kebijakan lembaga"`
+	WajibDPIA     bool            `json:",omitzero" privasi:"-,kebijakan lembaga"` // rows without an impact assessment in force show no specific data
 	TandaTangan   TandaTangan     `privasi:"-,penanda tangan"`
 }
 
@@ -225,7 +234,7 @@ func (k Kegiatan) periksa(tujuan, peran map[string]bool) error {
 		return salah("statusnya tidak dikenal")
 	case k.Mulai.IsZero() || (!k.Selesai.IsZero() && !k.Selesai.After(k.Mulai)):
 		return salah("masa berlakunya tidak sah")
-	case k.Mulai.Location() != time.UTC || k.Selesai.Location() != time.UTC:
+	case k.Mulai.Location() != time.UTC || k.Selesai.Location() != time.UTC || k.DPIASampai.Location() != time.UTC:
 		return salah("waktunya harus UTC")
 	}
 	for _, j := range k.Kategori {
@@ -270,7 +279,7 @@ func (r Register) Salin() Register {
 	r.Samaran = slices.Clone(r.Samaran)
 	for i := range r.Kegiatan {
 		k := &r.Kegiatan[i]
-		k.Kategori, k.TingkatPeran = slices.Clone(k.Kategori), maps.Clone(k.TingkatPeran)
+		k.Kategori, k.TingkatPeran, k.Perlu = slices.Clone(k.Kategori), maps.Clone(k.TingkatPeran), slices.Clone(k.Perlu)
 	}
 	for i := range r.Pemberitahuan {
 		p := &r.Pemberitahuan[i]

@@ -7,6 +7,7 @@ import (
 	"reflect"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/privasi/internal/bita"
 )
 
 // ErrTanpaSubjek says that a record with personal data names no person.
@@ -116,7 +117,7 @@ func (b *Brankas) segelkan(ctx context.Context, l dasar.LembagaID, t *Tipe, antr
 
 // tempat is the additional data: where a ciphertext belongs.
 func tempat(l dasar.LembagaID, t *Tipe, b *Bidang, s SubjekID) []byte {
-	return rangkai("pesantren/segel/1", string(l), string(s), string(b.Retensi), t.Nama, b.Sebagai)
+	return bita.Rangkai("pesantren/segel/1", string(l), string(s), string(b.Retensi), t.Nama, b.Sebagai)
 }
 
 func segel(a cipher.AEAD, di, polos []byte) []byte {

@@ -3,6 +3,9 @@ package privasi
 // DaftarkanTipe registers the persisted types of this package.
 func DaftarkanTipe(d *Daftar) {
 	MustDaftarkan[Jejak](d)
+	MustDaftarkan[OrangTercatat](d)
+	MustDaftarkan[Catatan](d, TanpaSubjek)
+	MustDaftarkan[BahanBukti](d, TanpaSubjek)
 	MustDaftarkan[TugasKabar](d)
 	MustDaftarkan[Peristiwa](d)
 	MustDaftarkan[PernyataanWewenang](d, TanpaSubjek)

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/buku"
 )
 
@@ -165,4 +166,16 @@ func FuzzBacaTitik(f *testing.F) {
 			t.Fatalf("%q dibaca sebagai %q", teks, titik.Teks())
 		}
 	})
+}
+
+func BenchmarkDaunJejak(b *testing.B) {
+	for _, n := range []int{1, 1000} {
+		c := privasi.Catatan{Lembaga: "uji", ID: "p", Golongan: []string{"HP=samar,Nama=penuh"}, Orang: make([]privasi.OrangTercatat, n)}
+		b.Run(fmt.Sprint(n, "_orang"), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				buku.DaunJejak(&c)
+			}
+		})
+	}
 }

@@ -29,6 +29,13 @@ type Simpul struct {
 	Sidik Sidik
 }
 
+// LetakSimpul tells which leaf completed a node, and how far above that leaf the
+// node stands: a storage may keep the nodes of a leaf beside it.
+func LetakSimpul(nomor int64) (daun int64, tingkat int) {
+	tingkat, ke := tlog.SplitStoredHashIndex(nomor)
+	return (ke+1)<<tingkat - 1, tingkat
+}
+
 // Pembaca gives nodes by number, in the order asked for; a node that is not there
 // is an error.
 type Pembaca = tlog.HashReaderFunc

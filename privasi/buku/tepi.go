@@ -9,26 +9,26 @@ import (
 )
 
 // Tepi is the right edge of a tree: its size and the roots of its whole
-// subtrees, the largest last. It is all that is needed to grow the tree and to
+// subtrees, the largest first. It is all that is needed to grow the tree and to
 // know its root; the zero value is the empty tree.
 type Tepi struct {
 	Ukuran int64
-	Anak   []Sidik // one per bit of Ukuran that is set, from the lowest
+	Anak   []Sidik // one per bit of Ukuran that is set, from the highest
 }
 
 // Tambah returns the edge after more leaves, and every node that came with them.
 func (t Tepi) Tambah(daun ...[]byte) (Tepi, []Simpul) {
 	baru := make([]Simpul, 0, 2*len(daun))
-	anak := append(make([]Sidik, 0, len(t.Anak)+1), t.Anak...)
+	anak := append(make([]Sidik, 0, bits.Len64(uint64(t.Ukuran)+uint64(len(daun)))+1), t.Anak...)
 	for _, isi := range daun {
 		s := SidikDaun(isi)
 		baru = append(baru, Simpul{tlog.StoredHashIndex(0, t.Ukuran), s})
-		naik := bits.TrailingZeros64(^uint64(t.Ukuran))
-		for tingkat := range naik {
-			s = tlog.NodeHash(anak[tingkat], s)
+		for tingkat := range bits.TrailingZeros64(^uint64(t.Ukuran)) {
+			s = tlog.NodeHash(anak[len(anak)-1], s)
+			anak = anak[:len(anak)-1]
 			baru = append(baru, Simpul{tlog.StoredHashIndex(tingkat+1, t.Ukuran>>(tingkat+1)), s})
 		}
-		anak = append(anak[:0:0], append([]Sidik{s}, anak[naik:]...)...)
+		anak = append(anak, s)
 		t.Ukuran++
 	}
 	t.Anak = anak
@@ -40,9 +40,9 @@ func (t Tepi) Akar() Sidik {
 	if len(t.Anak) == 0 {
 		return sha256.Sum256(nil)
 	}
-	akar := t.Anak[0]
-	for _, kiri := range t.Anak[1:] {
-		akar = tlog.NodeHash(kiri, akar)
+	akar := t.Anak[len(t.Anak)-1]
+	for i := len(t.Anak) - 2; i >= 0; i-- {
+		akar = tlog.NodeHash(t.Anak[i], akar)
 	}
 	return akar
 }

@@ -150,52 +150,6 @@ func (r Register) Simpan(_ context.Context, l dasar.LembagaID, reg privasi.Regis
 	})
 }
 
-// Jejak is a [privasi.GudangJejak].
-type Jejak struct{ c *dasarmem.Conn }
-
-// NewJejak returns the trail kept in c.
-func NewJejak(c *dasarmem.Conn) Jejak { return Jejak{c} }
-
-type orang struct {
-	l dasar.LembagaID
-	s privasi.SubjekID
-}
-
-// Tambah implements [privasi.GudangJejak].
-func (j Jejak) Tambah(_ context.Context, js []privasi.Jejak) error {
-	return dasarmem.View(j.c, "privasi_jejak", func(m map[orang][]privasi.Jejak) error {
-		for _, b := range js {
-			o := orang{b.Lembaga, b.Subjek}
-			m[o] = append(m[o], b)
-		}
-		return nil
-	})
-}
-
-// Subjek implements [privasi.GudangJejak].
-func (j Jejak) Subjek(_ context.Context, l dasar.LembagaID, s privasi.SubjekID, p dasar.Page) (js []privasi.Jejak, lanjut string, err error) {
-	pada, id, err := kursor.Baca(p.After)
-	if err != nil {
-		return nil, "", err
-	}
-	err = dasarmem.View(j.c, "privasi_jejak", func(m map[orang][]privasi.Jejak) error {
-		for _, b := range m[orang{l, s}] {
-			if p.After == "" || cmp.Or(b.Pada.Compare(pada), cmp.Compare(b.ID, id)) < 0 {
-				js = append(js, b)
-			}
-		}
-		return nil
-	})
-	slices.SortFunc(js, func(a, b privasi.Jejak) int {
-		return cmp.Or(b.Pada.Compare(a.Pada), cmp.Compare(b.ID, a.ID))
-	})
-	if len(js) > p.Batas() {
-		js = js[:p.Batas()]
-		lanjut = kursor.Tulis(js[len(js)-1].Pada, js[len(js)-1].ID)
-	}
-	return js, lanjut, err
-}
-
 // Pernyataan is a [privasi.GudangPernyataan].
 type Pernyataan struct{ c *dasarmem.Conn }
 

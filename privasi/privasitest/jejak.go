@@ -2,7 +2,9 @@ package privasitest
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -10,66 +12,272 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/buku"
 )
 
-// GudangJejak is the conformance suite of [privasi.GudangJejak].
-func GudangJejak(t *testing.T, buka func(*testing.T) privasi.GudangJejak) {
-	ctx := context.Background()
-	baris := func(i int, subjek string) privasi.Jejak {
-		return privasi.Jejak{Lembaga: Lembaga, ID: fmt.Sprintf("%04d", i), Permintaan: "p", Pada: saat.Add(time.Duration(i/2) * time.Second),
-			Pelaku: "akun", Peran: "kasir", Tujuan: "keuangan.pembayaran", Tipe: "santri.Santri", Bidang: "HP=samar,Nama=penuh", Subjek: privasi.SubjekID(subjek)}
+// catatan is the n-th decision of a test, about people in two groups in turn.
+func catatan(n int, subjek ...privasi.SubjekID) privasi.Catatan {
+	c := privasi.Catatan{Lembaga: Lembaga, ID: fmt.Sprintf("p%04d", n), Pada: saat.Add(time.Duration(n/2) * time.Second), Pelaku: "akun", Peran: "kasir",
+		Tujuan: "keuangan.pembayaran", Tipe: "santri.Santri", Register: 1, Garam: privasi.Garam{byte(n), 1}, Golongan: []string{"HP=samar,Nama=penuh", `A="tiada"`}}
+	for i, s := range subjek {
+		var g privasi.Garam
+		binary.BigEndian.PutUint64(g[:], uint64(n)<<32|uint64(i))
+		c.Orang = append(c.Orang, privasi.OrangTercatat{Subjek: s, Golongan: i % 2, Garam: g})
 	}
+	return c
+}
+
+// GudangJejak is the conformance suite of [privasi.GudangJejak] and of the log
+// that stands under it.
+func GudangJejak(t *testing.T, buka func(*testing.T) (privasi.GudangJejak, buku.Gudang)) {
+	ctx := context.Background()
 	t.Run("kosong", func(t *testing.T) {
-		js, lanjut, err := buka(t).Subjek(ctx, Lembaga, "s", dasar.Page{})
+		g, _ := buka(t)
+		js, lanjut, err := g.Subjek(ctx, Lembaga, "s", dasar.Page{})
 		require.NoError(t, err)
 		require.Empty(t, js)
 		require.Empty(t, lanjut)
 	})
 	t.Run("terbaru_dahulu_berhalaman", func(t *testing.T) {
-		g := buka(t)
-		var semua []privasi.Jejak
+		g, _ := buka(t)
 		for i := range 7 {
-			semua = append(semua, baris(i, "s"), baris(i, "lain"))
-		}
-		require.NoError(t, g.Tambah(ctx, semua))
-		milikLain := baris(9, "s")
-		milikLain.Lembaga = LembagaLain
-		require.NoError(t, g.Tambah(ctx, []privasi.Jejak{milikLain}))
-		var dapat []privasi.Jejak
-		p := dasar.Page{Limit: 3}
-		for halaman := 0; ; halaman++ {
-			require.Less(t, halaman, 4)
-			js, lanjut, err := g.Subjek(ctx, Lembaga, "s", p)
+			n, err := g.Tambah(ctx, catatan(i, "s", "lain"))
 			require.NoError(t, err)
-			dapat = append(dapat, js...)
-			if p.After = lanjut; lanjut == "" {
-				break
-			}
+			require.EqualValues(t, i, n, "nomor daun tanpa sela")
 		}
+		milikLain := catatan(9, "s")
+		milikLain.Lembaga = LembagaLain
+		n, err := g.Tambah(ctx, milikLain)
+		require.NoError(t, err)
+		require.Zero(t, n, "tiap lembaga punya bukunya sendiri")
+		dapat := semuaJejak(t, func(p dasar.Page) ([]privasi.Jejak, string, error) { return g.Subjek(ctx, Lembaga, "lain", p) })
 		require.Len(t, dapat, 7)
 		for i, j := range dapat {
-			require.Equal(t, baris(6-i, "s"), j)
+			c := catatan(6-i, "s", "lain")
+			require.Equal(t, c.Baris(1, int64(6-i)), j)
 		}
 		js, _, err := g.Subjek(ctx, LembagaLain, "s", dasar.Page{})
 		require.NoError(t, err)
-		require.Equal(t, []privasi.Jejak{milikLain}, js)
+		require.Equal(t, []privasi.Jejak{milikLain.Baris(0, 0)}, js)
 	})
 	t.Run("penunjuk_halaman_palsu_ditolak", func(t *testing.T) {
-		for _, after := range []string{"x", "1", "1.a'b", "9999999999999999999999.a"} {
-			_, _, err := buka(t).Subjek(ctx, Lembaga, "s", dasar.Page{After: after})
+		g, _ := buka(t)
+		for _, after := range []string{"x", "1.a'b", "9999999999999999999999"} {
+			_, _, err := g.Subjek(ctx, Lembaga, "s", dasar.Page{After: after})
+			require.Equal(t, "PRI-HALAMAN-01", dasar.RuleOf(err), after)
+			_, _, err = g.Pelaku(ctx, Lembaga, privasi.SaringJejak{Pelaku: "akun"}, dasar.Page{After: after})
 			require.Equal(t, "PRI-HALAMAN-01", dasar.RuleOf(err), after)
 		}
 	})
 	t.Run("banyak_sekaligus", func(t *testing.T) {
-		g := buka(t)
-		var semua []privasi.Jejak
+		g, _ := buka(t)
+		var semua []privasi.SubjekID
 		for i := range 3000 {
-			semua = append(semua, baris(i, fmt.Sprint("s", i)))
+			semua = append(semua, privasi.SubjekID(fmt.Sprint("s", i)))
 		}
-		require.NoError(t, g.Tambah(ctx, semua))
+		c := catatan(1, semua...)
+		_, err := g.Tambah(ctx, c)
+		require.NoError(t, err)
 		js, _, err := g.Subjek(ctx, Lembaga, "s2999", dasar.Page{})
 		require.NoError(t, err)
-		require.Equal(t, []privasi.Jejak{semua[2999]}, js)
-		require.NoError(t, g.Tambah(ctx, nil))
+		require.Equal(t, []privasi.Jejak{c.Baris(2999, 0)}, js)
+	})
+	t.Run("menurut_pelaku", func(t *testing.T) { jejakPelaku(t, buka) })
+	t.Run("bukti_tiap_baris", func(t *testing.T) { buktiJejak(t, buka) })
+	t.Run("lupakan", func(t *testing.T) { lupakanJejak(t, buka) })
+}
+
+func semuaJejak(t *testing.T, baca func(dasar.Page) ([]privasi.Jejak, string, error)) (semua []privasi.Jejak) {
+	t.Helper()
+	p := dasar.Page{Limit: 3}
+	for halaman := 0; ; halaman++ {
+		require.Less(t, halaman, 20)
+		js, lanjut, err := baca(p)
+		require.NoError(t, err)
+		require.LessOrEqual(t, len(js), 3)
+		semua = append(semua, js...)
+		if p.After = lanjut; lanjut == "" {
+			return semua
+		}
+	}
+}
+
+func jejakPelaku(t *testing.T, buka func(*testing.T) (privasi.GudangJejak, buku.Gudang)) {
+	ctx := context.Background()
+	g, _ := buka(t)
+	for i := range 6 {
+		c := catatan(2*i, "a", "b", "c", "d", "e")
+		if i == 2 {
+			c.Pelaku = "orang-lain"
+		}
+		_, err := g.Tambah(ctx, c)
+		require.NoError(t, err)
+	}
+	f := privasi.SaringJejak{Pelaku: "akun", Dari: saat.Add(time.Second), Sampai: saat.Add(5 * time.Second)}
+	dapat := semuaJejak(t, func(p dasar.Page) ([]privasi.Jejak, string, error) { return g.Pelaku(ctx, Lembaga, f, p) })
+	require.Len(t, dapat, 15, "tiga keputusan, lima orang: yang pertama terlalu dini, yang ketiga orang lain, yang terakhir terlalu lambat")
+	for i, n := range []int64{4, 3, 1} {
+		for k := range 5 {
+			c := catatan(int(2*n), "a", "b", "c", "d", "e")
+			require.Equal(t, c.Baris(k, n), dapat[5*i+k])
+		}
+	}
+	kosong, _, err := g.Pelaku(ctx, LembagaLain, f, dasar.Page{})
+	require.NoError(t, err)
+	require.Empty(t, kosong)
+}
+
+func buktiJejak(t *testing.T, buka func(*testing.T) (privasi.GudangJejak, buku.Gudang)) {
+	ctx := context.Background()
+	g, b := buka(t)
+	for i := range 11 {
+		_, err := g.Tambah(ctx, catatan(i, "a", "b", "c"))
+		require.NoError(t, err)
+	}
+	titik := titikKini(t, b)
+	baca := pembaca(b)
+	for i := range int64(11) {
+		m, err := g.Bahan(ctx, Lembaga, "b", i)
+		require.NoError(t, err)
+		p, err := buku.BuatBuktiJejak(m, i, titik.Ukuran, baca)
+		require.NoError(t, err)
+		require.NoError(t, p.Periksa(titik), i)
+		require.True(t, p.Tersambung("b"))
+		require.False(t, p.Tersambung("a"))
+		p.Catatan.Golongan = []string{p.Catatan.Golongan[0], "HP=penuh"}
+		require.Equal(t, "PRI-BUKU-01", dasar.RuleOf(p.Periksa(titik)), "isi baris diubah")
+	}
+	_, err := g.Bahan(ctx, Lembaga, "orang-lain", 3)
+	require.Equal(t, dasar.NotFound, dasar.KindOf(err))
+	_, err = g.Bahan(ctx, LembagaLain, "b", 3)
+	require.Equal(t, dasar.NotFound, dasar.KindOf(err))
+}
+
+func lupakanJejak(t *testing.T, buka func(*testing.T) (privasi.GudangJejak, buku.Gudang)) {
+	ctx := context.Background()
+	g, b := buka(t)
+	for i := range 4 {
+		_, err := g.Tambah(ctx, catatan(i, "a", "b", "c"))
+		require.NoError(t, err)
+	}
+	lama := titikKini(t, b)
+	require.NoError(t, g.Lupakan(ctx, Lembaga, "b", "", "tak-ada"))
+	require.NoError(t, g.Lupakan(ctx, Lembaga, "b"), "dua kali sama saja")
+	js, _, err := g.Subjek(ctx, Lembaga, "b", dasar.Page{})
+	require.NoError(t, err)
+	require.Empty(t, js)
+	js, _, err = g.Pelaku(ctx, Lembaga, privasi.SaringJejak{Pelaku: "akun"}, dasar.Page{})
+	require.NoError(t, err)
+	require.Len(t, js, 8, "yang lain tetap")
+	_, err = g.Bahan(ctx, Lembaga, "b", 2)
+	require.Equal(t, dasar.NotFound, dasar.KindOf(err))
+	m, err := g.Bahan(ctx, Lembaga, "c", 2)
+	require.NoError(t, err)
+	p, err := buku.BuatBuktiJejak(m, 2, lama.Ukuran, pembaca(b))
+	require.NoError(t, err)
+	require.NoError(t, p.Periksa(lama), "buku lama tetap cocok")
+	require.Equal(t, lama, titikKini(t, b))
+}
+
+func pembaca(b buku.Gudang) buku.Pembaca {
+	return func(nomor []int64) ([]buku.Sidik, error) { return b.Simpul(context.Background(), Lembaga, nomor) }
+}
+
+func titikKini(t *testing.T, b buku.Gudang) buku.TitikPeriksa {
+	t.Helper()
+	tepi, err := b.Tepi(context.Background(), Lembaga)
+	require.NoError(t, err)
+	return buku.TitikPeriksa{Asal: "pesantren/uji", Ukuran: tepi.Ukuran, Akar: tepi.Akar()}
+}
+
+// GudangBuku is the conformance suite of [buku.Gudang].
+func GudangBuku(t *testing.T, buka func(*testing.T) buku.Gudang) {
+	ctx := context.Background()
+	daun := func(n int) (ds []buku.Daun) {
+		for i := range n {
+			ds = append(ds, buku.Daun{Jenis: buku.JenisResi, Isi: fmt.Append(nil, "daun ", i)})
+		}
+		return ds
+	}
+	t.Run("tumbuh_dan_tetap", func(t *testing.T) {
+		b := buka(t)
+		semua := daun(70)
+		for awal := 0; awal < 70; {
+			n := min(1+awal%7, 70-awal)
+			indeks, err := b.Tambah(ctx, Lembaga, semua[awal:awal+n]...)
+			require.NoError(t, err)
+			require.EqualValues(t, awal, indeks)
+			awal += n
+		}
+		_, err := b.Tambah(ctx, LembagaLain, buku.Daun{Jenis: buku.JenisResi, Isi: []byte("lain")})
+		require.NoError(t, err)
+		isi := make([][]byte, len(semua))
+		for i := range semua {
+			semua[i].Indeks, isi[i] = int64(i), semua[i].Isi
+		}
+		p := buku.Tanam(isi...)
+		require.Equal(t, p.Akar(), titikKini(t, b).Akar)
+		var nomor []int64
+		for n := range int64(2 * 64) {
+			nomor = append(nomor, n)
+		}
+		slices.Reverse(nomor)
+		mau, err := p.Pembaca()(nomor)
+		require.NoError(t, err)
+		dapat, err := b.Simpul(ctx, Lembaga, nomor)
+		require.NoError(t, err)
+		require.Equal(t, mau, dapat)
+		ds, err := b.Daun(ctx, Lembaga, 60, 7)
+		require.NoError(t, err)
+		require.Equal(t, semua[60:67], ds)
+		ds, err = b.Daun(ctx, Lembaga, 68, 100)
+		require.NoError(t, err)
+		require.Equal(t, semua[68:], ds)
+		_, err = b.Simpul(ctx, Lembaga, []int64{0, 1000})
+		require.Equal(t, dasar.NotFound, dasar.KindOf(err))
+	})
+	t.Run("titik_periksa", func(t *testing.T) {
+		b := buka(t)
+		for n := range int64(5) {
+			require.NoError(t, b.SimpanTitik(ctx, Lembaga, buku.TitikTersimpan{Ukuran: n, Pada: saat, Teks: fmt.Sprint("titik ", n)}))
+		}
+		require.NoError(t, b.SimpanTitik(ctx, Lembaga, buku.TitikTersimpan{Ukuran: 2, Pada: saat, Teks: "titik palsu"}))
+		require.NoError(t, b.SimpanTitik(ctx, LembagaLain, buku.TitikTersimpan{Ukuran: 9, Pada: saat, Teks: "lain"}))
+		var ukuran []int64
+		p := dasar.Page{Limit: 2}
+		for {
+			ts, lanjut, err := b.Titik(ctx, Lembaga, p)
+			require.NoError(t, err)
+			for _, x := range ts {
+				require.Equal(t, buku.TitikTersimpan{Ukuran: x.Ukuran, Pada: saat, Teks: fmt.Sprint("titik ", x.Ukuran)}, x, "yang pertama tetap")
+				ukuran = append(ukuran, x.Ukuran)
+			}
+			if p.After = lanjut; lanjut == "" {
+				break
+			}
+		}
+		require.Equal(t, []int64{4, 3, 2, 1, 0}, ukuran)
+	})
+	t.Run("serentak_tanpa_sela", func(t *testing.T) {
+		b := buka(t)
+		hasil := make(chan error, 40)
+		for i := range cap(hasil) {
+			go func() {
+				_, err := b.Tambah(ctx, Lembaga, buku.Daun{Jenis: buku.JenisResi, Isi: fmt.Append(nil, i)})
+				hasil <- err
+			}()
+		}
+		for range cap(hasil) {
+			require.NoError(t, <-hasil)
+		}
+		ds, err := b.Daun(ctx, Lembaga, 0, 100)
+		require.NoError(t, err)
+		require.Len(t, ds, cap(hasil))
+		isi := make([][]byte, len(ds))
+		for i, d := range ds {
+			require.EqualValues(t, i, d.Indeks)
+			isi[i] = d.Isi
+		}
+		require.Equal(t, buku.Akar(isi...), titikKini(t, b).Akar)
 	})
 }

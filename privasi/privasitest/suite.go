@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/buku"
 )
 
 // Gudang are the stores of one database.
@@ -13,6 +14,7 @@ type Gudang struct {
 	Register   privasi.GudangRegister
 	Jejak      privasi.GudangJejak
 	Pernyataan privasi.GudangPernyataan
+	Buku       buku.Gudang
 }
 
 // Jalankan runs every suite; buka opens a fresh, empty database per case.
@@ -24,7 +26,10 @@ func Jalankan(t *testing.T, buka func(*testing.T) Gudang) {
 		GudangRegister(t, func(t *testing.T) privasi.GudangRegister { return buka(t).Register })
 	})
 	t.Run("GudangJejak", func(t *testing.T) {
-		GudangJejak(t, func(t *testing.T) privasi.GudangJejak { return buka(t).Jejak })
+		GudangJejak(t, func(t *testing.T) (privasi.GudangJejak, buku.Gudang) { g := buka(t); return g.Jejak, g.Buku })
+	})
+	t.Run("GudangBuku", func(t *testing.T) {
+		GudangBuku(t, func(t *testing.T) buku.Gudang { return buka(t).Buku })
 	})
 	t.Run("GudangPernyataan", func(t *testing.T) {
 		GudangPernyataan(t, func(t *testing.T) privasi.GudangPernyataan { return buka(t).Pernyataan })

@@ -25,7 +25,40 @@ func Baca(s string) (pada time.Time, id string, err error) {
 	mikro, id, ada := strings.Cut(s, ".")
 	n, err := strconv.ParseInt(mikro, 10, 64)
 	if !ada || err != nil || len(id) > 100 || strings.ContainsFunc(id, func(r rune) bool { return r < '-' || r > 'z' }) {
-		return time.Time{}, "", ErrKursor.Invalidf("penunjuk halaman tidak sah; mulai lagi dari halaman pertama")
+		return time.Time{}, "", salah()
 	}
 	return time.UnixMicro(n).UTC(), id, nil
+}
+
+// BacaNomor reads a cursor that is a number; "" is 0.
+func BacaNomor(s string) (int64, error) {
+	if s == "" {
+		return 0, nil
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		return 0, salah()
+	}
+	return n, nil
+}
+
+// TulisNomorUrut returns the cursor that stands after a record within a number.
+func TulisNomorUrut(nomor, urut int64) string { return fmt.Sprintf("%d.%d", nomor, urut) }
+
+// BacaNomorUrut reads what [TulisNomorUrut] wrote; "" is the beginning.
+func BacaNomorUrut(s string) (nomor, urut int64, err error) {
+	if s == "" {
+		return 0, 0, nil
+	}
+	a, b, ada := strings.Cut(s, ".")
+	nomor, err = strconv.ParseInt(a, 10, 64)
+	urut, err2 := strconv.ParseInt(b, 10, 64)
+	if !ada || err != nil || err2 != nil || urut < 0 {
+		return 0, 0, salah()
+	}
+	return nomor, urut, nil
+}
+
+func salah() error {
+	return ErrKursor.Invalidf("penunjuk halaman tidak sah; mulai lagi dari halaman pertama")
 }
