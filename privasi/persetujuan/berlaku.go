@@ -101,7 +101,7 @@ func (f Fakta) ditentang(ps []Persetujuan, setuju Persetujuan, t time.Time) bool
 		switch {
 		case l.Ke.Berlaku():
 		case o == ya.Oleh:
-			if l.Pada.After(ya.Pada) {
+			if !l.Pada.Before(ya.Pada) {
 				return true
 			}
 		case (o.Diri || !dewasa) && f.didengar(o, l.Pada, t):

@@ -217,6 +217,19 @@ func TestB18_WaliSantriLain(t *testing.T) {
 		require.Equal(t, dasar.NotFound, dasar.KindOf(err), "persetujuan orang lain")
 	}
 	require.Equal(t, persetujuan.TakAda, status(diberi(t, "p1", ayah), lain, hari(2024, 8, 1)))
+
+	// The same person id in another institution is another person.
+	seberang := fakta()
+	seberang.Orang.Lembaga = "lain"
+	_, _, err = diberi(t, "p1", ayah).Tarik(diri, privasi.Persetujuan, seberang, oleh("a", hari(2024, 7, 9)))
+	require.Equal(t, dasar.NotFound, dasar.KindOf(err))
+	_, _, err = diminta(t, "p1", ayah, hari(2024, 7, 4)).Beri(beri(ayah, versi1), seberang, oleh("a", hari(2024, 7, 4)))
+	require.Equal(t, dasar.NotFound, dasar.KindOf(err))
+	require.False(t, persetujuan.BerlakuPada([]persetujuan.Persetujuan{diberi(t, "p1", ayah)}, seberang, foto, hari(2024, 8, 1)).Ya)
+	tidak, _, err := diminta(t, "p2", ibu, hari(2024, 7, 5)).Tolak(ibu, fakta(), oleh("i", hari(2024, 7, 10)))
+	require.NoError(t, err)
+	tidak.Lembaga = "lain"
+	require.True(t, persetujuan.BerlakuPada([]persetujuan.Persetujuan{diberi(t, "p1", ayah), tidak}, fakta(), foto, hari(2024, 8, 1)).Ya, "penolakan di lembaga lain")
 }
 
 func TestB19_WaliDiriSendiri(t *testing.T) {
@@ -453,6 +466,21 @@ func TestP25_TujuanDiLuarKebijakan(t *testing.T) {
 			require.NoError(t, err, nama)
 		} else {
 			require.ErrorIs(t, err, c.mau, nama)
+		}
+	}
+}
+
+// A yes and a no at one instant, in two records: the no counts.
+func TestSaatBersamaanTidakMenang(t *testing.T) {
+	t.Parallel()
+	ya := diberi(t, "p1", ayah)
+	for _, id := range []string{"p0", "p2"} {
+		tidak, _, err := diminta(t, id, ibu, hari(2024, 7, 4)).Tolak(ibu, fakta(), oleh("i", hari(2024, 8, 1)))
+		require.NoError(t, err)
+		sekaligus, _, err := diminta(t, "p9", ibu, hari(2024, 7, 4)).Beri(beri(ibu, versi1), fakta(), oleh("i", hari(2024, 8, 1)))
+		require.NoError(t, err)
+		for _, ps := range [][]persetujuan.Persetujuan{{ya, tidak, sekaligus}, {sekaligus, tidak, ya}} {
+			require.False(t, persetujuan.BerlakuPada(ps, fakta(), foto, hari(2024, 9, 1)).Ya)
 		}
 	}
 }
