@@ -1,0 +1,126 @@
+package kebijakan_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/pesantren-go/pesantren/dasar/dasartest"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/kebijakan"
+	"github.com/pesantren-go/pesantren/privasi/lint"
+)
+
+func profil() kebijakan.Profil {
+	return kebijakan.Profil{Nama: "Pesantren Al-Hikmah", Alamat: "Jl. Melati 3, Kediri", Surel: "kantor@alhikmah.example", Telepon: "0811-0000-0001",
+		PPDP: "petugas yayasan, ppdp@alhikmah.example", Prosesor: []kebijakan.Pihak{{"PT Awan Nusantara", "menyimpan data di pusat data", "Indonesia"}},
+		Pengaduan: []string{"WhatsApp 0811-0000-0002", "surat ke alamat kantor"}, Pengawas: setelan.AlamatPengawas, BertempatIndonesia: true}
+}
+
+// The default text of every audience passes our own linter, without a single finding, is
+// published as it is, and names what the register names.
+func TestBakuLulusLinter(t *testing.T) {
+	t.Parallel()
+	reg := privasi.DaftarBaku("al-hikmah", "Pesantren Al-Hikmah", saat)
+	for _, p := range []kebijakan.Profil{profil(), {Nama: "Pesantren X", Telepon: "0811-0000-0001"}} {
+		for _, a := range kebijakan.SemuaAudiens() {
+			n, err := kebijakan.Baku(p, reg, a, nil)
+			require.NoError(t, err)
+			r, k, _, err := kebijakan.Riwayat{Lembaga: "al-hikmah", Bahasa: "id", Audiens: a}.Terbitkan(n, perintah(saat, saat.Add(time.Hour)), setelan)
+			require.NoError(t, err, a)
+			require.Empty(t, lint.Periksa(k.Teks()), a)
+			require.NotEmpty(t, r.Terbitan[0].Tujuan)
+		}
+	}
+}
+
+func TestBakuNaskahWali(t *testing.T) {
+	t.Parallel()
+	reg := privasi.DaftarBaku("al-hikmah", "Pesantren Al-Hikmah", saat)
+	n, err := kebijakan.Baku(profil(), reg, kebijakan.Wali, nil)
+	require.NoError(t, err)
+	_, k, _, err := kosong().Terbitkan(n, perintah(saat, saat.Add(time.Hour)), setelan)
+	require.NoError(t, err)
+	dasartest.Emas(t, "baku-wali.txt", []byte(k.Teks()))
+}
+
+func TestBakuMengikutiRegister(t *testing.T) {
+	t.Parallel()
+	kode := func(a kebijakan.Audiens, reg privasi.Register) (ks []string) {
+		n, err := kebijakan.Baku(profil(), reg, a, nil)
+		require.NoError(t, err)
+		for _, x := range n.Tujuan {
+			ks = append(ks, x.Kode)
+		}
+		return ks
+	}
+	reg := privasi.DaftarBaku("al-hikmah", "Pesantren Al-Hikmah", saat)
+	require.Equal(t, []string{privasi.TujuanKepegawaian, privasi.TujuanPenggajian, privasi.TujuanSistem, privasi.TujuanHakSubjek}, kode(kebijakan.Pegawai, reg))
+	require.Equal(t, []string{privasi.TujuanPublikasi, privasi.TujuanSistem, privasi.TujuanHakSubjek}, kode(kebijakan.Publik, reg))
+	require.Contains(t, kode(kebijakan.Wali, reg), privasi.TujuanKesehatan)
+
+	reg.Tujuan = append(reg.Tujuan, privasi.Tujuan{Kode: "koperasi.belanja", Uraian: "mencatat belanja santri"})
+	require.NotContains(t, kode(kebijakan.Wali, reg), "koperasi.belanja", "no row uses it")
+	reg.Kegiatan = append(reg.Kegiatan, privasi.Kegiatan{Kode: "x", Tujuan: "koperasi.belanja", Kategori: []string{"keuangan"}, TingkatPeran: map[string]privasi.Tingkat{privasi.PeranKasir: privasi.Penuh}, Status: privasi.Aktif})
+	require.Contains(t, kode(kebijakan.Wali, reg), "koperasi.belanja")
+	for i := range reg.Kegiatan {
+		if reg.Kegiatan[i].Tujuan == privasi.TujuanKesehatan {
+			reg.Kegiatan[i].Status = privasi.Dihentikan
+		}
+	}
+	require.NotContains(t, kode(kebijakan.Wali, reg), privasi.TujuanKesehatan, "stopped")
+}
+
+type catatan struct {
+	Subjek privasi.SubjekID         `privasi:"subjek"`
+	Sakit  privasi.Tertutup[string] `privasi:"kategori=kesehatan.rawat;kelas=spesifik;retensi=kedisiplinan"`
+}
+
+// Where the inventory is given, the text says what the program really does.
+func TestBakuRetensiDariInventaris(t *testing.T) {
+	t.Parallel()
+	var d privasi.Daftar
+	privasi.MustDaftarkan[catatan](&d)
+	reg := privasi.DaftarBaku("al-hikmah", "Pesantren Al-Hikmah", saat)
+	n, err := kebijakan.Baku(profil(), reg, kebijakan.Wali, &d)
+	require.NoError(t, err)
+	i := slices.IndexFunc(n.Tujuan, func(x kebijakan.Tujuan) bool { return x.Kode == privasi.TujuanKesehatan })
+	require.Contains(t, n.Tujuan[i].Retensi, string(privasi.RetensiKedisiplinan))
+	require.NotContains(t, n.Tujuan[i].Retensi, string(privasi.RetensiKesehatan))
+}
+
+func TestBakuMasaSimpanLembaga(t *testing.T) {
+	t.Parallel()
+	p := profil()
+	p.MasaSimpan = map[privasi.KelasRetensi]string{privasi.RetensiKesehatan: "7 tahun sejak keluar, lalu dimusnahkan"}
+	p.PengumumanHari = 30
+	n, err := kebijakan.Baku(p, privasi.DaftarBaku("al-hikmah", "P", saat), kebijakan.Wali, nil)
+	require.NoError(t, err)
+	var teks []string
+	for _, k := range n.Klausul {
+		teks = append(teks, k.Teks)
+	}
+	semua := strings.Join(teks, "\n")
+	require.Contains(t, semua, "7 tahun sejak keluar")
+	require.Contains(t, semua, "10 tahun sejak akhir tahun buku")
+	require.Contains(t, semua, "paling lambat 30 hari")
+}
+
+func TestP07_PengendaliWajibBernama(t *testing.T) {
+	t.Parallel()
+	reg := privasi.DaftarBaku("al-hikmah", "P", saat)
+	for _, p := range []kebijakan.Profil{{}, {Nama: "P"}, {Surel: "a@b.example"}} {
+		_, err := kebijakan.Baku(p, reg, kebijakan.Wali, nil)
+		require.ErrorIs(t, err, kebijakan.ErrPengendali)
+	}
+	_, err := kebijakan.Baku(profil(), reg, "tamu", nil)
+	require.ErrorIs(t, err, kebijakan.ErrNaskah)
+	n, err := kebijakan.Baku(profil(), reg, kebijakan.Publik, nil)
+	require.NoError(t, err)
+	require.Contains(t, n.Klausul[0].Teks, "Pengendali data adalah Pesantren Al-Hikmah")
+	require.Contains(t, n.Klausul[0].Teks, "Prosesor data")
+	require.Contains(t, n.Klausul[0].Teks, "PT Awan Nusantara")
+}

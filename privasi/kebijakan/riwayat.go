@@ -1,0 +1,134 @@
+package kebijakan
+
+import (
+	"slices"
+	"time"
+
+	"github.com/pesantren-go/pesantren/dasar"
+)
+
+var (
+	// ErrTanpaKebijakan says that no version is in force: nothing but a first contact is
+	// processed.
+	ErrTanpaKebijakan = dasar.Aturan("PRI-KEBIJAKAN-09")
+	// ErrTujuanLain says that the version in force does not name a purpose, and no
+	// permission for it is recorded.
+	ErrTujuanLain = dasar.Aturan("PRI-KEBIJAKAN-10")
+)
+
+// TujuanPraPendaftaran is the one purpose that needs no policy in force: somebody asks
+// before any is shown.
+const TujuanPraPendaftaran = "pra_pendaftaran"
+
+// Riwayat is every version of one language and audience, in order of effect.
+type Riwayat struct {
+	Lembaga  dasar.LembagaID `privasi:"-,lembaga"`
+	Bahasa   string          `privasi:"-,kebijakan lembaga"`
+	Audiens  Audiens         `privasi:"-,kebijakan lembaga"`
+	Terbitan []Kebijakan     `privasi:"-,kebijakan lembaga"`
+	Versi    uint64          `privasi:"-,nomor perubahan"`
+}
+
+// Salin returns a deep copy.
+func (r Riwayat) Salin() Riwayat {
+	r.Terbitan = slices.Clone(r.Terbitan)
+	for i := range r.Terbitan {
+		r.Terbitan[i] = r.Terbitan[i].salin()
+	}
+	return r
+}
+
+func (k Kebijakan) salin() Kebijakan {
+	k.Klausul, k.Tujuan = slices.Clone(k.Klausul), slices.Clone(k.Tujuan)
+	for i, t := range k.Tujuan {
+		k.Tujuan[i].Kategori, k.Tujuan[i].Penerima, k.Tujuan[i].Retensi = slices.Clone(t.Kategori), slices.Clone(t.Penerima), slices.Clone(t.Retensi)
+	}
+	return k
+}
+
+func (r Riwayat) terakhir() (Kebijakan, bool) {
+	if len(r.Terbitan) == 0 {
+		return Kebijakan{}, false
+	}
+	return r.Terbitan[len(r.Terbitan)-1], true
+}
+
+// Pada gives the version in force at a moment; false before the first took effect.
+func (r Riwayat) Pada(t time.Time) (Kebijakan, bool) {
+	i := r.pada(t)
+	if i < 0 {
+		return Kebijakan{}, false
+	}
+	return r.Terbitan[i].salin(), true
+}
+
+func (r Riwayat) pada(t time.Time) int {
+	ke := -1
+	for i, k := range r.Terbitan {
+		if !t.Before(k.BerlakuSejak) {
+			ke = i
+		}
+	}
+	return ke
+}
+
+// Masa gives the period of a version: from inclusive, to exclusive and zero while it is
+// the last. False for an ID that is not here.
+func (r Riwayat) Masa(id string) (dari, sampai time.Time, ada bool) {
+	for i, k := range r.Terbitan {
+		if k.ID != id {
+			continue
+		}
+		if i+1 < len(r.Terbitan) {
+			sampai = r.Terbitan[i+1].BerlakuSejak
+		}
+		return k.BerlakuSejak, sampai, true
+	}
+	return dari, sampai, false
+}
+
+// Mendatang gives versions that are announced and not in force yet at t.
+func (r Riwayat) Mendatang(t time.Time) (ks []Kebijakan) {
+	for _, k := range r.Terbitan {
+		if !t.Before(k.DiumumkanPada) && t.Before(k.BerlakuSejak) {
+			ks = append(ks, k.salin())
+		}
+	}
+	return ks
+}
+
+// BolehTujuan says whether data may be processed for a purpose at t: a version is in force
+// ([ErrTanpaKebijakan]) and names the purpose, or a permission for it is recorded
+// ([ErrTujuanLain]).
+func (r Riwayat) BolehTujuan(tujuan string, izin bool, t time.Time) error {
+	if tujuan == TujuanPraPendaftaran {
+		return nil
+	}
+	i := r.pada(t)
+	if i < 0 {
+		return ErrTanpaKebijakan.Forbiddenf("lembaga belum punya kebijakan privasi yang berlaku untuk %s; terbitkan dahulu di Pengaturan", r.Audiens)
+	}
+	if izin || slices.ContainsFunc(r.Terbitan[i].Tujuan, func(x Tujuan) bool { return x.Kode == tujuan }) {
+		return nil
+	}
+	return ErrTujuanLain.Forbiddenf("kebijakan privasi yang berlaku tidak menyebut tujuan ini; minta izin orangnya atau terbitkan versi baru")
+}
+
+// Tersentuh lists the purposes that changed between the version of an ID and the one in
+// force at t, sorted: a purpose that was changed and changed back is among them. Consent
+// given under the ID no longer counts for these, and goes on for all others. An ID that is
+// not here touches every purpose of the version in force.
+func (r Riwayat) Tersentuh(id string, t time.Time) (kode []string) {
+	kini := r.pada(t)
+	dari := slices.IndexFunc(r.Terbitan, func(k Kebijakan) bool { return k.ID == id })
+	if kini < 0 {
+		return nil
+	}
+	if dari < 0 {
+		return Bandingkan(Kebijakan{}, r.Terbitan[kini]).Tersentuh()
+	}
+	for i := dari + 1; i <= kini; i++ {
+		kode = append(kode, Bandingkan(r.Terbitan[i-1], r.Terbitan[i]).Tersentuh()...)
+	}
+	return urut(kode)
+}
