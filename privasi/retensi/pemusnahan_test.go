@@ -358,6 +358,12 @@ func TestP53_AkhirLayanan(t *testing.T) {
 	s := []retensi.Sasaran{{Subjek: "fatimah", Kelas: privasi.RetensiPembukuan, Tindakan: retensi.Musnah}}
 	_, _, err = retensi.RencanaMusnah(lembaga, "m", retensi.SebabAkhirLayanan, "a1", s, nil, f, "vendor", sejak.Add(-time.Second))
 	require.ErrorIs(t, err, retensi.ErrAkhirLayanan)
+	for nama, ubah := range map[string]func(*retensi.AkhirLayanan){"perkara lain": func(a *retensi.AkhirLayanan) { a.ID = "a2" }, "lembaga lain": func(a *retensi.AkhirLayanan) { a.Lembaga = "lain" }} {
+		g := f
+		ubah(&g.Akhir)
+		_, _, err = retensi.RencanaMusnah(lembaga, "m", retensi.SebabAkhirLayanan, "a1", s, nil, g, "vendor", sejak)
+		require.ErrorIs(t, err, retensi.ErrAkhirLayanan, nama)
+	}
 	tertahan := f
 	tertahan.Penahanan = []retensi.Penahanan{tahan(privasi.RetensiPembukuan, "", awal, time.Time{})}
 	_, _, err = retensi.RencanaMusnah(lembaga, "m", retensi.SebabAkhirLayanan, "a1", s, nil, tertahan, "vendor", sejak)

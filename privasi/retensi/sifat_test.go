@@ -130,3 +130,19 @@ func TestP52_LimaBelasTahun(t *testing.T) {
 		require.Contains(t, mau, kunci)
 	}
 }
+
+// The plan is in the order of due moment, person and class, whatever order the
+// people come in.
+func TestRencanaBerurutan(t *testing.T) {
+	t.Parallel()
+	is := []retensi.Isi{isi("b", keluar(privasi.RetensiKesehatan, 2026, 6, 20), keluar(privasi.RetensiPermohonan, 2026, 6, 20)), isi("c", keluar(privasi.RetensiKesehatan, 2026, 6, 19)), isi("a", keluar(privasi.RetensiKesehatan, 2026, 6, 20))}
+	mau := []string{"c/kesehatan", "a/kesehatan", "b/kesehatan", "b/permohonan"}
+	for range 2 {
+		var dapat []string
+		for _, h := range retensi.JadwalBaku().Rencana(is, nil, wib, pukul(2040, 1, 1, 0)) {
+			dapat = append(dapat, string(h.Subjek)+"/"+string(h.Kelas))
+		}
+		require.Equal(t, mau, dapat)
+		slices.Reverse(is)
+	}
+}

@@ -1,0 +1,85 @@
+package ropa
+
+import (
+	"time"
+
+	"github.com/pesantren-go/pesantren/dasar"
+)
+
+// PeranPengolah is what the institution is in an activity.
+type PeranPengolah string
+
+// The roles (PP 33/2026 articles 13 to 16). For the account data of its own
+// customers a vendor is a controller itself.
+const (
+	SebagaiPengendali PeranPengolah = "pengendali"
+	SebagaiProsesor   PeranPengolah = "prosesor"
+	SebagaiBersama    PeranPengolah = "pengendali_bersama"
+)
+
+// Rincian is what no program knows about one activity.
+type Rincian struct {
+	Kegiatan       string        `privasi:"-,kode kegiatan"`
+	Sebagai        PeranPengolah `privasi:"-,peran lembaga"`
+	KategoriSubjek []string      `privasi:"-,golongan orang"`
+	Sumber         []string      `privasi:"-,asal data"`
+	Penerima       []string      `privasi:"-,penerima data"` // empty: nobody outside
+	Lokasi         []string      `privasi:"-,kunci lokasi"`
+	Ciri           []Pemicu      `privasi:"-,ciri risiko"` // besides what the tags tell
+}
+
+// Lampiran is what an institution adds to the register, as one versioned record.
+type Lampiran struct {
+	Lembaga       dasar.LembagaID `privasi:"-,lembaga"`
+	Pengendali    Pihak           `privasi:"-,pengendali"`
+	PPDP          string          `privasi:"-,kontak jabatan yang diumumkan"`
+	Penyelenggara Penyelenggara   `privasi:"-,penyelenggara sistem"`
+	Prosesor      []Prosesor      `privasi:"-,prosesor"`
+	Instruksi     []Instruksi     `privasi:"-,instruksi kepada prosesor"`
+	Lokasi        []Lokasi        `privasi:"-,tempat penyimpanan"`
+	Transfer      []Transfer      `privasi:"-,transfer ke luar negeri"`
+	Rincian       []Rincian       `privasi:"-,rincian kegiatan"`
+	PemenuhanHak  string          `privasi:"-,kebijakan lembaga"`
+	Pengamanan    []string        `privasi:"-,langkah pengamanan"` // from SusunPengamanan
+	Versi         uint64          `privasi:"-,versi catatan"`
+}
+
+// PeriksaMulai refuses to start without a controller who can be named and reached
+// ([ErrPengendali]).
+func (l Lampiran) PeriksaMulai() error {
+	if l.Lembaga == "" || l.Pengendali.Nama == "" || l.Pengendali.Kontak == "" {
+		return ErrPengendali.Invalidf("sebutkan nama badan hukum pengendali data dan kontaknya di Pengaturan").Pada("pengendali")
+	}
+	return nil
+}
+
+// Peringatan lists, in words for the start-up log and the officer's desk, what is
+// missing without stopping the server.
+func (l Lampiran) Peringatan() (ws []string) {
+	if l.PPDP == "" {
+		ws = append(ws, "belum ada pejabat pelindungan data pribadi atau narahubung; insiden tidak dapat ditutup")
+	}
+	p := l.Penyelenggara
+	if p.Nama == "" || p.Kontak == "" || (p.Nomor == "" && p.AlasanBelum == "") {
+		ws = append(ws, "penyelenggara sistem elektronik belum lengkap: nama, nomor pendaftaran atau alasan belum terdaftar, dan kontak")
+	}
+	return ws
+}
+
+func (l Lampiran) rincian(kegiatan string) (Rincian, bool) {
+	for _, r := range l.Rincian {
+		if r.Kegiatan == kegiatan {
+			return r, true
+		}
+	}
+	return Rincian{}, false
+}
+
+func (l Lampiran) lokasi(id string, t time.Time) (Lokasi, bool) {
+	for _, x := range l.Lokasi {
+		if x.ID == id && x.dipakai(t) {
+			return x, true
+		}
+	}
+	return Lokasi{}, false
+}
