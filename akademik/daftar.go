@@ -3,6 +3,7 @@ package akademik
 import (
 	"github.com/pesantren-go/pesantren/akademik/jadwal"
 	"github.com/pesantren-go/pesantren/akademik/kalender"
+	"github.com/pesantren-go/pesantren/akademik/kurikulum"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/akademik/presensi"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -21,6 +22,7 @@ func DaftarkanTipe(d *privasi.Daftar) {
 		tanpaSubjek[LangkahJadwal], tanpaSubjek[PindahKegiatan], tanpaSubjek[SyaratJadwal], tanpaSubjek[jadwal.HariKisi], tanpaSubjek[jadwal.Selang], tanpaSubjek[jadwal.Ruang], tanpaSubjek[jadwal.Jeda],
 		tanpaSubjek[jadwal.Halangan], tanpaSubjek[jadwal.Pihak], tanpaSubjek[jadwal.Beban],
 		tanpaSubjek[AcaraKalender], tanpaSubjek[kalender.Pola], tanpaSubjek[kalender.Pindah], tanpaSubjek[LiburPekan], tanpaSubjek[PutusanHijriah],
+		tanpaSubjek[KurikulumSendiri], tanpaSubjek[IkutKurikulum], tanpaSubjek[kurikulum.Kurikulum], tanpaSubjek[kurikulum.Tingkat], tanpaSubjek[kurikulum.Mapel], tanpaSubjek[kurikulum.Jam], tanpaSubjek[kurikulum.Penilaian],
 		tanpaSubjek[Kenaikan], tanpaSubjek[BarisKenaikan], tanpaSubjek[AlasanNaik], tanpaSubjek[LangkahKenaikan], tanpaSubjek[RincianLangkah], tanpaSubjek[AturanNaik], tanpaSubjek[nilai.AturanKenaikan],
 		tanpaSubjek[LangkahRapor], orang[IsianRapor], orang[RaporTerbit],
 		tanpaSubjek[Register], tanpaSubjek[presensi.Catatan], tanpaSubjek[AturanPresensi], tanpaSubjek[presensi.Aturan], tanpaSubjek[presensi.AturanHari], tanpaSubjek[presensi.Kata],

@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/pesantren-go/pesantren/akademik/hafalan"
+	"github.com/pesantren-go/pesantren/akademik/kurikulum"
 	"github.com/pesantren-go/pesantren/akademik/mushaf"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/dasar"
@@ -31,6 +32,10 @@ type Service struct {
 	Edisi *mushaf.Edisi
 	// Kebijakan says what a recitation does to the memory; nil means the usual one.
 	Kebijakan *hafalan.Kebijakan
+
+	// Katalog are the curricula beside the institution's own; nil means those that ship
+	// (kurikulum.Bawaan).
+	Katalog *kurikulum.Katalog
 
 	// Libur tells the days without lessons; nil means that there are none.
 	Libur SumberLibur

@@ -14,20 +14,21 @@ import (
 // Every method is about one institution: records of another are never seen, counted
 // or changed. Records come and go as copies. Batches are set-based.
 type Stores struct {
-	Struktur StrukturStore
-	Setoran  SetoranStore
-	Nilai    NilaiStore
-	Jadwal   JadwalStore
-	Kitab    KitabStore
-	Ujian    UjianStore
-	Kenaikan KenaikanStore
-	Kalender KalenderStore
-	Santri   santri.Stores // of the same database: promotion moves memberships in one unit
-	Rapor    RaporStore
-	Presensi PresensiStore
-	Kegiatan KegiatanStore
-	Gembok   Gembok
-	Ulang    dasar.Ulang
+	Struktur  StrukturStore
+	Setoran   SetoranStore
+	Nilai     NilaiStore
+	Jadwal    JadwalStore
+	Kitab     KitabStore
+	Ujian     UjianStore
+	Kenaikan  KenaikanStore
+	Kalender  KalenderStore
+	Kurikulum KurikulumStore
+	Santri    santri.Stores // of the same database: promotion moves memberships in one unit
+	Rapor     RaporStore
+	Presensi  PresensiStore
+	Kegiatan  KegiatanStore
+	Gembok    Gembok
+	Ulang     dasar.Ulang
 }
 
 // Gembok holds named locks of an institution, so that what is checked and then written

@@ -21,7 +21,7 @@ import (
 // Stores returns the stores kept in c; it is the bind function of dasarmem.Atomic.
 func Stores(c *dasarmem.Conn) akademik.Stores {
 	return akademik.Stores{Struktur: tokoStruktur{c}, Setoran: tokoSetoran{c}, Nilai: tokoNilai{c}, Rapor: tokoRapor{c}, Jadwal: tokoJadwal{c}, Kitab: tokoKitab{c}, Ujian: tokoUjian{c},
-		Kalender: tokoKalender{c}, Kenaikan: tokoKenaikan{c}, Santri: santrimem.Stores(c),
+		Kalender: tokoKalender{c}, Kurikulum: tokoKurikulum{c}, Kenaikan: tokoKenaikan{c}, Santri: santrimem.Stores(c),
 		Presensi: tokoPresensi{c}, Kegiatan: tokoKegiatan{c}, Gembok: gembok{}, Ulang: dasarmem.Ulang(c)}
 }
 

@@ -20,7 +20,7 @@ import (
 // Run tries every method of every port; open gives a fresh, empty storage.
 func Run(t *testing.T, open func(*testing.T) Toko) {
 	for nama, uji := range map[string]func(*testing.T, Toko){
-		"jadwal": ujiJadwal, "kalender": ujiKalender, "kegiatan jadwal": ujiKegiatanJadwal, "syarat jadwal": ujiSyaratJadwal,
+		"jadwal": ujiJadwal, "kalender": ujiKalender, "kurikulum": ujiKurikulum, "kegiatan jadwal": ujiKegiatanJadwal, "syarat jadwal": ujiSyaratJadwal,
 		"tahun": ujiTahun, "mapel": ujiMapel, "rombel": ujiRombel, "pengampu": ujiPengampu, "kitab": ujiKitab, "ujian": ujiUjian, "syahadah": ujiSyahadah, "setoran": ujiSetoran, "aturan nilai": ujiAturanNilai, "asesmen": ujiAsesmen, "skor": ujiSkor, "unit gagal": ujiUnitGagal, "gembok": ujiGembok,
 		"register": ujiRegister, "jurnal": ujiJurnal, "izin": ujiIzin, "kegiatan": ujiKegiatan,
 		"kenaikan":      ujiKenaikan,
