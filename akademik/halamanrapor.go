@@ -7,23 +7,24 @@ import (
 	"strings"
 
 	"github.com/pesantren-go/pesantren/akademik/hafalan"
+	"github.com/pesantren-go/pesantren/akademik/kurikulum"
 	"github.com/pesantren-go/pesantren/akademik/mushaf"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/akademik/rapor"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
-// halaman fills the pages of the track of the class, and the page of tahfidz for
-// whoever recites.
+// halaman fills the page that the curriculum of the class asks for, without one that of
+// its track, and the page of tahfidz for whoever recites.
 func (b *bahanRapor) halaman(r *rapor.Rapor, l *Leger, p santri.Peserta, isi map[KodeMapel]IsiRapor) error {
 	kelompok, skala, err := b.mapelRapor(r, l, p, isi)
 	if err != nil {
 		return err
 	}
 	switch {
-	case l.Rombel.Jalur == santri.Formal:
-		r.Formal = &rapor.Formal{Kurikulum: b.kop[l.Rombel.Unit].Kurikulum, Kelompok: kelompok, Skala: skala}
-	case l.Rombel.Jalur == santri.Diniyah || len(kelompok) > 0:
+	case b.bentuk(l.Rombel) == kurikulum.RaporFormal:
+		r.Formal = &rapor.Formal{Kurikulum: cmp.Or(b.kop[l.Rombel.Unit].Kurikulum, b.kurikulum[l.Rombel.ID].Kurikulum.Nama), Kelompok: kelompok, Skala: skala}
+	case l.Rombel.Jalur != santri.Tahfidz || len(kelompok) > 0:
 		r.Diniyah = &rapor.Diniyah{Kelompok: kelompok, Skala: skala}
 		for _, g := range b.gerbang[l.Rombel.ID][p.ID] {
 			r.Diniyah.Gerbang = append(r.Diniyah.Gerbang, gerbangRapor(g))
@@ -39,8 +40,20 @@ func (b *bahanRapor) halaman(r *rapor.Rapor, l *Leger, p santri.Peserta, isi map
 	return err
 }
 
+// bentuk is the page that a class gets.
+func (b *bahanRapor) bentuk(r Rombel) kurikulum.BentukRapor {
+	switch k := b.kurikulum[r.ID]; {
+	case k.Ada():
+		return k.Kurikulum.Rapor
+	case r.Jalur == santri.Formal:
+		return kurikulum.RaporFormal
+	}
+	return kurikulum.RaporDiniyah
+}
+
 // mapelRapor makes the subjects of one santri in their groups, and the legend of their
-// scales.
+// scales. The curriculum of the class says in which group a subject is, so that one
+// subject stands in the group of K13 on one rapor and of Merdeka on another.
 func (b *bahanRapor) mapelRapor(r *rapor.Rapor, l *Leger, p santri.Peserta, isi map[KodeMapel]IsiRapor) (ks []rapor.Kelompok, skala []rapor.Skala, err error) {
 	for _, m := range l.Mapel {
 		x, err := b.satuMapel(l, m, p.ID, isi[m.Kode].Deskripsi)
@@ -50,9 +63,13 @@ func (b *bahanRapor) mapelRapor(r *rapor.Rapor, l *Leger, p santri.Peserta, isi 
 		if x.Keadaan == nilai.Belum {
 			r.Kurang = append(r.Kurang, rapor.Kurang{Bagian: "Nilai " + m.Nama, Sebab: sebabBelum(l, m, p.ID)})
 		}
-		i := slices.IndexFunc(ks, func(k rapor.Kelompok) bool { return k.Nama == m.Kelompok })
+		nama, ada := b.kelompok[tempatNilai{l.Rombel.ID, m.Kode}]
+		if !ada {
+			nama = m.Kelompok
+		}
+		i := slices.IndexFunc(ks, func(k rapor.Kelompok) bool { return k.Nama == nama })
 		if i < 0 {
-			i, ks = len(ks), append(ks, rapor.Kelompok{Nama: m.Kelompok})
+			i, ks = len(ks), append(ks, rapor.Kelompok{Nama: nama})
 		}
 		ks[i].Mapel = append(ks[i].Mapel, x)
 		if s := l.rinci.aturan[m.Kode].Skala; len(s.Pita) > 0 {

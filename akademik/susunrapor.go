@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pesantren-go/pesantren/akademik/kurikulum"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/akademik/rapor"
 	"github.com/pesantren-go/pesantren/dasar"
@@ -24,7 +25,7 @@ type SumberGerbang interface {
 type KopRapor struct {
 	Sekolah   rapor.Sekolah
 	Kepala    rapor.Penanda
-	Kurikulum string
+	Kurikulum string // overrides the name of the curriculum that the class follows
 }
 
 // DrafRapor is the rapor of one santri as it would be published now.
@@ -52,18 +53,20 @@ func (s *Service) DrafRapor(ctx context.Context, pel dasar.Pelaku, periode strin
 
 // bahanRapor is what rapor are made from, read once.
 type bahanRapor struct {
-	s       *Service
-	leger   []Leger
-	kop     map[santri.KodeUnit]KopRapor
-	guru    map[pegawai.ID]string
-	data    map[santri.ID]santri.Santri
-	isian   map[RombelID]map[santri.ID]map[KodeMapel]IsianRapor
-	hadir   map[kunciHadir]rapor.Kehadiran
-	gerbang map[RombelID]map[santri.ID][]nilai.PutusanGerbang
-	setoran map[santri.ID][]Setoran
-	nama    *privasi.Pandangan // nil: there are no santri
-	tulisan *privasi.Pandangan // nil: nobody wrote anything
-	templat nilai.TemplatDeskripsi
+	s         *Service
+	leger     []Leger
+	kop       map[santri.KodeUnit]KopRapor
+	kurikulum map[RombelID]KurikulumKelas
+	kelompok  map[tempatNilai]string // where the curriculum has the subject
+	guru      map[pegawai.ID]string
+	data      map[santri.ID]santri.Santri
+	isian     map[RombelID]map[santri.ID]map[KodeMapel]IsianRapor
+	hadir     map[kunciHadir]rapor.Kehadiran
+	gerbang   map[RombelID]map[santri.ID][]nilai.PutusanGerbang
+	setoran   map[santri.ID][]Setoran
+	nama      *privasi.Pandangan // nil: there are no santri
+	tulisan   *privasi.Pandangan // nil: nobody wrote anything
+	templat   nilai.TemplatDeskripsi
 }
 
 type kunciHadir struct {
@@ -166,18 +169,47 @@ func (b *bahanRapor) bacaSetoran(ctx context.Context, pel dasar.Pelaku, id []san
 	return err
 }
 
+// bacaKurikulum finds the curriculum of each class on the first day of the term.
+func (b *bahanRapor) bacaKurikulum(ctx context.Context, l dasar.LembagaID) error {
+	katalog, err := b.s.katalog(ctx, b.s.Stores, l)
+	if err != nil {
+		return err
+	}
+	var tahun []TahunID
+	for _, x := range b.leger {
+		if !slices.Contains(tahun, x.Tahun.ID) {
+			tahun = append(tahun, x.Tahun.ID)
+		}
+	}
+	ikut, err := b.s.Stores.Kurikulum.Ikut(ctx, l, tahun...)
+	b.kurikulum, b.kelompok = make(map[RombelID]KurikulumKelas, len(b.leger)), map[tempatNilai]string{}
+	for _, x := range b.leger {
+		k := KurikulumPada(katalog, ikut, x.Rombel, x.Periode.Mulai)
+		for _, m := range x.Mapel {
+			if nama, ada := k.Kelompok(m.Mapel); ada {
+				b.kelompok[tempatNilai{x.Rombel.ID, m.Kode}] = nama
+			}
+		}
+		b.kurikulum[x.Rombel.ID] = k
+	}
+	return err
+}
+
 // bacaSumber asks the ports: once per term, and once per unit for its paper.
 func (b *bahanRapor) bacaSumber(ctx context.Context, l dasar.LembagaID) (err error) {
 	type masa struct {
 		mulai, selesai dasar.Tanggal
 		jalur          santri.Jalur // a santri has one class in each
 	}
+	if err := b.bacaKurikulum(ctx, l); err != nil {
+		return err
+	}
 	masaKelas := map[masa][]RombelID{}
 	var diniyah []RombelID
 	for _, x := range b.leger {
 		r, m := x.Rombel, masa{x.Periode.Mulai, x.Periode.Selesai, x.Rombel.Jalur}
 		masaKelas[m] = append(masaKelas[m], r.ID)
-		if r.Jalur == santri.Diniyah {
+		if r.Jalur != santri.Tahfidz && b.bentuk(r) == kurikulum.RaporDiniyah {
 			diniyah = append(diniyah, r.ID)
 		}
 		if _, ada := b.kop[r.Unit]; !ada {

@@ -1,6 +1,7 @@
 package akademiktest
 
 import (
+	"context"
 	"slices"
 	"sync"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/akademik/kurikulum"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
+	"github.com/pesantren-go/pesantren/akademik/rapor"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -307,4 +309,37 @@ func layananKurikulumSerentak(t *testing.T, h *Sekolah) {
 	ps, err := h.Pengampu(ctx, h.Pelaku, akademik.SaringPengampu{Rombel: []akademik.RombelID{h.Kelas.ID}})
 	require.NoError(t, err)
 	require.Len(t, ps, 14)
+}
+
+// The rapor says which curriculum the class follows, groups subjects as it does, and has
+// its page; the head of the paper may say otherwise.
+func layananKurikulumRapor(t *testing.T, h *Sekolah) {
+	ctx := t.Context()
+	h.rapor(t)
+	draf := func() rapor.Rapor {
+		t.Helper()
+		d, err := h.DrafRapor(ctx, h.Pelaku, "1", h.Kelas.ID)
+		require.NoError(t, err)
+		return d[0].Rapor
+	}
+	require.Empty(t, draf().Formal.Kurikulum)
+	require.NoError(t, h.AturIkutKurikulum(ctx, h.Pelaku, "", h.ikutKita("k13-mts")))
+	r := draf()
+	require.Equal(t, "Kurikulum 2013", r.Formal.Kurikulum)
+	require.Equal(t, "Kelompok A (Umum)", r.Formal.Kelompok[0].Nama)
+	i := h.ikutKita("merdeka-mts")
+	i.Tingkat = "7"
+	require.NoError(t, h.AturIkutKurikulum(ctx, h.Pelaku, "", i))
+	r = draf()
+	require.Equal(t, "Kurikulum Merdeka", r.Formal.Kurikulum)
+	require.Equal(t, "Mata Pelajaran Umum", r.Formal.Kelompok[0].Nama)
+	h.Kop = func(context.Context, dasar.LembagaID, santri.KodeUnit) (akademik.KopRapor, error) {
+		return akademik.KopRapor{Kurikulum: "Kurikulum Pondok"}, nil
+	}
+	require.Equal(t, "Kurikulum Pondok", draf().Formal.Kurikulum)
+	i.Kurikulum = "muadalah-muallimin"
+	require.NoError(t, h.AturIkutKurikulum(ctx, h.Pelaku, "", i))
+	r = draf()
+	require.Nil(t, r.Formal)
+	require.Equal(t, "Umum", r.Diniyah.Kelompok[0].Nama)
 }

@@ -24,7 +24,7 @@ func RunLayanan(t *testing.T, open func(*testing.T) Toko) {
 		"kitab": layananKitab, "gerbang ujian": layananGerbang, "ujian tahfidz": layananUjianTahfidz, "impor nilai": layananImporNilai, "impor setoran": layananImporSetoran,
 		"presensi": layananPresensi, "presensi serentak": layananPresensiSerentak, "izin": layananIzin, "jurnal": layananJurnal, "kegiatan": layananKegiatan, "belum diisi": layananBelumDiisi,
 		"kenaikan": layananKenaikan, "kenaikan serentak": layananKenaikanSerentak, "kenaikan usul": layananKenaikanUsul, "kenaikan bahan": layananKenaikanBahan, "kenaikan sifat": layananKenaikanSifat,
-		"kurikulum": layananKurikulum, "kurikulum ikut": layananIkutKurikulum, "kurikulum usul": layananUsulKurikulum, "kurikulum serentak": layananKurikulumSerentak,
+		"kurikulum": layananKurikulum, "kurikulum ikut": layananIkutKurikulum, "kurikulum usul": layananUsulKurikulum, "kurikulum serentak": layananKurikulumSerentak, "kurikulum rapor": layananKurikulumRapor,
 		"kalender": layananKalender, "putusan hijriah": layananPutusanHijriah,
 		"rapor": layananRapor, "rapor isian": layananRaporIsian, "rapor terkunci": layananRaporTerkunci, "rapor tetap": layananRaporTetap, "rapor serentak": layananRaporSerentak, "rapor hadir": layananRaporHadir,
 	} {
