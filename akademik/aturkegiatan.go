@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/santri"
 )
 
 // AturanPresensi returns all settings of presence, the newest first.
@@ -35,12 +36,29 @@ func (s *Service) AturAturanPresensi(ctx context.Context, pel dasar.Pelaku, kunc
 	return err
 }
 
-// DaftarKegiatanPondok lists all activities, by hour and name.
+// DaftarKegiatanPondok lists the activities that a class or santri within the actor's
+// scope takes part in, by hour and name.
 func (s *Service) DaftarKegiatanPondok(ctx context.Context, pel dasar.Pelaku) ([]Kegiatan, error) {
 	if err := pel.Validate(); err != nil {
 		return nil, err
 	}
-	return s.Stores.Kegiatan.Kegiatan(ctx, pel.Lembaga)
+	ks, err := s.Stores.Kegiatan.Kegiatan(ctx, pel.Lembaga)
+	if err != nil || pel.Lingkup.Semua || len(ks) == 0 {
+		return ks, err
+	}
+	rs, err := s.Rombel(ctx, pel, SaringRombel{})
+	if err != nil {
+		return nil, err
+	}
+	var semua []santri.ID
+	for _, k := range ks {
+		semua = append(semua, k.Santri...)
+	}
+	milik, err := milikLingkup(ctx, s, pel, semua, func(id santri.ID) santri.ID { return id })
+	return slices.DeleteFunc(ks, func(k Kegiatan) bool {
+		return !slices.ContainsFunc(rs, func(r Rombel) bool { return slices.Contains(k.Rombel, r.ID) }) &&
+			!slices.ContainsFunc(k.Santri, func(i santri.ID) bool { return slices.Contains(milik, i) })
+	}), err
 }
 
 func (s *Service) satuKegiatan(ctx context.Context, pel dasar.Pelaku, id string) (Kegiatan, error) {

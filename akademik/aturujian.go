@@ -19,7 +19,7 @@ func (s *Service) AturUjian(ctx context.Context, pel dasar.Pelaku, kunci string,
 	lama := Ujian{}
 	if u.ID != "" {
 		var err error
-		if lama, err = s.Ujian(ctx, pel, u.ID); err != nil {
+		if lama, err = s.ujianUtuh(ctx, pel, u.ID); err != nil {
 			return u, err
 		}
 	}
@@ -72,7 +72,7 @@ func (s *Service) simpanUjian(ctx context.Context, pel dasar.Pelaku, kunci, oper
 // replaced, earlier ones stay readable. Every gate must say where its measure comes
 // from, and name a kitab or an exam that exists.
 func (s *Service) AturGerbang(ctx context.Context, pel dasar.Pelaku, kunci, ujian string, sejak dasar.Tanggal, syarat []SyaratUjian) (Ujian, error) {
-	u, err := s.Ujian(ctx, pel, ujian)
+	u, err := s.ujianUtuh(ctx, pel, ujian)
 	if err != nil {
 		return u, err
 	}
@@ -138,6 +138,20 @@ func (s *Service) Ujian(ctx context.Context, pel dasar.Pelaku, id string) (Ujian
 		return Ujian{}, ErrUjianTiada.NotFoundf("ujian tidak ditemukan")
 	}
 	return us[0], nil
+}
+
+// ujianUtuh reads an exam that the actor may change: every class that sits it lies in
+// the actor's scope.
+func (s *Service) ujianUtuh(ctx context.Context, pel dasar.Pelaku, id string) (Ujian, error) {
+	u, err := s.Ujian(ctx, pel, id)
+	if err != nil || pel.Lingkup.Semua {
+		return u, err
+	}
+	rs, err := s.Rombel(ctx, pel, SaringRombel{ID: u.Rombel})
+	if err == nil && len(rs) != len(u.Rombel) {
+		err = dasar.ErrLingkup.Forbiddenf("ujian ini juga diikuti kelas di luar unit Anda; minta petugas yang membawahi semuanya")
+	}
+	return u, err
 }
 
 // DaftarUjian lists exams of classes within the actor's scope, void ones included, the

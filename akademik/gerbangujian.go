@@ -366,12 +366,17 @@ func (s *Service) periksaCatatan(l LembarUjian, c *CatatanSyarat) error {
 }
 
 // CatatanUjian lists what was recorded about the gates of an exam, with the reasons:
-// for whoever decides on dispensations, not for every teacher.
+// for whoever decides on dispensations, not for every teacher. Records of santri outside
+// the actor's scope are left out.
 func (s *Service) CatatanUjian(ctx context.Context, pel dasar.Pelaku, ujian string) ([]CatatanSyarat, error) {
 	if _, err := s.Ujian(ctx, pel, ujian); err != nil {
 		return nil, err
 	}
-	return s.Stores.Ujian.Syarat(ctx, pel.Lembaga, ujian)
+	cs, err := s.Stores.Ujian.Syarat(ctx, pel.Lembaga, ujian)
+	if err != nil {
+		return nil, err
+	}
+	return milikLingkup(ctx, s, pel, cs, func(c CatatanSyarat) santri.ID { return c.Santri })
 }
 
 // BatalSyarat makes a measure or dispensation void with a reason.
@@ -380,8 +385,12 @@ func (s *Service) BatalSyarat(ctx context.Context, pel dasar.Pelaku, kunci, ujia
 	if err != nil || len([]rune(alasan)) < 5 {
 		return ErrCatatanSyarat.Invalidf("tulis alasan dalam satu baris, 5 sampai 200 huruf, tanpa urusan pribadi").Pada("alasan").Karena(err)
 	}
-	if _, err := s.Ujian(ctx, pel, ujian); err != nil {
+	cs, err := s.CatatanUjian(ctx, pel, ujian)
+	if err != nil {
 		return err
+	}
+	if !slices.ContainsFunc(cs, func(c CatatanSyarat) bool { return c.ID == id }) {
+		return hasilTiada()
 	}
 	_, _, err = s.sekali(ctx, pel, "ujian.syarat.batal", kunci, []string{id, alasan}, id, func(ctx context.Context, st Stores) error {
 		if err := st.Gembok.Kunci(ctx, pel.Lembaga, "ujian/"+ujian); err != nil {
@@ -393,7 +402,7 @@ func (s *Service) BatalSyarat(ctx context.Context, pel dasar.Pelaku, kunci, ujia
 		}
 		i := slices.IndexFunc(ada, func(c CatatanSyarat) bool { return c.ID == id && c.Batal == "" })
 		if i < 0 {
-			return ErrHasilTiada.NotFoundf("catatan itu tidak ada atau sudah dibatalkan")
+			return hasilTiada()
 		}
 		ada[i].Batal = alasan
 		return st.Ujian.SimpanSyarat(ctx, pel.Lembaga, ada[i])

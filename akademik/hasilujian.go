@@ -10,6 +10,7 @@ import (
 	"github.com/pesantren-go/pesantren/akademik/mushaf"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/pegawai"
+	"github.com/pesantren-go/pesantren/santri"
 )
 
 func (s *Service) aturanUjian() hafalan.AturanUjian {
@@ -153,6 +154,10 @@ func (h HasilUjian) setoran(a hafalan.AturanUjian) (ss []Setoran) {
 	return ss
 }
 
+func hasilTiada() error {
+	return ErrHasilTiada.NotFoundf("hasil atau catatan itu tidak ada atau sudah dibatalkan")
+}
+
 // BatalHasilUjian makes an attempt void with a reason, and the recitations that it
 // recorded with it.
 func (s *Service) BatalHasilUjian(ctx context.Context, pel dasar.Pelaku, kunci, ujian, id, alasan string) error {
@@ -162,6 +167,16 @@ func (s *Service) BatalHasilUjian(ctx context.Context, pel dasar.Pelaku, kunci, 
 	}
 	if _, err := s.Ujian(ctx, pel, ujian); err != nil {
 		return err
+	}
+	hs, err := s.Stores.Ujian.Hasil(ctx, pel.Lembaga, ujian)
+	if err == nil {
+		hs, err = milikLingkup(ctx, s, pel, hs, func(h HasilUjian) santri.ID { return h.Santri })
+	}
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(hs, func(h HasilUjian) bool { return h.ID == id }) {
+		return hasilTiada()
 	}
 	_, _, err = s.sekali(ctx, pel, "ujian.hasil.batal", kunci, []string{id, alasan}, id, func(ctx context.Context, st Stores) error {
 		if err := st.Gembok.Kunci(ctx, pel.Lembaga, "ujian/"+ujian); err != nil {
@@ -173,7 +188,7 @@ func (s *Service) BatalHasilUjian(ctx context.Context, pel dasar.Pelaku, kunci, 
 		}
 		i := slices.IndexFunc(ada, func(h HasilUjian) bool { return h.ID == id && h.Batal == "" })
 		if i < 0 {
-			return ErrHasilTiada.NotFoundf("hasil itu tidak ada atau sudah dibatalkan")
+			return hasilTiada()
 		}
 		ss, err := st.Setoran.Ambil(ctx, pel.Lembaga, ada[i].Setoran...)
 		if err != nil {

@@ -90,17 +90,11 @@ func (h pintu) santriMilik(ctx context.Context, p dasar.Pelaku, id []santri.ID) 
 	}
 	milik = map[santri.ID]bool{}
 	hari := h.s.HariIni(p.Lembaga)
-	tahun, err := h.s.Tahun(ctx, p)
+	tahun, err := h.tahunKini(ctx, p)
 	if err != nil {
 		return nil, false, err
 	}
-	f := akademik.SaringRombel{Tahun: []akademik.TahunID{}}
-	for _, t := range tahun {
-		if t.Memuat(hari) {
-			f.Tahun = append(f.Tahun, t.ID)
-		}
-	}
-	rs, err := h.s.Rombel(ctx, p, f)
+	rs, err := h.s.Rombel(ctx, p, akademik.SaringRombel{Tahun: tahun})
 	if err != nil {
 		return nil, false, err
 	}
@@ -109,4 +103,16 @@ func (h pintu) santriMilik(ctx context.Context, p dasar.Pelaku, id []santri.ID) 
 		milik[o.ID] = slices.ContainsFunc(rs, func(r akademik.Rombel) bool { return b.rombel(r) && r.Memuat(o) })
 	}
 	return milik, false, err
+}
+
+// tahunKini are the years of today; none is empty, which filters take as none.
+func (h pintu) tahunKini(ctx context.Context, p dasar.Pelaku) ([]akademik.TahunID, error) {
+	tahun, err := h.s.Tahun(ctx, p)
+	id, hari := []akademik.TahunID{}, h.s.HariIni(p.Lembaga)
+	for _, t := range tahun {
+		if t.Memuat(hari) {
+			id = append(id, t.ID)
+		}
+	}
+	return id, err
 }

@@ -1,7 +1,9 @@
 // Package akademikhttp is the JSON API of school life: academic years, subjects,
 // classes and their teachers, assessments, marks with every step, legers, rapor from
-// open to published, recitations and what is known by heart, kitab, and promotion, as
-// typed operations on a dasarhttp.API that any program mounts under any prefix.
+// open to published, recitations and what is known by heart, kitab, exams with their
+// gates, syahadah, promotion, the calendar, timetables and what they must respect,
+// presence, activities of the pondok, and sheets that come in as files, as typed
+// operations on a dasarhttp.API that any program mounts under any prefix.
 //
 //	api := dasarhttp.Baru(dasarhttp.Opsi{Judul: "Portal kami", Siapa: siapa})
 //	akademikhttp.Pasang(api, layanan, akademikhttp.Opsi{Guru: guru})
@@ -26,6 +28,10 @@
 //   - The cells of a mark grid are written as a teacher types them ("87,5", "S", ""),
 //     with what the cell showed before: a cell that somebody changed meanwhile is
 //     refused by itself, and the others are kept. The answer is 200 and lists them.
+//   - A file comes as the raw body (application/octet-stream). Its preview stores nothing;
+//     applying it takes the same file again with the sidik of the preview.
+//   - Before a payment gate of an exam nobody reads an amount, nor why somebody was let
+//     through; dispensations with their reasons are an operation of their own.
 //   - Calls that store something take an Idempotency-Key. Send one: without it a
 //     repeated call is a second record. A mark grid needs none.
 package akademikhttp
@@ -33,6 +39,7 @@ package akademikhttp
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/dasar"
@@ -47,6 +54,12 @@ type Opsi struct {
 	// employee that is; a limited caller without an employee sees no class. nil limits
 	// nobody.
 	Guru func(ctx context.Context, p dasar.Pelaku) (id pegawai.ID, terbatas bool, err error)
+
+	// BacaNilai and BacaSetoran read sheets of marks and of recitations; akademikberkas
+	// has both. Without one the operations that take its file are not there: this
+	// package knows no file formats.
+	BacaNilai   Pembaca
+	BacaSetoran Pembaca
 }
 
 // Pasang registers every operation of akademik on a. Names of santri go through the
@@ -63,13 +76,24 @@ func Pasang(a *dasarhttp.API, s *akademik.Service, o Opsi) {
 	h.pasangLeger(a)
 	h.pasangSetoran(a)
 	h.pasangHafalan(a)
+	h.pasangMurojaah(a)
 	h.pasangKitab(a)
+	h.pasangUjian(a)
+	h.pasangSyahadah(a)
 	h.pasangRapor(a)
 	h.pasangKenaikan(a)
 	h.pasangKalender(a)
 	h.pasangJadwal(a)
 	h.pasangPresensi(a)
 	h.pasangIzin(a)
+	h.pasangAturanPresensi(a)
+	h.pasangKegiatan(a)
+	if o.BacaNilai != nil {
+		h.pasangImporNilai(a)
+	}
+	if o.BacaSetoran != nil {
+		h.pasangImporSetoran(a)
+	}
 }
 
 // pintu is the service with its limits.
@@ -114,6 +138,27 @@ func ubah[T any](ts []T, err error) (t T, _ error) {
 // teksDari are values as the texts they are.
 func teksDari[T ~string](ts []T) []string {
 	return dasarhttp.Peta(ts, func(t T) string { return string(t) })
+}
+
+// satuTeks is the list of one text; "" is the list of none.
+func satuTeks(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+// halaman cuts a page out of a whole ordered list: what follows the row of the cursor,
+// and the cursor of the next page. A cursor that names no row any more begins anew.
+func halaman[T any](ts []T, p dasar.Page, kunci func(T) string) (isi []T, lanjut string) {
+	if i := slices.IndexFunc(ts, func(t T) bool { return kunci(t) == p.After }); p.After != "" && i >= 0 {
+		ts = ts[i+1:]
+	}
+	if len(ts) > p.Batas() {
+		ts = ts[:p.Batas()]
+		lanjut = kunci(ts[len(ts)-1])
+	}
+	return ts, lanjut
 }
 
 // dariTeks are texts as the values they name; none is nil, which filters take as all.

@@ -69,9 +69,7 @@ func (h pintu) pasangHafalan(a *dasarhttp.API) {
 				in.Pada = h.s.HariIni(p.Lembaga)
 			}
 			ts, err := k.Murojaah(hafalan.AturanMurojaahBaku(), in.Pada)
-			return dasarhttp.BeriDaftar(ts, "", err, func(t hafalan.Tagihan) Tagihan {
-				return Tagihan{t.Rentang.String(), t.Terakhir, t.Tempo, t.Lewat, t.Mutqin}
-			})
+			return dasarhttp.BeriDaftar(ts, "", err, keTagihan)
 		})
 }
 

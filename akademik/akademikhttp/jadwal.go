@@ -69,11 +69,8 @@ func keKisi(k akademik.KisiKelas) Kisi {
 
 func (d DataJadwal) jadwal() (j akademik.Jadwal, err error) {
 	j = akademik.Jadwal{Tahun: akademik.TahunID(d.Tahun), Nama: d.Nama, Unit: dariTeks[santri.KodeUnit](d.Unit), Jalur: dariTeks[santri.Jalur](d.Jalur), Mulai: d.Mulai}
-	for _, h := range d.Hari {
-		if h < 0 || h > 6 {
-			return j, akademik.ErrJadwal.Invalidf("hari ditulis 0 untuk Ahad sampai 6 untuk Sabtu").Pada("hari")
-		}
-		j.Hari = append(j.Hari, jadwal.Hari(h))
+	if j.Hari, err = bacaHari(d.Hari); err != nil {
+		return j, err
 	}
 	for _, p := range d.Pembagian {
 		j.Pembagian = append(j.Pembagian, akademik.PembagianKelas{Rombel: akademik.RombelID(p.Rombel), Kelompok: p.Kelompok})
@@ -194,6 +191,8 @@ func (h pintu) pasangJadwal(a *dasarhttp.API) {
 			return dasarhttp.Selesai(h.s.BatalkanJadwal(ctx, p, in.jadwal(), in.Body.Versi))
 		})
 	h.pasangPapan(a)
+	h.pasangSyaratJadwal(a)
+	h.pasangFET(a)
 }
 
 // tanpaNama keeps names of teachers out of sentences: names are asked of kepegawaian.

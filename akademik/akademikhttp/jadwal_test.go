@@ -1,12 +1,15 @@
 package akademikhttp_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/pesantren-go/pesantren/akademik"
+	"github.com/pesantren-go/pesantren/akademik/jadwal"
 )
 
 // dataJadwal is a timetable of MTs with four periods on two days.
@@ -55,5 +58,47 @@ func TestJadwal(t *testing.T) {
 	require.Len(t, k.mau(200, "GET", "/jadwal/"+salin, "").di("kegiatan"), 3, "salinan membawa isinya")
 	k.mau(204, "POST", "/jadwal/"+salin+"/pembatalan", `{"versi":1}`)
 	require.Equal(t, 2, k.mau(200, "GET", "/jadwal", "").banyak())
+	require.Empty(t, k.log.String())
+}
+
+// What every timetable must respect is stored over the API and holds; a version goes out
+// as a file of FET and comes back as a proposal.
+func TestFETdanSyarat(t *testing.T) {
+	t.Parallel()
+	k := buka(t)
+	k.ajar()
+	syarat := `"ruang":[{"id":"Lab","zona":"L"}],"jeda":[{"nama":"Istirahat","hari":[1],"jam":"09:00-09:20","sumber":"SK kepala"}],"halangan":[{"jenis":"guru","id":"g2","hari":2,"jam":"00:00-24:00"}],"beban":[{"guru":"g2","jp_hari":4}]`
+	k.tolak(422, akademik.ErrGuruTiada, "PUT", "/jadwal/syarat", `{"versi":0,`+strings.ReplaceAll(syarat, `"g2"`, `"g7"`)+"}")
+	k.tolak(422, jadwal.ErrSelang, "PUT", "/jadwal/syarat", `{"versi":0,`+strings.Replace(syarat, "09:20", "08:20", 1)+"}")
+	k.mau(204, "PUT", "/jadwal/syarat", `{"versi":0,`+syarat+"}")
+	k.tolak(409, akademik.ErrVersi, "PUT", "/jadwal/syarat", `{"versi":0,`+syarat+"}")
+	var ada, harap map[string]any
+	j := k.mau(200, "GET", "/jadwal/syarat", "")
+	ada = j.isi
+	require.NoError(t, json.Unmarshal([]byte(`{"versi":1,`+syarat+"}"), &harap))
+	require.Equal(t, harap, ada)
+
+	jalur := "/jadwal/" + k.mau(201, "POST", "/jadwal", "{"+k.dataJadwal()+"}").teksDi("id")
+	versi := func() string { return fmt.Sprintf("%.0f", k.mau(200, "GET", jalur, "").di("versi")) }
+	k.mau(200, "POST", jalur+"/kegiatan", `{"versi":`+versi()+`}`)
+	u := k.mau(200, "POST", jalur+"/isian", `{"benih":1,"langkah":5000}`)
+	require.EqualValues(t, 1, u.di("menunggu"), "dua pertemuan, satu hari: yang kedua terhalang: %s", u.teks)
+	k.mau(204, "POST", jalur+"/usul", u.teks)
+	f := k.mau(200, "GET", jalur+"/fet", "")
+	require.Contains(t, f.teksDi("isi"), "<fet ")
+	require.Contains(t, f.teksDi("isi"), "Matematika")
+	require.NotNil(t, f.di("catatan"))
+	k.mau(200, "POST", jalur+"/pengurungan", `{"versi":`+versi()+`}`)
+	k.tolak(422, jadwal.ErrFET, "POST", jalur+"/fet", "bukan berkas FET", berkas...)
+	balik := k.mau(200, "POST", jalur+"/fet", f.teksDi("isi"), berkas...)
+	require.Equal(t, u.di("pindah"), balik.di("pindah"), "yang sama pulang pergi")
+	k.mau(204, "POST", jalur+"/usul", balik.teks)
+	letak := 0
+	for _, x := range k.mau(200, "GET", jalur, "").di("kegiatan").([]any) {
+		if x.(map[string]any)["letak"] != nil {
+			letak++
+		}
+	}
+	require.Equal(t, 1, letak)
 	require.Empty(t, k.log.String())
 }

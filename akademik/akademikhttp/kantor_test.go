@@ -52,7 +52,7 @@ func buka(t *testing.T) *kantor {
 		}
 		return p, nil
 	}})
-	akademikhttp.Pasang(k.api, k.h.Service, akademikhttp.Opsi{Guru: func(_ context.Context, p dasar.Pelaku) (pegawai.ID, bool, error) {
+	akademikhttp.Pasang(k.api, k.h.Service, akademikhttp.Opsi{BacaNilai: bacaNilai, BacaSetoran: bacaSetoran, Guru: func(_ context.Context, p dasar.Pelaku) (pegawai.ID, bool, error) {
 		id := strings.TrimPrefix(p.ID, "akun-")
 		if id == "bukan-pegawai" {
 			id = ""

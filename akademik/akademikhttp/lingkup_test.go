@@ -49,6 +49,24 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 	acara := k.mau(201, "POST", "/acara", "{"+hari+"}").teksDi("id")
 	const putus = `{"putusan":[{"tahun":1448,"bulan":5,"awal":"2026-10-12","sumber":"SK"}]}`
 
+	ujian := "/ujian/" + k.ujian("diniyah")
+	k.mau(200, "PUT", ujian+"/gerbang", `{"sejak":"2026-10-05","syarat":[{"kode":"adab","nama":"Adab","jenis":"manual","ambang":"1"},{"kode":"doa","nama":"Doa","jenis":"manual","ambang":"1"}]}`)
+	ukur, lepas := `{"ukuran":[{"santri":"`+s+`","gerbang":"adab","nilai":"1"}]}`, `{"dispensasi":[{"santri":"`+s+`","gerbang":"doa","alasan":"sakit sepekan"}]}`
+	hasilUjian := `{"hasil":[{"santri":"` + s + `","hadir":true,"nilai":"9","tanggal":"2026-10-05"}]}`
+	k.mau(204, "POST", ujian+"/ukuran", ukur)
+	k.mau(204, "POST", ujian+"/dispensasi", lepas)
+	k.mau(204, "POST", ujian+"/hasil", hasilUjian)
+	idUkur, idLepas := k.mau(200, "GET", ujian+"/ukuran", "").teksDi("isi", 0, "id"), k.mau(200, "GET", ujian+"/dispensasi", "").teksDi("isi", 0, "id")
+	idHasil := k.mau(200, "GET", ujian+"/peserta", "").teksDi("peserta", 4, "hasil", 0, "id")
+	dataUjian := k.dataUjian("diniyah")
+	const salah, syaratSyahadah = `{"alasan":"salah orang"}`, `"syarat":[{"kode":"a","nama":"Al-Ikhlas","dasar":"ayat","lingkup":["112:1-4"]}]`
+	syahadah := `{"santri":"` + s + `","judul":"Surah pendek","tanggal":"2026-10-05",` + syaratSyahadah + `}`
+	idSyahadah := k.mau(201, "POST", "/syahadah", syahadah).teksDi("id")
+	jamaah := k.dataKegiatan()
+	kegiatan := "/kegiatan/" + k.mau(201, "POST", "/kegiatan", "{"+jamaah+"}").teksDi("id")
+	nilaiCSV, setoranCSV := "NIS,Mapel,SLM1\n"+k.nis(4)+",Matematika,10\n", "Tanggal,NIS,Jenis,Dari,Sampai,Nilai\n2026-10-02,"+k.nis(4)+",ziyadah,78:1,78:40,Lancar\n"
+	impor := "/impor/nilai?periode=1&sidik=x&rombel=" + kelas
+
 	r := `"tahun":"` + tahun + `","jenis":"kelas","jalur":"formal","unit":"MTs","tingkat":"7","nama":"7A"`
 	a := `"rombel":"` + kelas + `","mapel":"mtk","periode":"1","kode":"CURI","nama":"Dicuri","komponen":"SLM","maks":"100"`
 	p := `"rombel":"` + kelas + `","mapel":"mtk","guru":"g1","mulai":"2026-07-01"`
@@ -109,10 +127,27 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 		"POST /izin-santri/{id}/persetujuan": {404, 404, boleh, "/izin-santri/" + izin + "/persetujuan", ""}, "POST /izin-santri/{id}/pembatalan": {404, 404, boleh, "/izin-santri/" + izin + "/pembatalan", `{"alasan":"salah orang"}`},
 		"GET /izin-santri/{id}/alasan":  {404, 404, 404, "/izin-santri/" + izin + "/alasan", ""},
 		"POST /setoran/{id}/pembatalan": {404, 404, 404, "/setoran/" + setoran + "/pembatalan", `{"alasan":"iseng"}`},
+		"GET /ujian":                    {200, 200, 200, "/ujian", ""}, "POST /ujian": {404, 404, boleh, "/ujian", dataUjian}, "GET /ujian/{id}/peserta": {404, 404, 404, ujian + "/peserta", ""},
+		"PUT /ujian/{id}": {404, 404, boleh, ujian, `{"versi":2,` + dataUjian[1:]}, "PUT /ujian/{id}/gerbang": {404, 404, boleh, ujian + "/gerbang", gerbangAdab},
+		"GET /ujian/{id}/ukuran": {404, 404, 404, ujian + "/ukuran", ""}, "POST /ujian/{id}/ukuran": {404, 404, 404, ujian + "/ukuran", ukur},
+		"POST /ujian/{id}/ukuran/{catatan}/pembatalan": {404, 404, 404, ujian + "/ukuran/" + idUkur + "/pembatalan", salah},
+		"GET /ujian/{id}/dispensasi":                   {404, 404, 404, ujian + "/dispensasi", ""}, "POST /ujian/{id}/dispensasi": {404, 404, 404, ujian + "/dispensasi", lepas},
+		"POST /ujian/{id}/dispensasi/{catatan}/pembatalan": {404, 404, 404, ujian + "/dispensasi/" + idLepas + "/pembatalan", salah},
+		"POST /ujian/{id}/hasil":                           {404, 404, 404, ujian + "/hasil", hasilUjian}, "POST /ujian/{id}/hasil/{catatan}/pembatalan": {404, 404, 404, ujian + "/hasil/" + idHasil + "/pembatalan", salah},
+		"GET /syahadah": {200, 200, 200, "/syahadah", ""}, "POST /syahadah": {404, 404, 404, "/syahadah", syahadah}, "GET /syahadah/nomor/{tahun}/{urut}": {404, 404, 404, "/syahadah/nomor/2026/1", ""},
+		"POST /syahadah/{id}/pembatalan": {404, 404, 404, "/syahadah/" + idSyahadah + "/pembatalan", salah}, "POST /hafalan/{id}/syahadah": {404, 404, 404, "/hafalan/" + s + "/syahadah", "{" + syaratSyahadah + "}"},
+		"GET /rombel/{id}/murojaah": {404, 404, 404, "/rombel/" + kelas + "/murojaah", ""},
+		"GET /jadwal/{id}/fet":      {404, 404, boleh, jj + "/fet", ""}, "POST /jadwal/{id}/fet": {404, 404, boleh, jj + "/fet", "<fet/>"},
+		"GET /jadwal/syarat": {200, 200, boleh, "/jadwal/syarat", ""}, "PUT /jadwal/syarat": {boleh, 403, boleh, "/jadwal/syarat", `{"versi":0,"ruang":[],"jeda":[],"halangan":[],"beban":[]}`},
+		"GET /kegiatan": {200, 200, 200, "/kegiatan", ""}, "POST /kegiatan": {422, 403, boleh, "/kegiatan", "{" + jamaah + "}"}, "PUT /kegiatan/{id}": {422, 403, boleh, kegiatan, `{"versi":1,` + jamaah + "}"},
+		"GET /aturan-presensi": {200, 200, 200, "/aturan-presensi", ""}, "PUT /aturan-presensi": {boleh, 403, boleh, "/aturan-presensi", `{"sejak":"2026-10-05","hari_koreksi":300}`},
+		"POST /impor/nilai/pratinjau": {404, 404, 404, strings.Replace(impor, "?periode=1&sidik=x", "/pratinjau?periode=1", 1), nilaiCSV}, "POST /impor/nilai": {404, 404, 404, impor, nilaiCSV},
+		"POST /impor/setoran/pratinjau": {404, 404, 404, "/impor/setoran/pratinjau?rombel=" + kelas, setoranCSV}, "POST /impor/setoran": {404, 404, 404, "/impor/setoran?sidik=x&rombel=" + kelas, setoranCSV},
 	}
 	keadaan := func() (semua []string) {
 		for _, x := range []string{"/tahun-ajaran", "/mapel", "/rombel", "/pengampu", "/aturan-nilai", lembar, "/rombel/" + kelas + "/anggota", "/hafalan/" + s + "/setoran", "/leger?periode=1&rombel=" + kelas,
-			"/hafalan/" + s + "/kitab/catatan", jalurRapor, jalurRapor + "/draf", "/kenaikan", putaran, jj, "/acara", "/putusan-hijriah", "/sesi" + bulan, "/jurnal-mengajar" + bulan, "/izin-santri" + bulan, "/presensi/santri/" + s + bulan} {
+			"/hafalan/" + s + "/kitab/catatan", jalurRapor, jalurRapor + "/draf", "/kenaikan", putaran, jj, "/acara", "/putusan-hijriah", "/sesi" + bulan, "/jurnal-mengajar" + bulan, "/izin-santri" + bulan, "/presensi/santri/" + s + bulan,
+			"/ujian", ujian + "/peserta", ujian + "/ukuran", ujian + "/dispensasi", "/syahadah", "/jadwal/syarat", "/kegiatan", "/aturan-presensi"} {
 			semua = append(semua, k.mau(200, "GET", x, "").teks)
 		}
 		return semua
@@ -129,7 +164,12 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 			if dari.kode == boleh {
 				continue
 			}
-			w := k.mau(dari.kode, metode, c.jalur, c.badan, dari.kepala...)
+			kepala := dari.kepala
+			if strings.HasSuffix(c.badan, "\n") || c.badan == "<fet/>" {
+				kepala = append(kepala, berkas...)
+			}
+			w := k.mau(dari.kode, metode, c.jalur, c.badan, kepala...)
+			require.NotContains(t, w.teks, s, op)
 			require.NotContains(t, w.teks, "Santri ", op)
 			require.NotContains(t, w.teks, kelas, "%s %v", op, dari.kepala)
 		}

@@ -124,6 +124,10 @@ type GalatSel struct {
 	Pesan     string `json:"pesan"`
 }
 
+func keGalatSel(g akademik.GalatSel) GalatSel {
+	return GalatSel{g.Isian.Asesmen, string(g.Isian.Santri), g.Isian.Percobaan, g.Err.Rule, g.Err.Message}
+}
+
 type riwayatSkor struct {
 	MasukID
 	Asesmen string `path:"asesmen" maxLength:"64"`
@@ -158,9 +162,7 @@ func (h pintu) pasangNilai(a *dasarhttp.API) {
 				return akademik.IsianSkor{Asesmen: i.Asesmen, Santri: santri.ID(i.Santri), Percobaan: i.Percobaan, Teks: i.Teks, Lama: i.Lama}
 			})...)
 			return dasarhttp.Beri(gagal, err, func(gs []akademik.GalatSel) HasilIsian {
-				return HasilIsian{n, dasarhttp.Peta(gs, func(g akademik.GalatSel) GalatSel {
-					return GalatSel{g.Isian.Asesmen, string(g.Isian.Santri), g.Isian.Percobaan, g.Err.Rule, g.Err.Message}
-				})}
+				return HasilIsian{n, dasarhttp.Peta(gs, keGalatSel)}
 			})
 		})
 	dasarhttp.Daftar(a, operasi("urai-nilai", ambil, jalur+"/{santri}", "Nilai seorang santri dengan setiap langkah hitungnya"),

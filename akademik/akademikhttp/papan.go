@@ -115,6 +115,7 @@ type UsulLetak struct {
 	Pindah   []PindahKegiatan `json:"pindah" maxItems:"5000"`
 	Menunggu int              `json:"menunggu,omitempty" doc:"pertemuan yang belum mendapat tempat"`
 	Berhenti bool             `json:"berhenti,omitempty" doc:"pencarian dihentikan; ini yang terbaik sejauh itu"`
+	Catatan  []string         `json:"catatan,omitempty" maxItems:"1000" doc:"yang dikatakan berkas FET dan tidak dikenal jadwal ini"`
 }
 
 // PindahKegiatan says where a meeting lay and where it would lie.
@@ -168,11 +169,7 @@ func (h pintu) pasangPapan(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi("isi-jadwal", kirim, "/jadwal/{id}/isian", "Carikan tempat bagi yang menunggu; hasilnya usul, belum disimpan"),
 		func(ctx context.Context, p dasar.Pelaku, in *akademikIsiJadwal) (*dasarhttp.Keluar[UsulLetak], error) {
 			u, err := h.s.IsiJadwal(ctx, p, akademik.JadwalID(in.ID), jadwal.AturIsi{Benih: in.Body.Benih, Langkah: in.Body.Langkah})
-			return dasarhttp.Beri(u, err, func(u akademik.UsulLetak) UsulLetak {
-				return UsulLetak{u.Versi, dasarhttp.Peta(u.Pindah, func(x akademik.PindahKegiatan) PindahKegiatan {
-					return PindahKegiatan{x.Kegiatan, keLetak(x.Dari), keLetak(x.Ke)}
-				}), len(u.Sisa), u.Berhenti}
-			})
+			return dasarhttp.Beri(u, err, keUsul)
 		})
 	dasarhttp.Daftar(a, operasi("terima-usul-jadwal", kirim, "/jadwal/{id}/usul", "Terima usul letak dalam satu langkah yang dapat diurungkan"),
 		func(ctx context.Context, p dasar.Pelaku, in *akademikTerimaUsul) (*dasarhttp.Kosong, error) {

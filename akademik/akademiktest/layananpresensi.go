@@ -351,6 +351,11 @@ func layananKegiatan(t *testing.T, h *Sekolah) {
 	silat.Nama, silat.Jenis, silat.Rombel, silat.Santri, silat.Mulai = "Silat", "ekskul", nil, []santri.ID{h.Santri[5].ID, h.Santri[0].ID}, jadwal.Pukul(4, 0)
 	silat, err = h.AturKegiatanPondok(ctx, h.Pelaku, "", silat)
 	require.NoError(t, err)
+	for unit, harap := range map[string][]akademik.Kegiatan{"MTs": {silat, subuh}, "Pondok": {silat}, "lain": nil} {
+		ada, err := h.DaftarKegiatanPondok(ctx, h.Lingkup(unit))
+		require.NoError(t, err)
+		require.ElementsMatch(t, harap, ada, unit)
+	}
 	hari, err := h.SesiHari(ctx, h.Pelaku, HariIni, HariIni.TambahHari(2))
 	require.NoError(t, err)
 	require.Len(t, hari, 4, "Senin dan Selasa, dua kegiatan")

@@ -357,3 +357,54 @@ func layananUjianTahfidz(t *testing.T, h *Sekolah) {
 	require.NoError(t, err)
 	require.True(t, k.Mutqin.Kosong(), "mutqin pergi bersama ujian yang batal")
 }
+
+// An exam of two units: an officer of one of them sees it with the own santri, records
+// about them, and neither changes it nor touches what stands about the others.
+func layananUjianUnit(t *testing.T, h *Sekolah) {
+	ctx := t.Context()
+	u := h.ujian(t, akademik.UjianDiniyah, "Ujian bersama")
+	u.Rombel = []akademik.RombelID{h.Kelas.ID, h.Halaqah.ID}
+	u, err := h.AturUjian(ctx, h.Pelaku, "", u)
+	require.NoError(t, err)
+	_, err = h.AturGerbang(ctx, h.Pelaku, "", u.ID, HariIni, []akademik.SyaratUjian{gerbang("adab", nilai.GerbangManual, 1, "", "")})
+	require.NoError(t, err)
+	dua, lima := h.Santri[0].ID, h.Santri[4].ID // of both units, of MTs alone
+	catat := func(s santri.ID) akademik.CatatanSyarat {
+		return akademik.CatatanSyarat{Santri: s, Gerbang: "adab", Jenis: akademik.UkuranSyarat, Nilai: nilai.A(1)}
+	}
+	require.NoError(t, h.CatatSyarat(ctx, h.Pelaku, "", u.ID, catat(dua), catat(lima)))
+	require.NoError(t, h.CatatHasilUjian(ctx, h.Pelaku, "", u.ID, akademik.HasilUjian{Santri: dua, Hadir: true, Tanggal: HariIni}, akademik.HasilUjian{Santri: lima, Hadir: true, Tanggal: HariIni}))
+	cs, err := h.CatatanUjian(ctx, h.Pelaku, u.ID)
+	require.NoError(t, err)
+	hs, err := h.Stores.Ujian.Hasil(ctx, lembaga, u.ID)
+	require.NoError(t, err)
+	pondok := h.Lingkup("Pondok")
+	l, err := h.PesertaUjian(ctx, pondok, u.ID)
+	require.NoError(t, err)
+	require.Len(t, l.Peserta, 3)
+	milik, err := h.CatatanUjian(ctx, pondok, u.ID)
+	require.NoError(t, err)
+	require.Len(t, milik, 1)
+	require.Equal(t, dua, milik[0].Santri)
+	for _, x := range cs {
+		if x.Santri == lima {
+			require.ErrorIs(t, h.BatalSyarat(ctx, pondok, "", u.ID, x.ID, "salah orang"), akademik.ErrHasilTiada)
+		}
+	}
+	for _, x := range hs {
+		if err := h.BatalHasilUjian(ctx, pondok, "", u.ID, x.ID, "salah orang"); x.Santri == lima {
+			require.ErrorIs(t, err, akademik.ErrHasilTiada)
+		} else {
+			require.NoError(t, err)
+		}
+	}
+	_, err = h.AturGerbang(ctx, pondok, "", u.ID, HariIni, nil)
+	require.ErrorIs(t, err, dasar.ErrLingkup)
+	u, err = h.Ujian(ctx, h.Pelaku, u.ID)
+	require.NoError(t, err)
+	u.Rombel = []akademik.RombelID{h.Halaqah.ID}
+	_, err = h.AturUjian(ctx, pondok, "", u)
+	require.ErrorIs(t, err, dasar.ErrLingkup, "kelas unit lain tidak dikeluarkan")
+	_, err = h.AturUjian(ctx, h.Pelaku, "", u)
+	require.NoError(t, err)
+}

@@ -7,8 +7,10 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/pesantren-go/pesantren/akademik/akademikberkas"
 	"github.com/pesantren-go/pesantren/akademik/akademikhttp"
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarberkas"
 	"github.com/pesantren-go/pesantren/dasar/dasarhttp"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/keuangan"
@@ -18,6 +20,7 @@ import (
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/pegawai/pegawaihttp"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/santri"
 	"github.com/pesantren-go/pesantren/santri/santrihttp"
 )
 
@@ -27,7 +30,7 @@ func (s *Server) rakitAPI(siapa dasarhttp.Siapa) http.Handler {
 	santrihttp.Pasang(a, s.Santri, s.Penjaga)
 	keuanganhttp.Pasang(a, s.Keuangan, keuanganhttp.Opsi{Baca: bacaMutasi})
 	pegawaihttp.Pasang(a, s.Pegawai)
-	akademikhttp.Pasang(a, s.Akademik, akademikhttp.Opsi{Guru: s.guru})
+	akademikhttp.Pasang(a, s.Akademik, akademikhttp.Opsi{Guru: s.guru, BacaNilai: bacaLembar(akademikberkas.BacaNilai), BacaSetoran: bacaLembar(akademikberkas.BacaSetoran)})
 	laporanhttp.Pasang(a, s.Laporan)
 	return a
 }
@@ -44,6 +47,11 @@ func (s *Server) guru(ctx context.Context, p dasar.Pelaku) (pegawai.ID, bool, er
 // bacaMutasi reads a bank statement for the API.
 func bacaMutasi(r io.Reader, nama, tataLetak string, dari, sampai dasar.Tanggal) (keuangan.BerkasBank, error) {
 	return keuanganberkas.Baca(r, nama, keuanganberkas.Opsi{TataLetak: tataLetak, Dari: dari, Sampai: sampai})
+}
+
+// bacaLembar reads a sheet of school life for the API, within its usual bounds.
+func bacaLembar(baca func(io.Reader, string, dasarberkas.Batas) (santri.Lembar, error)) akademikhttp.Pembaca {
+	return func(r io.Reader, nama string) (santri.Lembar, error) { return baca(r, nama, dasarberkas.Batas{}) }
 }
 
 // izinOperasi names the operations whose permission does not follow from their purpose:
@@ -72,6 +80,20 @@ var izinOperasi = [...]struct {
 	{"catat-kitab", []akun.Izin{akun.IsiAkademik}},
 	{"batal-catatan-kitab", []akun.Izin{akun.IsiAkademik}},
 	{"isi-presensi", []akun.Izin{akun.IsiAkademik}},
+	{"catat-ukuran-ujian", []akun.Izin{akun.IsiAkademik}},
+	{"batal-ukuran-ujian", []akun.Izin{akun.IsiAkademik}},
+	{"catat-hasil-ujian", []akun.Izin{akun.IsiAkademik}},
+	{"batal-hasil-ujian", []akun.Izin{akun.IsiAkademik}},
+	{"daftar-dispensasi-ujian", []akun.Izin{akun.Dispensasi}},
+	{"beri-dispensasi-ujian", []akun.Izin{akun.Dispensasi}},
+	{"batal-dispensasi-ujian", []akun.Izin{akun.Dispensasi}},
+	{"periksa-syarat-syahadah", []akun.Izin{akun.LihatAkademik}}, // stores nothing
+	{"pratinjau-impor-nilai", []akun.Izin{akun.IsiAkademik}},
+	{"impor-nilai", []akun.Izin{akun.IsiAkademik}},
+	{"pratinjau-impor-setoran", []akun.Izin{akun.IsiAkademik}},
+	{"impor-setoran", []akun.Izin{akun.IsiAkademik}},
+	{"syarat-jadwal", []akun.Izin{akun.AturAkademik}}, // when each teacher cannot come
+	{"unduh-fet", []akun.Izin{akun.AturAkademik}},
 	{"langkah-rapor", []akun.Izin{akun.IsiAkademik}}, // which step is whose, the rapor decides
 	{"langkah-rapor", []akun.Izin{akun.AturAkademik}},
 	{"isi-rapor", []akun.Izin{akun.IsiAkademik}},
