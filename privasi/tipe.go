@@ -5,6 +5,7 @@ func DaftarkanTipe(d *Daftar) {
 	MustDaftarkan[Jejak](d)
 	MustDaftarkan[OrangTercatat](d)
 	MustDaftarkan[Catatan](d, TanpaSubjek)
+	MustDaftarkan[Rekaman](d)
 	MustDaftarkan[BahanBukti](d, TanpaSubjek)
 	MustDaftarkan[TugasKabar](d)
 	MustDaftarkan[Peristiwa](d)

@@ -15,6 +15,7 @@ type Gudang struct {
 	Jejak      privasi.GudangJejak
 	Pernyataan privasi.GudangPernyataan
 	Buku       buku.Gudang
+	Rekaman    privasi.GudangRekaman
 }
 
 // Jalankan runs every suite; buka opens a fresh, empty database per case.
@@ -27,6 +28,9 @@ func Jalankan(t *testing.T, buka func(*testing.T) Gudang) {
 	})
 	t.Run("GudangJejak", func(t *testing.T) {
 		GudangJejak(t, func(t *testing.T) (privasi.GudangJejak, buku.Gudang) { g := buka(t); return g.Jejak, g.Buku })
+	})
+	t.Run("GudangRekaman", func(t *testing.T) {
+		GudangRekaman(t, func(t *testing.T) privasi.GudangRekaman { return buka(t).Rekaman })
 	})
 	t.Run("GudangBuku", func(t *testing.T) {
 		GudangBuku(t, func(t *testing.T) buku.Gudang { return buka(t).Buku })

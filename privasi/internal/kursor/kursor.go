@@ -62,3 +62,6 @@ func BacaNomorUrut(s string) (nomor, urut int64, err error) {
 func salah() error {
 	return ErrKursor.Invalidf("penunjuk halaman tidak sah; mulai lagi dari halaman pertama")
 }
+
+// TanpaTenggat stands for the deadline of records that have none: behind all.
+var TanpaTenggat = time.UnixMicro(1<<62 - 1).UTC()
