@@ -19,4 +19,9 @@ func DaftarkanTipe(d *privasi.Daftar) {
 	privasi.MustDaftarkan[Baris](d, privasi.TanpaSubjek)
 	privasi.MustDaftarkan[Dpia](d, privasi.TanpaSubjek)
 	privasi.MustDaftarkan[Ppdp](d, privasi.TanpaSubjek)
+	privasi.MustDaftarkan[TitikKumpul](d, privasi.TanpaSubjek)
+	privasi.MustDaftarkan[Kamera](d, privasi.TanpaSubjek)
+	privasi.MustDaftarkan[Langkah](d, privasi.TanpaSubjek)
+	privasi.MustDaftarkan[Pengamanan](d, privasi.TanpaSubjek)
+	privasi.MustDaftarkan[Pengalihan](d, privasi.TanpaSubjek)
 }
