@@ -136,6 +136,7 @@ type Register struct {
 	Pemberitahuan []Pemberitahuan `privasi:"-,kebijakan lembaga"`
 	Samaran       []Samaran       `privasi:"-,kebijakan lembaga"`
 	WajibDPIA     bool            `json:",omitzero" privasi:"-,kebijakan lembaga"` // rows without an impact assessment in force show no specific data
+	PerluWali     []DasarHukum    `json:",omitzero" privasi:"-,kebijakan lembaga"` // bases that hold for a child only when his guardian agreed
 	TandaTangan   TandaTangan     `privasi:"-,penanda tangan"`
 }
 
@@ -276,7 +277,7 @@ func (r Register) periksaPemberitahuan(tujuan map[string]bool) error {
 func (r Register) Salin() Register {
 	r.Tujuan, r.Peran = slices.Clone(r.Tujuan), slices.Clone(r.Peran)
 	r.Kegiatan, r.Pemberitahuan = slices.Clone(r.Kegiatan), slices.Clone(r.Pemberitahuan)
-	r.Samaran = slices.Clone(r.Samaran)
+	r.Samaran, r.PerluWali = slices.Clone(r.Samaran), slices.Clone(r.PerluWali)
 	for i := range r.Kegiatan {
 		k := &r.Kegiatan[i]
 		k.Kategori, k.TingkatPeran, k.Perlu = slices.Clone(k.Kategori), maps.Clone(k.TingkatPeran), slices.Clone(k.Perlu)

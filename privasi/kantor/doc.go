@@ -1,0 +1,25 @@
+// Package kantor is the privacy office of an institution: what the rules of the
+// rooms beside it decide is kept, sealed, proven and answered for here.
+//
+// # Model
+//
+// The rooms (wali, persetujuan, hak, retensi and the others) are pure: a state and a
+// command give a new state and its moves. [Service] reads a state, lets the rule
+// decide, seals what is personal, and stores the state with its moves in one unit of
+// work ([privasi.GudangRekaman]). Two people who move the same record do not
+// overwrite each other: the second gets PRI-REKAMAN-01.
+//
+// The office answers the door's questions: as [privasi.SumberFakta] it tells which
+// consents hold, who is restricted and what was destroyed ([Service.Fakta]). It signs
+// the log ([Service.TandatanganiBuku]) and shows a person who saw his data, line by
+// line with a proof ([Service.JejakSaya]).
+//
+// # Traps
+//
+//   - What a person may do for himself or for his child is asked of [Service.Hubungan];
+//     without it nobody is related to anybody. What the desk may do needs the role of
+//     the data protection officer (PPDP).
+//   - Sealing happens before the unit of work. A state that a rule returned is sealed
+//     and stored once; after a conflict read it again.
+//   - Nothing here is cached: a withdrawal holds at the next decision.
+package kantor

@@ -1,0 +1,123 @@
+package kantor
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/buku"
+	"github.com/pesantren-go/pesantren/privasi/persetujuan"
+	"github.com/pesantren-go/pesantren/privasi/resi"
+	"github.com/pesantren-go/pesantren/privasi/retensi"
+	"github.com/pesantren-go/pesantren/privasi/rezim"
+	"github.com/pesantren-go/pesantren/privasi/wali"
+)
+
+var (
+	// ErrBukanPetugas says that the desk of the privacy office is for its officer.
+	ErrBukanPetugas = dasar.Aturan("PRI-KANTOR-01")
+	// ErrBukanMilik says that somebody asked about a person who is neither he nor one
+	// of his; the answer is the same as for nobody.
+	ErrBukanMilik = dasar.Aturan("PRI-KANTOR-02")
+)
+
+// Stores are what a unit of work of the office needs.
+type Stores struct {
+	Rekaman privasi.GudangRekaman
+	Buku    buku.Gudang
+}
+
+// SumberOrang tells what is known of people's age and marriage outside the office:
+// the records of santri. The embedding application implements it.
+type SumberOrang interface {
+	// Orang returns what is known, in a few statements; a person left out is unknown,
+	// and so a child.
+	Orang(ctx context.Context, l dasar.LembagaID, ss []privasi.SubjekID) (map[privasi.SubjekID]wali.Orang, error)
+}
+
+// Service is the door to the office. All fields are required unless they say
+// otherwise; they are set once, at start-up.
+type Service struct {
+	Atomic   dasar.Atomic[Stores]
+	Stores   Stores // for reading outside a unit
+	Jejak    privasi.GudangJejak
+	Register privasi.GudangRegister
+	Brankas  *privasi.Brankas
+	Daftar   *privasi.Daftar
+	Hubungan privasi.Hubungan    // nil: nobody is related to anybody
+	Orang    SumberOrang         // nil: only what the office itself recorded
+	Hukum    *rezim.Hukum        // nil: rezim.Baku
+	Kalender rezim.KalenderKerja // nil: rezim.KalenderBaku
+	Now      func() time.Time
+}
+
+// DaftarkanTipe registers the persisted types of the office and its rooms.
+func DaftarkanTipe(d *privasi.Daftar) {
+	for _, daftar := range []func(*privasi.Daftar){buku.DaftarkanTipe, wali.DaftarkanTipe, persetujuan.DaftarkanTipe, resi.DaftarkanTipe, retensi.DaftarkanTipe} {
+		daftar(d)
+	}
+	privasi.MustDaftarkan[Musnah](d)
+	privasi.MustDaftarkan[Pembatasan](d)
+	privasi.MustDaftarkan[Perjanjian](d)
+	privasi.MustDaftarkan[SetelanKantor](d, privasi.TanpaSubjek)
+}
+
+func (s *Service) kini() time.Time { return s.Now().UTC().Truncate(time.Microsecond) }
+
+func (s *Service) hukum() *rezim.Hukum {
+	if s.Hukum == nil {
+		return rezim.Baku()
+	}
+	return s.Hukum
+}
+
+func (s *Service) kalender() rezim.KalenderKerja {
+	if s.Kalender == nil {
+		return rezim.KalenderBaku()
+	}
+	return s.Kalender
+}
+
+func idBaru() string { return uuid.Must(uuid.NewV7()).String() }
+
+// petugas lets the officer of the institution through.
+func petugas(pel dasar.Pelaku) error {
+	if err := pel.Validate(); err != nil {
+		return err
+	}
+	if pel.Peran != privasi.PeranPPDP {
+		return ErrBukanPetugas.Forbiddenf("halaman ini untuk pejabat pelindungan data pribadi (PPDP)")
+	}
+	return nil
+}
+
+// milik lets through who asks about himself or one of his, as [Service.Hubungan]
+// proves.
+func (s *Service) milik(ctx context.Context, pel dasar.Pelaku, subjek privasi.SubjekID) error {
+	if err := pel.Validate(); err != nil {
+		return err
+	}
+	if s.Hubungan != nil && subjek != "" {
+		ss, err := s.Hubungan.Terkait(ctx, pel, []privasi.SubjekID{subjek})
+		if err != nil {
+			return err
+		}
+		if len(ss) == 1 && ss[0] == subjek {
+			return nil
+		}
+	}
+	return ErrBukanMilik.NotFoundf("data tidak ditemukan")
+}
+
+// milikAtauPetugas is for what the person may do, and the officer for him.
+func (s *Service) milikAtauPetugas(ctx context.Context, pel dasar.Pelaku, subjek privasi.SubjekID) error {
+	if petugas(pel) == nil {
+		return nil
+	}
+	return s.milik(ctx, pel, subjek)
+}
+
+func (s *Service) waktu(pel dasar.Pelaku) wali.Waktu { return wali.Waktu{Oleh: pel.ID, Pada: s.kini()} }
