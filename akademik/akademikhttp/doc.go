@@ -1,4 +1,4 @@
-// Package akademikhttp is the JSON API of school life: academic years, subjects,
+// Package akademikhttp is the JSON API of school life: academic years, curricula, subjects,
 // classes and their teachers, assessments, marks with every step, legers, rapor from
 // open to published, recitations and what is known by heart, kitab, exams with their
 // gates, syahadah, promotion, the calendar, timetables and what they must respect,
@@ -83,6 +83,7 @@ func Pasang(a *dasarhttp.API, s *akademik.Service, o Opsi) {
 	h.pasangRapor(a)
 	h.pasangKenaikan(a)
 	h.pasangKalender(a)
+	h.pasangKurikulum(a)
 	h.pasangJadwal(a)
 	h.pasangPresensi(a)
 	h.pasangIzin(a)

@@ -66,6 +66,9 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 	kegiatan := "/kegiatan/" + k.mau(201, "POST", "/kegiatan", "{"+jamaah+"}").teksDi("id")
 	nilaiCSV, setoranCSV := "NIS,Mapel,SLM1\n"+k.nis(4)+",Matematika,10\n", "Tanggal,NIS,Jenis,Dari,Sampai,Nilai\n2026-10-02,"+k.nis(4)+",ziyadah,78:1,78:40,Lancar\n"
 	impor := "/impor/nilai?periode=1&sidik=x&rombel=" + kelas
+	kita := k.mau(201, "POST", "/kurikulum-sendiri", "{"+strings.Replace(kurikulumKita, `"kita"`, `"kita-a"`, 1)+"}").teksDi("id")
+	ikut := `{"ikut":[{"tahun":"` + tahun + `","unit":"MTs","jalur":"formal","kurikulum":"kita-a"}]}`
+	k.mau(204, "PUT", "/kurikulum-ikut", ikut)
 
 	r := `"tahun":"` + tahun + `","jenis":"kelas","jalur":"formal","unit":"MTs","tingkat":"7","nama":"7A"`
 	a := `"rombel":"` + kelas + `","mapel":"mtk","periode":"1","kode":"CURI","nama":"Dicuri","komponen":"SLM","maks":"100"`
@@ -108,7 +111,13 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 		"POST /kenaikan": {422, 422, boleh, "/kenaikan", "{" + dataNaik + "}"}, "PUT /kenaikan/{id}": {404, 404, boleh, putaran, `{"versi":1,` + dataNaik + "}"},
 		"POST /kenaikan/{id}/putusan":   {404, 404, boleh, putaran + "/putusan", `{"putusan":[{"santri":"` + s + `","putusan":"pindah","versi":0}]}`},
 		"POST /kenaikan/{id}/penerapan": {404, 404, boleh, putaran + "/penerapan", `{}`}, "POST /kenaikan/{id}/pengurungan": {404, 404, boleh, putaran + "/pengurungan", `{"sebab":"lain"}`},
-		"GET /kalender": {200, 200, 200, "/kalender" + bulan, ""}, "GET /acara": {200, 200, 200, "/acara", ""}, "POST /acara": {422, 403, boleh, "/acara", "{" + hari + "}"},
+		"GET /kurikulum": {200, 200, 200, "/kurikulum", ""}, "GET /kurikulum/{kode}": {200, 200, 200, "/kurikulum/k13-mts", ""}, "POST /kurikulum-sendiri": {boleh, 403, boleh, "/kurikulum-sendiri", "{" + kurikulumKita + "}"},
+		"PUT /kurikulum-sendiri/{id}":             {404, 403, boleh, "/kurikulum-sendiri/" + kita, `{"versi":1,` + kurikulumKita + "}"},
+		"POST /kurikulum-sendiri/{id}/pembatalan": {404, 403, boleh, "/kurikulum-sendiri/" + kita + "/pembatalan", `{"versi":1,"alasan":"tidak jadi"}`},
+		"GET /kurikulum-ikut":                     {200, 200, 200, "/kurikulum-ikut", ""}, "PUT /kurikulum-ikut": {422, 403, boleh, "/kurikulum-ikut", ikut},
+		"GET /tahun-ajaran/{id}/usul-kurikulum":  {404, 200, 200, "/tahun-ajaran/" + tahun + "/usul-kurikulum", ""},
+		"POST /tahun-ajaran/{id}/usul-kurikulum": {404, 409, boleh, "/tahun-ajaran/" + tahun + "/usul-kurikulum", `{"sidik":"lama","rombel":["` + kelas + `"]}`},
+		"GET /kalender":                          {200, 200, 200, "/kalender" + bulan, ""}, "GET /acara": {200, 200, 200, "/acara", ""}, "POST /acara": {422, 403, boleh, "/acara", "{" + hari + "}"},
 		"PUT /acara/{id}": {422, 403, boleh, "/acara/" + acara, `{"versi":1,` + hari + "}"}, "POST /acara/{id}/pembatalan": {404, 403, boleh, "/acara/" + acara + "/pembatalan", `{"versi":1,"alasan":"salah hari"}`},
 		"GET /putusan-hijriah": {200, 200, 200, "/putusan-hijriah", ""}, "POST /putusan-hijriah/percobaan": {boleh, 403, boleh, "/putusan-hijriah/percobaan", putus},
 		"POST /putusan-hijriah": {boleh, 403, boleh, "/putusan-hijriah", putus}, "POST /putusan-hijriah/{id}/pembatalan": {404, 403, boleh, "/putusan-hijriah/tiada/pembatalan", `{"alasan":"salah baca"}`},
@@ -146,7 +155,7 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 	}
 	keadaan := func() (semua []string) {
 		for _, x := range []string{"/tahun-ajaran", "/mapel", "/rombel", "/pengampu", "/aturan-nilai", lembar, "/rombel/" + kelas + "/anggota", "/hafalan/" + s + "/setoran", "/leger?periode=1&rombel=" + kelas,
-			"/hafalan/" + s + "/kitab/catatan", jalurRapor, jalurRapor + "/draf", "/kenaikan", putaran, jj, "/acara", "/putusan-hijriah", "/sesi" + bulan, "/jurnal-mengajar" + bulan, "/izin-santri" + bulan, "/presensi/santri/" + s + bulan,
+			"/hafalan/" + s + "/kitab/catatan", jalurRapor, jalurRapor + "/draf", "/kenaikan", putaran, jj, "/acara", "/kurikulum", "/kurikulum-ikut", "/putusan-hijriah", "/sesi" + bulan, "/jurnal-mengajar" + bulan, "/izin-santri" + bulan, "/presensi/santri/" + s + bulan,
 			"/ujian", ujian + "/peserta", ujian + "/ukuran", ujian + "/dispensasi", "/syahadah", "/jadwal/syarat", "/kegiatan", "/aturan-presensi"} {
 			semua = append(semua, k.mau(200, "GET", x, "").teks)
 		}

@@ -108,9 +108,16 @@ func keSkala(s nilai.Skala) Skala {
 
 func keAturan(x akademik.AturanNilai) Aturan {
 	a := x.Aturan
-	return Aturan{string(x.Unit), string(x.Mapel), x.Sejak, a.Kode, a.Versi, a.Nama, keSkala(a.Skala), teks(a.KKM), dasarhttp.Peta(a.Komponen, func(k nilai.Komponen) Komponen {
-		return Komponen{k.Kode, k.Nama, teks(k.Bobot), string(k.Cara), k.Buang.Terendah, k.Buang.Tertinggi, string(k.Remedial), string(k.Kosong), k.Formatif}
-	}), string(a.Kosong), a.Bulat.Tempat, string(a.Bulat.Cara), a.Dasar}
+	return Aturan{string(x.Unit), string(x.Mapel), x.Sejak, a.Kode, a.Versi, a.Nama, keSkala(a.Skala), teks(a.KKM), dasarhttp.Peta(a.Komponen, keKomponen), string(a.Kosong), a.Bulat.Tempat, string(a.Bulat.Cara), a.Dasar}
+}
+
+func keKomponen(k nilai.Komponen) Komponen {
+	return Komponen{k.Kode, k.Nama, teks(k.Bobot), string(k.Cara), k.Buang.Terendah, k.Buang.Tertinggi, string(k.Remedial), string(k.Kosong), k.Formatif}
+}
+
+func (k Komponen) komponen(b *bacaAngka) nilai.Komponen {
+	return nilai.Komponen{Kode: k.Kode, Nama: k.Nama, Bobot: b.angka("bobot", k.Bobot), Cara: nilai.Cara(k.Cara), Buang: nilai.Buang{Terendah: k.Terendah, Tertinggi: k.Tertinggi},
+		Remedial: nilai.CaraRemedial(k.Remedial), Kosong: nilai.Kosong(k.Kosong), Formatif: k.Formatif}
 }
 
 func (x Aturan) aturan() (akademik.AturanNilai, error) {
@@ -121,8 +128,7 @@ func (x Aturan) aturan() (akademik.AturanNilai, error) {
 	}
 	a := nilai.Aturan{Kode: x.Kode, Versi: x.Versi, Nama: x.Nama, Skala: skala, KKM: b.angka("kkm", x.KKM), Kosong: nilai.Kosong(x.Kosong), Bulat: nilai.Pembulatan{Tempat: x.Desimal, Cara: nilai.CaraBulat(x.Bulat)}, Dasar: x.Dasar}
 	for _, k := range x.Komponen {
-		a.Komponen = append(a.Komponen, nilai.Komponen{Kode: k.Kode, Nama: k.Nama, Bobot: b.angka("bobot", k.Bobot), Cara: nilai.Cara(k.Cara), Buang: nilai.Buang{Terendah: k.Terendah, Tertinggi: k.Tertinggi},
-			Remedial: nilai.CaraRemedial(k.Remedial), Kosong: nilai.Kosong(k.Kosong), Formatif: k.Formatif})
+		a.Komponen = append(a.Komponen, k.komponen(b))
 	}
 	return akademik.AturanNilai{Unit: santri.KodeUnit(x.Unit), Mapel: akademik.KodeMapel(x.Mapel), Sejak: x.Sejak, Aturan: a}, b.err
 }
