@@ -37,6 +37,7 @@ const (
 	PeranWaliKelas = "wali_kelas"
 	PeranMusyrif   = "musyrif"
 	PeranGuru      = "guru" // teachers and ustadz; what they teach decides whom they see
+	PeranDiri      = "diri" // whoever asks about himself: an employee, an alumnus; never more than his own
 	PeranHRD       = "hrd"
 	PeranWali      = "wali"
 	PeranSantri    = "santri"
@@ -92,6 +93,7 @@ func peranBaku() []Peran {
 		{PeranSantri, "Santri", true},
 		{PeranPPDP, "Pejabat pelindungan data pribadi", false},
 		{PeranGuru, "Guru atau ustadz", false},
+		{PeranDiri, "Orang yang bersangkutan", true},
 	}
 }
 
@@ -173,7 +175,7 @@ func barisKeuangan() []barisBaku {
 
 func barisLain() []barisBaku {
 	semua := []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKesiswaan, "keuangan", KategoriAkademik,
-		KategoriKesehatan, KategoriKedisiplinan, KategoriBerkas, KategoriKepegawaian, KategoriAkun}
+		KategoriKesehatan, KategoriKedisiplinan, KategoriBerkas, KategoriKepegawaian, KategoriAkun, "persetujuan", "wali", "permohonan", "komunikasi"}
 	guru := []string{PeranWaliKelas, PeranKepala, PeranTataUsaha}
 	return []barisBaku{
 		{"rapor", TujuanRapor, Kontrak, []string{KategoriNama, KategoriNIS, KategoriNISN, KategoriKelamin, KategoriLahir, KategoriKesiswaan, KategoriAkademik, KategoriKeluarga}, beri(Penuh, guru...)},
@@ -190,6 +192,6 @@ func barisLain() []barisBaku {
 		{"gaji-pajak", TujuanPenggajian, KewajibanHukum, []string{KategoriNPWP, KategoriNIK}, beri(Samar, PeranBendahara)},
 		{"sistem-akun", TujuanSistem, KepentinganSah, []string{KategoriAkun, KategoriNama}, beri(Penuh, PeranAdmin, PeranPPDP)},
 		{"sistem-kontak", TujuanSistem, KepentinganSah, []string{"kontak"}, beri(Samar, PeranAdmin)},
-		{"hak-subjek", TujuanHakSubjek, KewajibanHukum, semua, beri(Penuh, PeranWali, PeranSantri, PeranPPDP)},
+		{"hak-subjek", TujuanHakSubjek, KewajibanHukum, semua, beri(Penuh, PeranWali, PeranSantri, PeranDiri, PeranPPDP)},
 	}
 }

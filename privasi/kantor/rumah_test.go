@@ -78,7 +78,9 @@ func pasang(r *privasitest.RumahUji, a dasar.Atomic[kantor.Stores], st kantor.St
 	return x
 }
 
-func (r *rumah) ppdp() dasar.Pelaku { return privasitest.Pelaku(privasi.PeranPPDP, privasi.TujuanHakSubjek) }
+func (r *rumah) ppdp() dasar.Pelaku {
+	return privasitest.Pelaku(privasi.PeranPPDP, privasi.TujuanHakSubjek)
+}
 
 // anak stores a child with sealed fields.
 func (r *rumah) anak(t *testing.T) anak {

@@ -38,6 +38,13 @@ type SumberOrang interface {
 	Orang(ctx context.Context, l dasar.LembagaID, ss []privasi.SubjekID) (map[privasi.SubjekID]wali.Orang, error)
 }
 
+// Pengenal tells which human stands behind an account. The embedding application
+// implements it from its accounts.
+type Pengenal interface {
+	// Diri returns the person of the account, or "" when it is not known.
+	Diri(ctx context.Context, pel dasar.Pelaku) (privasi.SubjekID, error)
+}
+
 // Service is the door to the office. All fields are required unless they say
 // otherwise; they are set once, at start-up.
 type Service struct {
@@ -48,6 +55,7 @@ type Service struct {
 	Brankas  *privasi.Brankas
 	Daftar   *privasi.Daftar
 	Hubungan privasi.Hubungan    // nil: nobody is related to anybody
+	Pengenal Pengenal            // nil: no account is known to be anybody
 	Orang    SumberOrang         // nil: only what the office itself recorded
 	Hukum    *rezim.Hukum        // nil: rezim.Baku
 	Kalender rezim.KalenderKerja // nil: rezim.KalenderBaku
@@ -110,6 +118,20 @@ func (s *Service) milik(ctx context.Context, pel dasar.Pelaku, subjek privasi.Su
 		}
 	}
 	return ErrBukanMilik.NotFoundf("data tidak ditemukan")
+}
+
+// diri is the person behind the account.
+func (s *Service) diri(ctx context.Context, pel dasar.Pelaku) (privasi.SubjekID, error) {
+	if err := pel.Validate(); err != nil {
+		return "", err
+	}
+	if s.Pengenal != nil {
+		x, err := s.Pengenal.Diri(ctx, pel)
+		if err != nil || x != "" {
+			return x, err
+		}
+	}
+	return "", ErrBukanMilik.NotFoundf("akun ini belum dihubungkan dengan seseorang; mintalah tata usaha menghubungkannya")
 }
 
 // milikAtauPetugas is for what the person may do, and the officer for him.
