@@ -115,7 +115,11 @@ func simpanVersi[R barisVersi](ctx context.Context, db bun.IDB, l dasar.LembagaI
 	slices.SortFunc(baru, urut)
 	slices.SortFunc(ganti, urut)
 	return unit(ctx, db, func(ctx context.Context, db bun.IDB) error {
-		if err := periksaVersi(ctx, db, l, tabel, ganti); err != nil {
+		periksa, yang := periksaVersi[R], ganti
+		if ganda != nil { // a stale record is named before a natural key that is taken
+			periksa, yang = semuaVersi[R], baris
+		}
+		if err := periksa(ctx, db, l, tabel, yang); err != nil {
 			return err
 		}
 		if _, err := dasarbun.SisipBanyak(ctx, db, ganti, "CONFLICT (lembaga, id) DO UPDATE SET "+kolom); err != nil {
@@ -221,4 +225,31 @@ func ambilIn[R any, V any](ctx context.Context, db bun.IDB, l dasar.LembagaID, k
 		hasil = append(hasil, baris...)
 	}
 	return hasil, nil
+}
+
+// terjemah reads records out of rows; the first row that cannot be read ends it.
+func terjemah[B, V any](baris []B, bentuk func(B) (V, error)) (hasil []V, err error) {
+	for _, b := range baris {
+		v, err := bentuk(b)
+		if err != nil {
+			return nil, err
+		}
+		hasil = append(hasil, v)
+	}
+	return hasil, nil
+}
+
+// menurut returns records in the order in which their ids were asked for, each as a copy
+// of its own; unknown ones are absent.
+func menurut[V any](id []string, ada []V, kunci func(V) string, salin func(V) V) (hasil []V) {
+	peta := make(map[string]V, len(ada))
+	for _, v := range ada {
+		peta[kunci(v)] = v
+	}
+	for _, i := range id {
+		if v, ok := peta[i]; ok {
+			hasil = append(hasil, salin(v))
+		}
+	}
+	return hasil
 }

@@ -46,17 +46,6 @@ func (b barisKitab) setoran() (s akademik.SetoranKitab, err error) {
 	return s, err
 }
 
-func semuaKitab(baris []barisKitab) (hasil []akademik.SetoranKitab, err error) {
-	for _, b := range baris {
-		s, err := b.setoran()
-		if err != nil {
-			return nil, err
-		}
-		hasil = append(hasil, s)
-	}
-	return hasil, nil
-}
-
 // Simpan implements [akademik.KitabStore].
 func (t tokoKitab) Simpan(ctx context.Context, l dasar.LembagaID, ss ...akademik.SetoranKitab) error {
 	baris := make([]barisKitab, len(ss))
@@ -78,18 +67,8 @@ func (t tokoKitab) Ambil(ctx context.Context, l dasar.LembagaID, id ...string) (
 	if err != nil {
 		return nil, err
 	}
-	ada, err := semuaKitab(baris)
-	peta := make(map[string]akademik.SetoranKitab, len(ada))
-	for _, s := range ada {
-		peta[s.ID] = s
-	}
-	var hasil []akademik.SetoranKitab
-	for _, i := range id {
-		if s, ok := peta[i]; ok {
-			hasil = append(hasil, s.Salin())
-		}
-	}
-	return hasil, err
+	ada, err := terjemah(baris, barisKitab.setoran)
+	return menurut(id, ada, func(s akademik.SetoranKitab) string { return s.ID }, akademik.SetoranKitab.Salin), err
 }
 
 // Milik implements [akademik.KitabStore].
@@ -103,7 +82,7 @@ func (t tokoKitab) Milik(ctx context.Context, l dasar.LembagaID, kitab string, s
 	if err != nil {
 		return nil, err
 	}
-	hasil, err := semuaKitab(baris)
+	hasil, err := terjemah(baris, barisKitab.setoran)
 	slices.SortFunc(hasil, akademik.BandingSetoranKitab)
 	return hasil, err
 }

@@ -78,17 +78,6 @@ func (b barisSetoran) setoran() (s akademik.Setoran, err error) {
 	return s, baca(b.Kesalahan, &s.Kesalahan)
 }
 
-func semuaSetoran(baris []barisSetoran) (hasil []akademik.Setoran, err error) {
-	for _, b := range baris {
-		s, err := b.setoran()
-		if err != nil {
-			return nil, err
-		}
-		hasil = append(hasil, s)
-	}
-	return hasil, nil
-}
-
 // Simpan implements [akademik.SetoranStore].
 func (t tokoSetoran) Simpan(ctx context.Context, l dasar.LembagaID, ss ...akademik.Setoran) error {
 	baris := make([]barisSetoran, len(ss))
@@ -111,21 +100,8 @@ func (t tokoSetoran) Ambil(ctx context.Context, l dasar.LembagaID, id ...string)
 	if err != nil {
 		return nil, err
 	}
-	ada, err := semuaSetoran(baris)
-	if err != nil {
-		return nil, err
-	}
-	peta := make(map[string]akademik.Setoran, len(ada))
-	for _, s := range ada {
-		peta[s.ID] = s
-	}
-	var hasil []akademik.Setoran
-	for _, i := range id {
-		if s, ok := peta[i]; ok {
-			hasil = append(hasil, s.Salin())
-		}
-	}
-	return hasil, nil
+	ada, err := terjemah(baris, barisSetoran.setoran)
+	return menurut(id, ada, func(s akademik.Setoran) string { return s.ID }, akademik.Setoran.Salin), err
 }
 
 // Milik implements [akademik.SetoranStore].
@@ -137,7 +113,7 @@ func (t tokoSetoran) Milik(ctx context.Context, l dasar.LembagaID, s ...santri.I
 	slices.SortFunc(baris, func(a, b barisSetoran) int {
 		return cmp.Or(cmp.Compare(a.Santri, b.Santri), cmp.Compare(a.Tanggal, b.Tanggal), cmp.Compare(a.Dicatat, b.Dicatat), cmp.Compare(a.ID, b.ID))
 	})
-	return semuaSetoran(baris)
+	return terjemah(baris, barisSetoran.setoran)
 }
 
 // Selama implements [akademik.SetoranStore].
@@ -157,5 +133,5 @@ func (t tokoSetoran) Selama(ctx context.Context, l dasar.LembagaID, dari, sampai
 	slices.SortFunc(baris, func(a, b barisSetoran) int {
 		return cmp.Or(cmp.Compare(a.Tanggal, b.Tanggal), cmp.Compare(a.Santri, b.Santri), cmp.Compare(a.Dicatat, b.Dicatat), cmp.Compare(a.ID, b.ID))
 	})
-	return semuaSetoran(baris)
+	return terjemah(baris, barisSetoran.setoran)
 }

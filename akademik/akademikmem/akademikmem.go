@@ -51,6 +51,31 @@ func baca[V any](c *dasarmem.Conn, tabel string, l dasar.LembagaID, salin func(V
 	return hasil
 }
 
+// ambil returns copies of the named rows in the order asked for.
+func ambil[V any](c *dasarmem.Conn, tabel string, l dasar.LembagaID, salin func(V) V, id []string) (hasil []V) {
+	_ = dasarmem.View(c, tabel, func(m map[kunci]V) error {
+		for _, i := range id {
+			if v, ada := m[kunci{l, i}]; ada {
+				hasil = append(hasil, salin(v))
+			}
+		}
+		return nil
+	})
+	return hasil
+}
+
+// timpa stores rows that carry no version: one of the same natural key is replaced.
+// siap gives a copy the institution and names it.
+func timpa[V any](c *dasarmem.Conn, tabel string, l dasar.LembagaID, vs []V, siap func(V) (string, V)) error {
+	return dasarmem.View(c, tabel, func(m map[kunci]V) error {
+		for _, v := range vs {
+			id, v := siap(v)
+			m[kunci{l, id}] = v
+		}
+		return nil
+	})
+}
+
 func tetap[V any](v V) V { return v }
 
 // berversi is what a table of versioned records needs to know about them.

@@ -76,13 +76,10 @@ func (t tokoJadwal) Kegiatan(_ context.Context, l dasar.LembagaID, j ...akademik
 
 // SimpanLangkah implements [akademik.JadwalStore].
 func (t tokoJadwal) SimpanLangkah(_ context.Context, l dasar.LembagaID, ls ...akademik.LangkahJadwal) error {
-	return dasarmem.View(t.c, "akademik_jadwal_langkah", func(m map[kunci]akademik.LangkahJadwal) error {
-		for _, x := range ls {
-			x = x.Salin()
-			x.Lembaga = l
-			m[kunciKegiatan(l, x.Jadwal, fmt.Sprint(x.Nomor))] = x
-		}
-		return nil
+	return timpa(t.c, "akademik_jadwal_langkah", l, ls, func(x akademik.LangkahJadwal) (string, akademik.LangkahJadwal) {
+		x = x.Salin()
+		x.Lembaga = l
+		return kunciKegiatan(l, x.Jadwal, fmt.Sprint(x.Nomor)).id, x
 	})
 }
 

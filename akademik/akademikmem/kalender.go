@@ -33,13 +33,10 @@ func (t tokoKalender) Acara(_ context.Context, l dasar.LembagaID) ([]akademik.Ac
 
 // SimpanPekan implements [akademik.KalenderStore].
 func (t tokoKalender) SimpanPekan(_ context.Context, l dasar.LembagaID, ps ...akademik.LiburPekan) error {
-	return dasarmem.View(t.c, "akademik_libur_pekan", func(m map[kunci]akademik.LiburPekan) error {
-		for _, p := range ps {
-			p = p.Salin()
-			p.Lembaga = l
-			m[kunci{l, string(p.Unit) + "/" + p.Sejak.String()}] = p
-		}
-		return nil
+	return timpa(t.c, "akademik_libur_pekan", l, ps, func(p akademik.LiburPekan) (string, akademik.LiburPekan) {
+		p = p.Salin()
+		p.Lembaga = l
+		return string(p.Unit) + "/" + p.Sejak.String(), p
 	})
 }
 

@@ -28,13 +28,10 @@ func (t tokoKegiatan) Kegiatan(_ context.Context, l dasar.LembagaID) ([]akademik
 
 // SimpanAturan implements [akademik.KegiatanStore].
 func (t tokoKegiatan) SimpanAturan(_ context.Context, l dasar.LembagaID, as ...akademik.AturanPresensi) error {
-	return dasarmem.View(t.c, "akademik_aturan_presensi", func(m map[kunci]akademik.AturanPresensi) error {
-		for _, a := range as {
-			a = a.Salin()
-			a.Lembaga = l
-			m[kunci{l, a.Sejak.String()}] = a
-		}
-		return nil
+	return timpa(t.c, "akademik_aturan_presensi", l, as, func(a akademik.AturanPresensi) (string, akademik.AturanPresensi) {
+		a = a.Salin()
+		a.Lembaga = l
+		return a.Sejak.String(), a
 	})
 }
 

@@ -70,13 +70,10 @@ func (t tokoKenaikan) Langkah(_ context.Context, l dasar.LembagaID, putaran stri
 
 // SimpanAturan implements [akademik.KenaikanStore].
 func (t tokoKenaikan) SimpanAturan(_ context.Context, l dasar.LembagaID, as ...akademik.AturanNaik) error {
-	return dasarmem.View(t.c, "akademik_aturan_naik", func(m map[kunci]akademik.AturanNaik) error {
-		for _, a := range as {
-			a = a.Salin()
-			a.Lembaga = l
-			m[kunci{l, string(a.Unit) + "/" + a.Sejak.String()}] = a
-		}
-		return nil
+	return timpa(t.c, "akademik_aturan_naik", l, as, func(a akademik.AturanNaik) (string, akademik.AturanNaik) {
+		a = a.Salin()
+		a.Lembaga = l
+		return string(a.Unit) + "/" + a.Sejak.String(), a
 	})
 }
 

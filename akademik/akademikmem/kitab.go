@@ -21,16 +21,8 @@ func (t tokoKitab) Simpan(_ context.Context, l dasar.LembagaID, s ...akademik.Se
 }
 
 // Ambil implements [akademik.KitabStore].
-func (t tokoKitab) Ambil(_ context.Context, l dasar.LembagaID, id ...string) (hasil []akademik.SetoranKitab, err error) {
-	err = dasarmem.View(t.c, tabelKitab.tabel, func(m map[kunci]akademik.SetoranKitab) error {
-		for _, i := range id {
-			if s, ada := m[kunci{l, i}]; ada {
-				hasil = append(hasil, s.Salin())
-			}
-		}
-		return nil
-	})
-	return hasil, err
+func (t tokoKitab) Ambil(_ context.Context, l dasar.LembagaID, id ...string) ([]akademik.SetoranKitab, error) {
+	return ambil(t.c, tabelKitab.tabel, l, akademik.SetoranKitab.Salin, id), nil
 }
 
 // Milik implements [akademik.KitabStore].

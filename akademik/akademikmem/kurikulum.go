@@ -33,13 +33,10 @@ func (t tokoKurikulum) Kurikulum(_ context.Context, l dasar.LembagaID) ([]akadem
 
 // SimpanIkut implements [akademik.KurikulumStore].
 func (t tokoKurikulum) SimpanIkut(_ context.Context, l dasar.LembagaID, is ...akademik.IkutKurikulum) error {
-	return dasarmem.View(t.c, "akademik_kurikulum_ikut", func(m map[kunci]akademik.IkutKurikulum) error {
-		for _, i := range is {
-			i = i.Salin()
-			i.Lembaga = l
-			m[kunci{l, strings.Join([]string{string(i.Tahun), string(i.Unit), string(i.Jalur), i.Tingkat, string(i.Rombel)}, "\x00")}] = i
-		}
-		return nil
+	return timpa(t.c, "akademik_kurikulum_ikut", l, is, func(i akademik.IkutKurikulum) (string, akademik.IkutKurikulum) {
+		i = i.Salin()
+		i.Lembaga = l
+		return strings.Join([]string{string(i.Tahun), string(i.Unit), string(i.Jalur), i.Tingkat, string(i.Rombel)}, "\x00"), i
 	})
 }
 

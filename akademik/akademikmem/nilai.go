@@ -20,13 +20,10 @@ var tabelAsesmen = berversi[akademik.Asesmen]{"akademik_asesmen", func(a akademi
 
 // SimpanAturan implements [akademik.NilaiStore].
 func (t tokoNilai) SimpanAturan(_ context.Context, l dasar.LembagaID, as ...akademik.AturanNilai) error {
-	return dasarmem.View(t.c, "akademik_aturan_nilai", func(m map[kunci]akademik.AturanNilai) error {
-		for _, a := range as {
-			a = a.Salin()
-			a.Lembaga = l
-			m[kunci{l, strings.Join([]string{string(a.Unit), string(a.Mapel), a.Sejak.String()}, "\x00")}] = a
-		}
-		return nil
+	return timpa(t.c, "akademik_aturan_nilai", l, as, func(a akademik.AturanNilai) (string, akademik.AturanNilai) {
+		a = a.Salin()
+		a.Lembaga = l
+		return strings.Join([]string{string(a.Unit), string(a.Mapel), a.Sejak.String()}, "\x00"), a
 	})
 }
 

@@ -22,16 +22,8 @@ func (t tokoSetoran) Simpan(_ context.Context, l dasar.LembagaID, s ...akademik.
 }
 
 // Ambil implements [akademik.SetoranStore].
-func (t tokoSetoran) Ambil(_ context.Context, l dasar.LembagaID, id ...string) (hasil []akademik.Setoran, err error) {
-	err = dasarmem.View(t.c, tabelSetoran.tabel, func(m map[kunci]akademik.Setoran) error {
-		for _, i := range id {
-			if s, ada := m[kunci{l, i}]; ada {
-				hasil = append(hasil, s.Salin())
-			}
-		}
-		return nil
-	})
-	return hasil, err
+func (t tokoSetoran) Ambil(_ context.Context, l dasar.LembagaID, id ...string) ([]akademik.Setoran, error) {
+	return ambil(t.c, tabelSetoran.tabel, l, akademik.Setoran.Salin, id), nil
 }
 
 // Milik implements [akademik.SetoranStore].

@@ -42,12 +42,9 @@ func (t tokoStruktur) Tahun(_ context.Context, l dasar.LembagaID) ([]akademik.Ta
 
 // SimpanMapel implements [akademik.StrukturStore].
 func (t tokoStruktur) SimpanMapel(_ context.Context, l dasar.LembagaID, ms ...akademik.Mapel) error {
-	return dasarmem.View(t.c, "akademik_mapel", func(m map[kunci]akademik.Mapel) error {
-		for _, x := range ms {
-			x.Lembaga = l
-			m[kunci{l, string(x.Kode)}] = x
-		}
-		return nil
+	return timpa(t.c, "akademik_mapel", l, ms, func(x akademik.Mapel) (string, akademik.Mapel) {
+		x.Lembaga = l
+		return string(x.Kode), x
 	})
 }
 

@@ -3,6 +3,7 @@ package akademiktest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -24,8 +25,10 @@ func RunModel(t *testing.T, acuan, diuji Toko) {
 	rapid.Check(t, func(rt *rapid.T) {
 		ke++
 		m := &model{T: rt, t: t, l: []dasar.LembagaID{dasar.LembagaID(fmt.Sprintf("a-%d", ke)), dasar.LembagaID(fmt.Sprintf("b-%d", ke))}, toko: [2]Toko{acuan, diuji}}
-		for range rapid.IntRange(5, 30).Draw(rt, "langkah") {
-			m.langkah()
+		bagian := m.bagian()
+		daftar := bagian[m.pilih("bagian", len(bagian))]
+		for range rapid.IntRange(5, 40).Draw(rt, "langkah") {
+			m.langkah(daftar)
 		}
 		for _, l := range m.l {
 			a, b := m.potret(m.toko[0].Stores, l), m.potret(m.toko[1].Stores, l)
@@ -67,13 +70,22 @@ func beberapa[T any](m *model, buat func(versi int) T, kunci func(T) string) (xs
 	return xs
 }
 
+// bagian are the operations of one subject each. A run stays with one, so that its
+// operations meet.
+func (m *model) bagian() [][]func(dasar.LembagaID) perintah {
+	return [][]func(dasar.LembagaID) perintah{
+		{m.tahun, m.mapel, m.rombel, m.rombel, m.pengampu, m.setoran, m.aturan, m.asesmen, m.skor, m.skor},
+		{m.kitab, m.acara, m.pekan, m.putusan, m.ujian, m.syarat, m.hasil, m.syahadah},
+		{m.kenaikan, m.barisNaik, m.langkahNaik, m.aturanNaik, m.langkahRapor, m.langkahRapor, m.isianRapor, m.nomorRapor, m.terbitan},
+		{m.jadwal, m.kegiatanJadwal, m.langkahJadwal, m.syaratJadwal},
+		{m.register, m.register, m.jurnal, m.izin, m.kegiatan, m.aturanPresensi},
+	}
+}
+
 // langkah does one thing on both storages, some in a unit of work that then fails;
 // the rule of the refusal must agree.
-func (m *model) langkah() {
-	perintah := []func(dasar.LembagaID) func(context.Context, akademik.Stores) error{
-		m.tahun, m.mapel, m.rombel, m.rombel, m.pengampu, m.setoran, m.aturan, m.asesmen, m.skor, m.skor,
-	}
-	do := perintah[m.pilih("perintah", len(perintah))](m.l[m.pilih("lembaga", 2)])
+func (m *model) langkah(daftar []func(dasar.LembagaID) perintah) {
+	do := daftar[m.pilih("perintah", len(daftar))](m.l[m.pilih("lembaga", 2)])
 	gagal := m.pilih("gagal", 5) == 0
 	galat := [2]string{}
 	for i, t := range m.toko {
@@ -91,7 +103,7 @@ func (m *model) langkah() {
 	require.Equal(m.T, galat[0], galat[1])
 }
 
-func (m *model) tahun(l dasar.LembagaID) func(context.Context, akademik.Stores) error {
+func (m *model) tahun(l dasar.LembagaID) perintah {
 	ts := beberapa(m, func(versi int) akademik.TahunAjaran {
 		t := TahunMasehi(2024 + m.pilih("tahun", 3))
 		t.ID, t.Versi, t.Ditutup, t.Dicatat = akademik.TahunID(m.id("t", 3)), versi, m.pilih("tutup", 2) == 0, saat
@@ -100,12 +112,12 @@ func (m *model) tahun(l dasar.LembagaID) func(context.Context, akademik.Stores) 
 	return func(ctx context.Context, st akademik.Stores) error { return st.Struktur.SimpanTahun(ctx, l, ts...) }
 }
 
-func (m *model) mapel(l dasar.LembagaID) func(context.Context, akademik.Stores) error {
+func (m *model) mapel(l dasar.LembagaID) perintah {
 	x := akademik.Mapel{Kode: akademik.KodeMapel(m.id("m", 4)), Nama: m.id("Nama", 3), NamaArab: "النحو", Urutan: m.pilih("urut", 2), Aktif: m.pilih("aktif", 2) == 0}
 	return func(ctx context.Context, st akademik.Stores) error { return st.Struktur.SimpanMapel(ctx, l, x) }
 }
 
-func (m *model) rombel(l dasar.LembagaID) func(context.Context, akademik.Stores) error {
+func (m *model) rombel(l dasar.LembagaID) perintah {
 	rs := beberapa(m, func(versi int) akademik.Rombel {
 		r := rombel(akademik.RombelID(m.id("r", 4)), akademik.TahunID(m.id("t", 2)), santri.KodeUnit(m.id("U", 2)), rapid.SampledFrom([]santri.Jalur{santri.Formal, santri.Tahfidz}).Draw(m.T, "jalur"), m.id("K", 2))
 		r.Versi, r.Wali = versi, pegawai.ID(m.id("g", 2))
@@ -117,7 +129,7 @@ func (m *model) rombel(l dasar.LembagaID) func(context.Context, akademik.Stores)
 	return func(ctx context.Context, st akademik.Stores) error { return st.Struktur.SimpanRombel(ctx, l, rs...) }
 }
 
-func (m *model) pengampu(l dasar.LembagaID) func(context.Context, akademik.Stores) error {
+func (m *model) pengampu(l dasar.LembagaID) perintah {
 	ps := beberapa(m, func(versi int) akademik.Pengampu {
 		p := akademik.Pengampu{ID: m.id("p", 4), Rombel: akademik.RombelID(m.id("r", 4)), Mapel: akademik.KodeMapel(m.id("m", 4)), Guru: pegawai.ID(m.id("g", 2)), JP: m.pilih("jp", 3), Mulai: m.hari(), Dicatat: saat, Versi: versi}
 		if m.pilih("akhir", 2) == 0 {
@@ -131,7 +143,7 @@ func (m *model) pengampu(l dasar.LembagaID) func(context.Context, akademik.Store
 	return func(ctx context.Context, st akademik.Stores) error { return st.Struktur.SimpanPengampu(ctx, l, ps...) }
 }
 
-func (m *model) setoran(l dasar.LembagaID) func(context.Context, akademik.Stores) error {
+func (m *model) setoran(l dasar.LembagaID) perintah {
 	ss := beberapa(m, func(versi int) akademik.Setoran {
 		dari := 1 + m.pilih("ayat", 50)
 		s := setoran(m.id("s", 4), santri.ID(m.id("o", 3)), m.hari(), dari, dari+m.pilih("panjang", 20))
@@ -147,7 +159,7 @@ func (m *model) setoran(l dasar.LembagaID) func(context.Context, akademik.Stores
 	return func(ctx context.Context, st akademik.Stores) error { return st.Setoran.Simpan(ctx, l, ss...) }
 }
 
-func (m *model) aturan(l dasar.LembagaID) func(context.Context, akademik.Stores) error {
+func (m *model) aturan(l dasar.LembagaID) perintah {
 	a := akademik.AturanNilai{Sejak: m.hari(), Aturan: akademik.AturanNilaiUsul(), Dicatat: saat}
 	if m.pilih("unit", 2) == 0 {
 		a.Unit = santri.KodeUnit(m.id("U", 2))
@@ -159,7 +171,7 @@ func (m *model) aturan(l dasar.LembagaID) func(context.Context, akademik.Stores)
 	return func(ctx context.Context, st akademik.Stores) error { return st.Nilai.SimpanAturan(ctx, l, a) }
 }
 
-func (m *model) asesmen(l dasar.LembagaID) func(context.Context, akademik.Stores) error {
+func (m *model) asesmen(l dasar.LembagaID) perintah {
 	as := beberapa(m, func(versi int) akademik.Asesmen {
 		return akademik.Asesmen{ID: m.id("a", 4), Rombel: akademik.RombelID(m.id("r", 2)), Mapel: akademik.KodeMapel(m.id("m", 2)), Periode: m.id("", 2), Kode: m.id("SLM", 4), Nama: "x", Komponen: "SLM",
 			Maks: nilai.A(100), Bobot: nilai.A(1), Tanggal: m.hari(), Dicatat: saat, Versi: versi}
@@ -167,7 +179,7 @@ func (m *model) asesmen(l dasar.LembagaID) func(context.Context, akademik.Stores
 	return func(ctx context.Context, st akademik.Stores) error { return st.Nilai.SimpanAsesmen(ctx, l, as...) }
 }
 
-func (m *model) skor(l dasar.LembagaID) func(context.Context, akademik.Stores) error {
+func (m *model) skor(l dasar.LembagaID) perintah {
 	xs := beberapa(m, func(versi int) akademik.Skor {
 		x := akademik.Skor{Asesmen: m.id("a", 2), Santri: santri.ID(m.id("o", 3)), Percobaan: 1 + m.pilih("ke", 2), Dicatat: saat, Oleh: "akun", Versi: versi}
 		if m.pilih("ada", 3) > 0 {
@@ -215,7 +227,7 @@ func (m *model) potret(st akademik.Stores, l dasar.LembagaID) (hasil []any) {
 		xs, err := st.Nilai.RiwayatSkor(ctx, l, "a1", o)
 		hasil = tambahPotret(m, hasil, xs, err)
 	}
-	return hasil
+	return slices.Concat(hasil, m.potretHafal(st, l), m.potretJadwal(st, l), m.potretPresensi(st, l), m.potretRapor(st, l))
 }
 
 // tambahPotret keeps an answer; an absent list and an empty one are alike.

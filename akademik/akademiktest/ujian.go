@@ -96,6 +96,7 @@ func ujiSyahadah(t *testing.T, k Toko) {
 		require.Equal(t, u.harap, ada, nama)
 	}
 	require.ErrorIs(t, st.SimpanSyahadah(ctx, lembaga, buat("z", 2026, 2, "s3")), akademik.ErrSyahadahNomor, "nomor yang batal tidak dipakai lagi")
+	require.ErrorIs(t, st.SimpanSyahadah(ctx, lembaga, buat("a", 2026, 9, "s1"), buat("z", 2026, 2, "s3")), akademik.ErrVersi, "yang basi disebut sebelum nomornya")
 	require.ErrorIs(t, st.SimpanSyahadah(ctx, lembaga, buat("a", 2026, 9, "s1")), akademik.ErrVersi)
 }
 
