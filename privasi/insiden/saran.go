@@ -41,6 +41,10 @@ var saranBaku = []Saran{
 	{"identitas", "identitas", "anggap nama, NIK, dan tanggal lahir Anda diketahui orang lain: waspadai pinjaman atas nama Anda dan jangan kirim foto kartu identitas."},
 	{"kontak", "kontak", "jangan berikan kode OTP kepada siapa pun, dan waspadai pesan atau surel yang mengaku dari pesantren."},
 	{"keuangan", "keuangan", "periksa mutasi rekening, beri tahu bank, dan bayar hanya lewat cara resmi."},
+	{"persetujuan", "persetujuan", "periksa persetujuan Anda di menu Data Saya; tarik yang tidak Anda kenal."},
+	{"wali", "bukti kewenangan wali", "tanyakan kepada kami sebelum mengikuti orang yang mengaku wali atau utusan wali."},
+	{"komunikasi", "kebutuhan komunikasi", "waspadai orang yang memanfaatkan kebutuhan ini untuk mendekati Anda; Anda boleh meminta pendamping."},
+	{"biometrik", "biometrik", "minta perekaman lama dihapus dari alat, dan pakai kata sandi sebagai gantinya di tempat lain."},
 	{"permohonan", "permohonan dan pengaduan", "Anda boleh meminta petugas lain; laporkan tekanan karena permohonan atau pengaduan Anda."},
 }
 

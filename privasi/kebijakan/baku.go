@@ -152,6 +152,8 @@ func kelasDari(kategori string, d *privasi.Daftar) (kelas []string) {
 		return []string{string(privasi.RetensiKedisiplinan)}
 	case "keuangan", "kepegawaian":
 		return []string{string(privasi.RetensiPembukuan)}
+	case "permohonan", "persetujuan":
+		return []string{string(privasi.RetensiPermohonan)}
 	case "akun":
 		return []string{string(privasi.RetensiAkun)}
 	}

@@ -6,7 +6,8 @@ import "github.com/pesantren-go/pesantren/privasi"
 // not here prints as its path.
 var namaKategori = map[string]string{
 	"identitas": "identitas (nama, NIK, nomor KK, NPWP, NISN, NIS, kelamin, tempat dan tanggal lahir)", "kontak": "nomor telepon dan surel",
-	"keuangan":           "tagihan, pembayaran, rekening dan mutasi bank",
+	"keuangan":   "tagihan, pembayaran, rekening dan mutasi bank",
+	"permohonan": "permohonan dan pengaduan", "persetujuan": "persetujuan", "wali": "bukti kewenangan wali", "komunikasi": "kebutuhan komunikasi",
 	privasi.KategoriNama: "nama", privasi.KategoriNIK: "NIK", privasi.KategoriKK: "nomor KK", privasi.KategoriNPWP: "NPWP", privasi.KategoriNISN: "NISN",
 	privasi.KategoriNIS: "NIS", privasi.KategoriKelamin: "kelamin", privasi.KategoriLahir: "tempat dan tanggal lahir", privasi.KategoriFoto: "foto",
 	privasi.KategoriBerkas: "berkas", privasi.KategoriHP: "nomor telepon", privasi.KategoriSurel: "surel", privasi.KategoriAlamat: "alamat",

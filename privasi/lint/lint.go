@@ -111,10 +111,14 @@ type pemeriksa struct {
 func (p *pemeriksa) kalimat(k potong) {
 	s, setuju := p.rata.teks[k.dari:k.sampai], false
 	for _, a := range perKalimat {
-		if tentangSetuju[a.aturan] && setuju || a.kecuali != nil && a.kecuali.MatchString(s) {
+		if tentangSetuju[a.aturan] && setuju || !slices.ContainsFunc(a.perlu, func(k string) bool { return strings.Contains(s, k) }) {
 			continue
 		}
-		for _, m := range a.pola.FindAllStringIndex(s, -1) {
+		cocok := a.pola.FindAllStringIndex(s, -1)
+		if len(cocok) > 0 && a.kecuali != nil && a.kecuali.MatchString(s) {
+			continue
+		}
+		for _, m := range cocok {
 			p.catat(a.aturan, potong{k.dari + m[0], k.dari + m[1]})
 			setuju = setuju || tentangSetuju[a.aturan]
 		}

@@ -233,3 +233,34 @@ func FuzzPeriksa(f *testing.F) {
 		}
 	})
 }
+
+// Any text at all, also one that is not UTF-8, gives places that lie in it.
+func TestTeksSembarang(t *testing.T) {
+	t.Parallel()
+	potongan := []string{"tidak dapat menjamin", "kamui", "Anda", "kamu", "•", "\n\n", "\u00a0", "\u200b", "\xff", "ﬁ", "İ", "[a b]", "0812-3364-0003", "0857 0130 3000", ".", "menanggung segala resikonya", "e\u0301"}
+	rapid.Check(t, func(r *rapid.T) {
+		var b strings.Builder
+		for range rapid.IntRange(0, 12).Draw(r, "n") {
+			if rapid.Bool().Draw(r, "potongan") {
+				b.WriteString(rapid.SampledFrom(potongan).Draw(r, "p"))
+			} else {
+				b.WriteString(rapid.String().Draw(r, "s"))
+			}
+		}
+		teks := b.String()
+		for _, x := range lint.Periksa(teks) {
+			for _, y := range x.Tempat {
+				require.True(t, 0 <= y.Awal && y.Awal < y.Akhir && y.Akhir <= len(teks), "%q", teks)
+				require.Equal(t, teks[y.Awal:y.Akhir], y.Kutipan)
+			}
+		}
+	})
+}
+
+func BenchmarkPeriksa(b *testing.B) {
+	teks := asal(b)
+	b.SetBytes(int64(len(teks)))
+	for b.Loop() {
+		lint.Periksa(teks)
+	}
+}

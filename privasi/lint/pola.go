@@ -22,6 +22,7 @@ func pola(s string) *regexp.Regexp { return regexp.MustCompile(s) }
 // satuan is a rule that looks at one sentence.
 type satuan struct {
 	aturan  Aturan
+	perlu   []string // a sentence without any of these cannot match; spares most of the work
 	pola    *regexp.Regexp
 	kecuali *regexp.Regexp // a sentence that holds it as well is fine
 }
@@ -29,22 +30,22 @@ type satuan struct {
 // perKalimat are those rules. Order matters for the first group: a sentence is marked by
 // the first that fits of those about consent.
 var perKalimat = []satuan{
-	{aturanTerus, pola(`(?:selama|apabila|jika|bila|dengan|karena)\b[^.\n]{0,40}\b(?:tetap|terus|masih|melanjutkan|terus-menerus)\b[^.\n]{0,80}\b(?:menganggap|dianggap|berarti|maka|telah)\b[^.\n]{0,80}\b(?:setuju|menyetujui|menyepakati|mengetahui|menerima)\b`), polaTolak},
-	{aturanAkses, pola(`\bdengan (?:mengakses|menggunakan|memakai|memberi|memberikan|mengunjungi|mengunduh|mendaftar|mendaftarkan|masuk)\b[^.\n]{0,90}?,? ?` + kataPihak + ` ` + kataPenanda + kataSetuju + `\b`), polaTolak},
-	{aturanAkses, pola(`\b(?:mengakses|menggunakan|memakai|menggulir|membuka)\b[^.\n]{0,60}\b(?:dianggap|berarti)\b[^.\n]{0,20}\b` + kataSetuju + `\b`), polaTolak},
-	{aturanDiam, pola(`\b(?:tidak (?:ada |memberi(?:kan)? |menyampaikan |mengajukan )?(?:keberatan|tanggapan|jawaban|balasan|berkeberatan|menjawab|menanggapi)|diam)\b[^.\n]{0,80}\b(?:dianggap|berarti)\b[^.\n]{0,30}\b` + kataSetuju + `\b`), polaTolak},
-	{aturanKontrak, pola(`\b(?:menandatangani|ditandatanganinya|penandatanganan)\b[^.\n]{0,80}\b(?:perjanjian|kontrak|formulir|surat)\b[^.\n]{0,80}\b` + kataSetuju + `\b[^.\n]{0,60}\b` + kataData), nil},
-	{aturanGabung, pola(`\b(?:setuju|menyetujui|persetujuan)\b[^.\n]{0,40}\bsyarat dan ketentuan\b[^.\n]{0,60}\b(?:sekaligus|termasuk|dan juga|serta)\b[^.\n]{0,60}\b` + kataData), nil},
-	{aturanSSL, pola(`\b(?:disimpan|tersimpan|penyimpanan|menyimpan)\b[^.\n]{0,80}\b(?:ssl|tls|https)\b`),
+	{aturanTerus, []string{"etuju", "epakat", "mengetahui", "menerima", "izin", "bersedia"}, pola(`(?:selama|apabila|jika|bila|dengan|karena)\b[^.\n]{0,40}\b(?:tetap|terus|masih|melanjutkan|terus-menerus)\b[^.\n]{0,80}\b(?:menganggap|dianggap|berarti|maka|telah)\b[^.\n]{0,80}\b(?:setuju|menyetujui|menyepakati|mengetahui|menerima)\b`), polaTolak},
+	{aturanAkses, []string{"etuju", "epakat", "mengetahui", "menerima", "izin", "bersedia"}, pola(`\bdengan (?:mengakses|menggunakan|memakai|memberi|memberikan|mengunjungi|mengunduh|mendaftar|mendaftarkan|masuk)\b[^.\n]{0,90}?,? ?` + kataPihak + ` ` + kataPenanda + kataSetuju + `\b`), polaTolak},
+	{aturanAkses, []string{"etuju", "epakat", "mengetahui", "menerima", "izin", "bersedia"}, pola(`\b(?:mengakses|menggunakan|memakai|menggulir|membuka)\b[^.\n]{0,60}\b(?:dianggap|berarti)\b[^.\n]{0,20}\b` + kataSetuju + `\b`), polaTolak},
+	{aturanDiam, []string{"dianggap", "berarti"}, pola(`\b(?:tidak (?:ada |memberi(?:kan)? |menyampaikan |mengajukan )?(?:keberatan|tanggapan|jawaban|balasan|berkeberatan|menjawab|menanggapi)|diam)\b[^.\n]{0,80}\b(?:dianggap|berarti)\b[^.\n]{0,30}\b` + kataSetuju + `\b`), polaTolak},
+	{aturanKontrak, []string{"tandatangan"}, pola(`\b(?:menandatangani|ditandatanganinya|penandatanganan)\b[^.\n]{0,80}\b(?:perjanjian|kontrak|formulir|surat)\b[^.\n]{0,80}\b` + kataSetuju + `\b[^.\n]{0,60}\b` + kataData), nil},
+	{aturanGabung, []string{"syarat dan ketentuan"}, pola(`\b(?:setuju|menyetujui|persetujuan)\b[^.\n]{0,40}\bsyarat dan ketentuan\b[^.\n]{0,60}\b(?:sekaligus|termasuk|dan juga|serta)\b[^.\n]{0,60}\b` + kataData), nil},
+	{aturanSSL, []string{"ssl", "tls", "https"}, pola(`\b(?:disimpan|tersimpan|penyimpanan|menyimpan)\b[^.\n]{0,80}\b(?:ssl|tls|https)\b`),
 		pola(`(?:disimpan|tersimpan|penyimpanan|basis data)[^.,;\n]{0,40}(?:terenkripsi|dienkripsi|tersandi|disandikan)|(?:enkripsi|terenkripsi|dienkripsi|tersandi|disandikan)[^.,;\n]{0,30}(?:disimpan|penyimpanan|basis data)`)},
-	{aturanLepas, pola(`\btidak (?:dapat |bisa |akan )?(?:(?:memberi|memberikan) jaminan(?: penuh)?|menjamin|bertanggung ?jawab)|\b(?:menanggung|tanggungan) (?:segala|seluruh|semua) ` + kataRisiko + `|\b(?:segala|seluruh|semua) ` + kataRisiko + `[^.\n]{0,40}\b(?:ditanggung|tanggungan|tanggung jawab|beban)\b[^.\n]{0,20}\b` + kataPihak + `|\b` + kataRisiko + ` (?:sepenuhnya )?(?:ditanggung|menjadi tanggungan|menjadi tanggung jawab)(?: oleh)? ` + kataPihak + `|\b(?:bebas|dibebaskan|melepaskan(?: kami)?|membebaskan(?: kami)?) dari (?:segala |semua )?(?:tuntutan|tanggung ?jawab|gugatan)`), nil},
-	{aturanAparat, pola(`\b(?:tidak (?:memerlukan|perlu|membutuhkan|diperlukan)|tanpa) (?:izin|persetujuan|pemberitahuan|sepengetahuan)\b[^.\n]{0,60}\b` + kataBuka + `\b[^.\n]*\b` + kataAparat + `|\b` + kataBuka + `\b[^.\n]*` + kataAparat + `[^.\n]*\b(?:tanpa|tidak (?:memerlukan|perlu)) (?:izin|persetujuan|pemberitahuan|sepengetahuan)\b`),
+	{aturanLepas, []string{"jamin", "tanggung", "isiko", "iseko", "esiko", "eseko", "bebas", "melepaskan"}, pola(`\btidak (?:dapat |bisa |akan )?(?:(?:memberi|memberikan) jaminan(?: penuh)?|menjamin|bertanggung ?jawab)|\b(?:menanggung|tanggungan) (?:segala|seluruh|semua) ` + kataRisiko + `|\b(?:segala|seluruh|semua) ` + kataRisiko + `[^.\n]{0,40}\b(?:ditanggung|tanggungan|tanggung jawab|beban)\b[^.\n]{0,20}\b` + kataPihak + `|\b` + kataRisiko + ` (?:sepenuhnya )?(?:ditanggung|menjadi tanggungan|menjadi tanggung jawab)(?: oleh)? ` + kataPihak + `|\b(?:bebas|dibebaskan|melepaskan(?: kami)?|membebaskan(?: kami)?) dari (?:segala |semua )?(?:tuntutan|tanggung ?jawab|gugatan)`), nil},
+	{aturanAparat, []string{"izin", "persetujuan", "pemberitahuan", "sepengetahuan"}, pola(`\b(?:tidak (?:memerlukan|perlu|membutuhkan|diperlukan)|tanpa) (?:izin|persetujuan|pemberitahuan|sepengetahuan)\b[^.\n]{0,60}\b` + kataBuka + `\b[^.\n]*\b` + kataAparat + `|\b` + kataBuka + `\b[^.\n]*` + kataAparat + `[^.\n]*\b(?:tanpa|tidak (?:memerlukan|perlu)) (?:izin|persetujuan|pemberitahuan|sepengetahuan)\b`),
 		pola(`\b(?:uji keseimbangan|surat perintah|nomor surat|pasal)\b`)},
-	{aturanKanal, pola(`\b` + kataUbah + `\b[^.\n]*\b(?:nomor|telepon|telp|whatsapp|datang (?:langsung )?ke|loket)\b`),
+	{aturanKanal, []string{"nomor", "telepon", "telp", "whatsapp", "datang", "loket"}, pola(`\b` + kataUbah + `\b[^.\n]*\b(?:nomor|telepon|telp|whatsapp|datang (?:langsung )?ke|loket)\b`),
 		pola(`\b(?:aplikasi|situs|daring|elektronik|surel|e-?mail|halaman|akun|portal)\b`)},
-	{aturanRetensi, pola(`\b(?:menyimpan|disimpan|penyimpanan|tersimpan)\b[^.\n]*\b(?:selama|sepanjang)\b[^.\n]{0,30}\b(?:memerlukan(?:nya)?|diperlukan|dibutuhkan|membutuhkan(?:nya)?|perlu)\b`),
+	{aturanRetensi, []string{"selama", "sepanjang"}, pola(`\b(?:menyimpan|disimpan|penyimpanan|tersimpan)\b[^.\n]*\b(?:selama|sepanjang)\b[^.\n]{0,30}\b(?:memerlukan(?:nya)?|diperlukan|dibutuhkan|membutuhkan(?:nya)?|perlu)\b`),
 		pola(`\b(?:tahun|bulan|kelas retensi|masa simpan|jadwal retensi)\b`)},
-	{aturanTerbit, pola(`\bberlaku (?:ketika|saat|sejak|begitu|setelah|segera setelah|pada saat)\b[^.\n]{0,20}(?:di ?-?posting|dipasang|diterbitkan|dimuat|ditayangkan|diumumkan|diunggah|tayang|terbit|dipublikasikan)`), nil},
+	{aturanTerbit, []string{"berlaku"}, pola(`\bberlaku (?:ketika|saat|sejak|begitu|setelah|segera setelah|pada saat)\b[^.\n]{0,20}(?:di ?-?posting|dipasang|diterbitkan|dimuat|ditayangkan|diumumkan|diunggah|tayang|terbit|dipublikasikan)`), nil},
 }
 
 // tentangSetuju are the rules of which only the first that fits marks a sentence.
