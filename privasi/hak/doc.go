@@ -25,8 +25,10 @@
 //     in. An earlier day needs the scan; a later one is refused.
 //   - Two requests for the same right and scope are one: the later points to the earliest,
 //     also when the paper that surfaces last is the earliest.
-//   - The proof of a guardian for a destructive right is asked for again when it is
-//     carried out ([Permohonan.Penuhi]); what was true at the request is not enough.
+//   - The proof of a guardian is asked for again when a request is carried out
+//     ([Permohonan.Penuhi]); what was true when it was made is not enough.
+//   - Whether somebody is a child is a fact of the moment: a request that waits for an
+//     assessment or a guardian goes on when he comes of age ([Permohonan.Lanjutkan]).
 //   - A frozen guardian must not notice. Whoever builds [Fakta] for the answer to him gives
 //     what an ordinary request would show (package wali).
 package hak

@@ -274,7 +274,7 @@ func TestI26_WaliMerusakHanyaDenganBuktiSaatItu(t *testing.T) {
 		p = harus(t, p)(p.Hentikan(petugas, hukum, kini))
 		kemudian := hak.Fakta{Anak: true, WaliTerbukti: rapid.Bool().Draw(r, "masih")}
 		_, _, err := p.Penuhi(false, "bukti", petugas, kemudian, kini)
-		if u.Merusak && !kemudian.WaliTerbukti {
+		if !kemudian.WaliTerbukti {
 			require.ErrorIs(t, err, hak.ErrWaliBelumTerbukti)
 			return
 		}
@@ -284,6 +284,25 @@ func TestI26_WaliMerusakHanyaDenganBuktiSaatItu(t *testing.T) {
 	_, _, err := p.BuktikanWali(petugas, anak, hukum, kini)
 	require.ErrorIs(t, err, hak.ErrWaliBelumTerbukti)
 	require.Equal(t, hak.Diproses, harus(t, p)(p.BuktikanWali(petugas, terbukti, hukum, kini)).Status)
+}
+
+// On his birthday a child needs neither assessment nor guardian any more.
+func TestI18_DewasaTakMenungguWali(t *testing.T) {
+	t.Parallel()
+	p := terima(t, masukan(func(m *hak.Masukan) { m.Jenis = hak.Hapus }), anak)
+	_, _, err := p.Lanjutkan(petugas, anak, hukum, kini)
+	require.ErrorIs(t, err, hak.ErrPerpindahan, "nothing changed")
+	require.Equal(t, hak.Diproses, harus(t, p)(p.Lanjutkan(petugas, dewasa, hukum, kini.Add(time.Hour))).Status)
+	p = harus(t, p)(p.Nilai(hak.Penilaian{Mampu: true, Alasan: privasi.Tutup("mengerti"), DPIA: "dpia-1"}, petugas, anak, hukum, kini))
+	require.Equal(t, hak.MenungguWali, p.Status)
+	q := harus(t, p)(p.Lanjutkan(petugas, dewasa, hukum, kini.Add(time.Hour)))
+	require.Equal(t, hak.Diproses, q.Status)
+	require.Equal(t, p.Jam, q.Jam)
+	_, _, err = q.Lanjutkan(petugas, dewasa, hukum, kini)
+	require.ErrorIs(t, err, hak.ErrPerpindahan)
+	w := terima(t, masukan(oleh), hak.Fakta{Anak: true, WaliTerbukti: true})
+	_, _, err = w.Penuhi(false, "ekspor", petugas, dewasa, kini)
+	require.ErrorIs(t, err, hak.ErrWaliBelumTerbukti, "and the guardian sees nothing any more")
 }
 
 func TestU22_JawabanLewatSaluranPemohon(t *testing.T) {

@@ -32,7 +32,7 @@ type Uraian struct {
 	Nama    string
 	Pasal   string
 	Tenggat []string // keys of package rezim; the first is the answer's
-	Merusak bool     // cannot be taken back: guardian proof again when it is carried out
+	Merusak bool     // cannot be taken back
 }
 
 // SemuaJenis lists the rights in the order of the law. Where the law sets no length

@@ -54,8 +54,9 @@ func (p Permohonan) Hentikan(a Aktor, h Hukum, pada time.Time) (Permohonan, priv
 }
 
 // Penuhi grants a request, whole or in part: bukti refers to what was done (the export, the
-// correction, the berita acara). A guardian who destroys must have proven authority now,
-// whatever was proven when he asked ([ErrWaliBelumTerbukti]).
+// correction, the berita acara). A guardian must have proven authority now, whatever was
+// proven when he asked ([ErrWaliBelumTerbukti]): nothing is destroyed for, and nothing
+// shown to, one whose authority has ended.
 func (p Permohonan) Penuhi(sebagian bool, bukti string, a Aktor, f Fakta, pada time.Time) (Permohonan, privasi.Peristiwa, error) {
 	ke := Dipenuhi
 	if sebagian {
@@ -64,10 +65,9 @@ func (p Permohonan) Penuhi(sebagian bool, bukti string, a Aktor, f Fakta, pada t
 	if err := p.putus(ke, a); err != nil {
 		return p, privasi.Peristiwa{}, err
 	}
-	u, _ := p.Jenis.Uraikan()
 	switch {
-	case u.Merusak && (p.Sebagai == WaliAnak || p.Sebagai == WaliDisabel) && !f.WaliTerbukti:
-		return p, privasi.Peristiwa{}, ErrWaliBelumTerbukti.Forbiddenf("kewenangan wali harus terbukti pada saat data dihapus; periksa kembali buktinya")
+	case (p.Sebagai == WaliAnak || p.Sebagai == WaliDisabel) && !f.WaliTerbukti:
+		return p, privasi.Peristiwa{}, ErrWaliBelumTerbukti.Forbiddenf("kewenangan wali harus terbukti pada saat permohonan dilaksanakan; periksa kembali buktinya")
 	case bukti == "" || p.Jenis == Batasi && p.Dibatasi.IsZero():
 		return p, privasi.Peristiwa{}, ErrBuktiPenuhi.Invalidf("sebutkan bukti pelaksanaannya, misalnya nomor ekspor atau berita acara").Pada("bukti")
 	}

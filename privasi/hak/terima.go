@@ -117,7 +117,7 @@ func (p Permohonan) lanjut(jenis string, a Aktor, f Fakta, s rezim.Setelan, pada
 
 func (p Permohonan) berikut(f Fakta, s rezim.Setelan) Status {
 	u, _ := p.Jenis.Uraikan()
-	anakSendiri := p.Sebagai == Diri && p.Anak
+	anakSendiri := p.Sebagai == Diri && f.Anak // now, not at the receipt: he may have come of age meanwhile
 	switch {
 	case (p.Sebagai == WaliAnak || p.Sebagai == WaliDisabel) && !f.WaliTerbukti:
 		return MenungguBuktiWali

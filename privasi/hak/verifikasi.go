@@ -59,6 +59,19 @@ func (p Permohonan) BuktikanWali(a Aktor, f Fakta, h Hukum, pada time.Time) (Per
 	return p, ev, nil
 }
 
+// Lanjutkan looks at a waiting request again when the facts changed: a child who came of
+// age needs neither assessment nor guardian, a setting may ask for less. A request that
+// still waits for the same is left as it is, with [ErrPerpindahan].
+func (p Permohonan) Lanjutkan(a Aktor, f Fakta, h Hukum, pada time.Time) (Permohonan, privasi.Peristiwa, error) {
+	menunggu := p.Status == MenungguBuktiWali || p.Status == MenungguPenilaian || p.Status == MenungguWali
+	ke := p.berikut(f, h.Setelan)
+	if !menunggu || ke == p.Status {
+		return p, privasi.Peristiwa{}, p.tolakPindah(ke)
+	}
+	p, ev := p.pindah("PermohonanDilanjutkan", ke, a, "", mikro(pada))
+	return p, ev, nil
+}
+
 // Penilaian is the recorded assessment whether a child can make a request himself
 // (PP 33/2026 article 38 paragraphs 5 and 6).
 type Penilaian struct {

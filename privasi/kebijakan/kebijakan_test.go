@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/kebijakan"
 	"github.com/pesantren-go/pesantren/privasi/rezim"
@@ -248,6 +249,24 @@ func TestP37_KlausulTerlarangTakTerbit(t *testing.T) {
 	require.Empty(t, ps)
 }
 
+func TestB51_TeksBerkarakterKendali(t *testing.T) {
+	t.Parallel()
+	for _, teks := range []string{"Anda\x00", "Anda \x1b[31m", "Anda \u202emelihat", "Anda \u2066melihat", "Anda \xff"} {
+		for _, ubah := range []func(*kebijakan.Naskah){
+			func(n *kebijakan.Naskah) { n.Klausul[2].Teks = teks }, func(n *kebijakan.Naskah) { n.Ringkasan = teks },
+			func(n *kebijakan.Naskah) { n.Klausul[2].Judul = teks }, func(n *kebijakan.Naskah) { n.Tujuan[0].Uraian = teks },
+		} {
+			_, _, _, err := kosong().Terbitkan(naskah(ubah), perintah(saat, saat.Add(hari)), setelan)
+			require.ErrorIs(t, err, dasar.ErrTeks, "%q", teks)
+		}
+	}
+	satu := naskah(func(n *kebijakan.Naskah) { n.Klausul[2].Teks = "Anda dapat me\u0301lihat.\r\nYa. " })
+	dua := naskah(func(n *kebijakan.Naskah) { n.Klausul[2].Teks = "Anda dapat m\u00e9lihat.\nYa." })
+	_, a := terbit(t, kosong(), satu, saat, saat.Add(hari))
+	_, b := terbit(t, kosong(), dua, saat, saat.Add(hari))
+	require.Equal(t, a.ID, b.ID, "one canonical text, however it was typed")
+}
+
 func TestP01_TanpaKebijakanTakBolehMemroses(t *testing.T) {
 	t.Parallel()
 	r := kosong()
@@ -379,6 +398,14 @@ func TestI46_PerubahanMengenaiTujuanTersentuhSaja(t *testing.T) {
 			}
 			require.Equal(t, beda, slices.Contains(got, kode), kode)
 		}
+		var satu []string // the list of changes tells the same
+		for _, p := range h.Perubahan() {
+			if p.Sejak.After(h.Terbitan[dari].BerlakuSejak) && !p.Sejak.After(h.Terbitan[sampai].BerlakuSejak) {
+				satu = append(satu, p.Tujuan...)
+			}
+		}
+		slices.Sort(satu)
+		require.ElementsMatch(t, got, slices.Compact(satu))
 	})
 }
 

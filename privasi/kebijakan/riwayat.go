@@ -132,3 +132,21 @@ func (r Riwayat) Tersentuh(id string, t time.Time) (kode []string) {
 	}
 	return urut(kode)
 }
+
+// PerubahanTujuan is a version that changed purposes: since when, and which.
+type PerubahanTujuan struct {
+	Versi  string // ID of the version
+	Tujuan []string
+	Sejak  time.Time
+}
+
+// Perubahan lists the versions that changed purposes, in order: what whoever keeps
+// consents has to know of this history. The first version changes nothing.
+func (r Riwayat) Perubahan() (ps []PerubahanTujuan) {
+	for i := 1; i < len(r.Terbitan); i++ {
+		if kode := Bandingkan(r.Terbitan[i-1], r.Terbitan[i]).Tersentuh(); len(kode) > 0 {
+			ps = append(ps, PerubahanTujuan{r.Terbitan[i].ID, kode, r.Terbitan[i].BerlakuSejak})
+		}
+	}
+	return ps
+}

@@ -141,6 +141,9 @@ func (r Riwayat) susun(n Naskah, p Perintah) (Kebijakan, error) {
 	if k.Ringkasan == "" {
 		return Kebijakan{}, ErrRingkasan.Invalidf("tulis ringkasan kebijakan dalam bahasa sederhana").Pada("ringkasan")
 	}
+	if err := periksaTeks(n); err != nil {
+		return Kebijakan{}, err
+	}
 	kunci := map[string]bool{}
 	for _, c := range n.Klausul {
 		c = Klausul{strings.TrimSpace(c.Kunci), rapi(c.Judul), rapi(c.Teks)}
@@ -159,6 +162,27 @@ func (r Riwayat) susun(n Naskah, p Perintah) (Kebijakan, error) {
 	}
 	k.Keterbacaan = keterbacaan(k.Teks())
 	return k, nil
+}
+
+// periksaTeks refuses, with [dasar.ErrTeks], control characters and characters that turn
+// the direction of what follows: a reader must see what is hashed.
+func periksaTeks(n Naskah) error {
+	semua := []string{n.Ringkasan}
+	for _, c := range n.Klausul {
+		semua = append(semua, c.Kunci, c.Judul, c.Teks)
+	}
+	for _, t := range n.Tujuan {
+		semua = append(semua, t.Kode, t.Uraian)
+	}
+	for _, s := range semua {
+		if _, err := dasar.Rapikan(s, len(s)); err != nil {
+			return err
+		}
+		if strings.ContainsFunc(s, func(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }) {
+			return dasar.ErrTeks.Invalidf("teks memuat karakter pembalik arah; hapus, lalu salin ulang teksnya")
+		}
+	}
+	return nil
 }
 
 func mikro(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }

@@ -77,32 +77,35 @@ func SetelanBaku() Setelan {
 // choices, and a number that takes a protection away: longer emergency access, less
 // notice than the law's "before", groups smaller than two.
 func (s Setelan) Periksa() error {
-	for bidang, z := range map[string]string{"zona_batas": s.ZonaBatas, "zona": s.Zona} {
-		if _, err := time.LoadLocation(z); err != nil || z == "" {
-			return ErrSetelan.Invalidf("zona waktu %q tidak dikenal; tulis misalnya Asia/Makassar", z).Pada(bidang)
+	for _, z := range []struct{ bidang, nama string }{{"zona_batas", s.ZonaBatas}, {"zona", s.Zona}} {
+		if _, err := time.LoadLocation(z.nama); err != nil || z.nama == "" {
+			return ErrSetelan.Invalidf("zona waktu %q tidak dikenal; tulis misalnya Asia/Makassar", z.nama).Pada(z.bidang)
 		}
 	}
-	for bidang, salah := range map[string]bool{
-		"mulai_insiden":       s.MulaiInsiden != MulaiDeteksi && s.MulaiInsiden != MulaiKepastian,
-		"peralihan":           s.Peralihan != LanjutLaluTangguh && s.Peralihan != TangguhSeketika,
-		"wali_untuk_hak_anak": s.WaliUntukHakAnak != WaliWajib && s.WaliUntukHakAnak != WaliHanyaMerusak && s.WaliUntukHakAnak != WaliTidak,
-		"target_dalam_jam":    s.TargetDalamJam < 0,
-		"hari_peralihan":      s.HariPeralihan < 0 || s.HariJelangPeralihan < 0,
-		"pengumuman_jam":      s.PengumumanJam < 0,
-		"pengaduan_hari":      s.PengaduanHari < 1,
-		"jeda_tanya_ulang":    s.JedaTanyaUlangHari < 1,
-		"kelompok_terkecil":   s.KelompokTerkecil < 2,
-		"dukungan_jam":        s.DukunganJam < 1 || s.DukunganJam > 4,
-		"darurat_menit":       s.DaruratMenit < 1 || s.DaruratMenit > 30,
-		"darurat_sehari":      s.DaruratSehari < 1 || s.DaruratSehari > 2,
-		"darurat_tinjau_hari": s.DaruratTinjauHari < 1 || s.DaruratTinjauHari > 2,
-		"otentik_ulang_menit": s.OtentikUlangMenit < 1 || s.OtentikUlangMenit > 5,
-		"tenang_jam":          s.TenangJam < 24,
-		"umur_cadangan_kunci": s.UmurCadanganKunci < 1 || s.UmurCadanganKunci > 30,
-		"alamat_pengawas":     s.AlamatPengawas == "",
+	for _, b := range []struct {
+		bidang string
+		salah  bool
+	}{
+		{"mulai_insiden", s.MulaiInsiden != MulaiDeteksi && s.MulaiInsiden != MulaiKepastian},
+		{"peralihan", s.Peralihan != LanjutLaluTangguh && s.Peralihan != TangguhSeketika},
+		{"wali_untuk_hak_anak", s.WaliUntukHakAnak != WaliWajib && s.WaliUntukHakAnak != WaliHanyaMerusak && s.WaliUntukHakAnak != WaliTidak},
+		{"target_dalam_jam", s.TargetDalamJam < 0},
+		{"hari_peralihan", s.HariPeralihan < 0 || s.HariJelangPeralihan < 0},
+		{"pengumuman_jam", s.PengumumanJam < 0},
+		{"pengaduan_hari", s.PengaduanHari < 1},
+		{"jeda_tanya_ulang", s.JedaTanyaUlangHari < 1},
+		{"kelompok_terkecil", s.KelompokTerkecil < 2},
+		{"dukungan_jam", s.DukunganJam < 1 || s.DukunganJam > 4},
+		{"darurat_menit", s.DaruratMenit < 1 || s.DaruratMenit > 30},
+		{"darurat_sehari", s.DaruratSehari < 1 || s.DaruratSehari > 2},
+		{"darurat_tinjau_hari", s.DaruratTinjauHari < 1 || s.DaruratTinjauHari > 2},
+		{"otentik_ulang_menit", s.OtentikUlangMenit < 1 || s.OtentikUlangMenit > 5},
+		{"tenang_jam", s.TenangJam < 24},
+		{"umur_cadangan_kunci", s.UmurCadanganKunci < 1 || s.UmurCadanganKunci > 30},
+		{"alamat_pengawas", s.AlamatPengawas == ""},
 	} {
-		if salah {
-			return ErrSetelan.Invalidf("setelan %s tidak boleh demikian; kembalikan ke bawaan atau pilih nilai yang lebih melindungi", bidang).Pada(bidang)
+		if b.salah {
+			return ErrSetelan.Invalidf("setelan %s tidak boleh demikian; kembalikan ke bawaan atau pilih nilai yang lebih melindungi", b.bidang).Pada(b.bidang)
 		}
 	}
 	return nil
