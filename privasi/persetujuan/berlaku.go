@@ -2,7 +2,6 @@ package persetujuan
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -65,24 +64,39 @@ type Putusan struct {
 // revoked by a decision, or the santri decides as an adult. A freeze of the one who
 // says no widens nothing.
 func BerlakuPada(ps []Persetujuan, f Fakta, tujuan string, t time.Time) Putusan {
-	hasil := Putusan{Sebab: "belum ada persetujuan"}
-	ps = slices.SortedFunc(slices.Values(ps), func(a, b Persetujuan) int { return strings.Compare(a.ID, b.ID) })
+	var hasil Putusan
+	ditentang, alasan := false, ""
 	for _, p := range ps {
 		if p.Tujuan != tujuan || p.Subjek != f.Orang.Subjek || p.Lembaga != f.Orang.Lembaga {
 			continue
 		}
 		s, sebab := p.StatusPada(f, t)
 		switch {
-		case hasil.Ya:
-		case s.Berlaku() && !f.ditentang(ps, p, t):
+		case !s.Berlaku():
+			alasan = max(alasan, sebab) // any order of records gives the same words
+		case adaTidak(ps) && f.ditentang(ps, p, t):
+			ditentang = true
+		case !hasil.Ya || p.ID < hasil.Persetujuan:
 			hasil = Putusan{Ya: true, Persetujuan: p.ID}
-		case s.Berlaku():
-			hasil.Sebab = "wali lain atau santri tidak setuju"
-		case sebab != "":
-			hasil.Sebab = sebab
 		}
 	}
+	switch {
+	case hasil.Ya:
+	case ditentang:
+		hasil.Sebab = "wali lain atau santri tidak setuju"
+	case alasan != "":
+		hasil.Sebab = alasan
+	default:
+		hasil.Sebab = "belum ada persetujuan"
+	}
 	return hasil
+}
+
+// adaTidak reports whether anybody said no anywhere: mostly nobody did.
+func adaTidak(ps []Persetujuan) bool {
+	return slices.ContainsFunc(ps, func(p Persetujuan) bool {
+		return slices.ContainsFunc(p.Langkah, func(l Langkah) bool { return l.Ke == Ditolak || l.Ke == Ditarik })
+	})
 }
 
 // diputusDewasa: the santri said yes as an adult, so no guardian has a say.

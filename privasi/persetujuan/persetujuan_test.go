@@ -566,3 +566,48 @@ func TestISO27560(t *testing.T) {
 		require.Equal(t, s.Berlaku(), iso == "ConsentGiven" || iso == "RenewedConsentGiven")
 	}
 }
+
+// A clause in a contract is no consent: nothing turns the one into the other.
+func TestU07_KontrakBukanPersetujuan(t *testing.T) {
+	t.Parallel()
+	m := persetujuan.Permintaan{ID: "k1", Tujuan: foto, Dasar: privasi.Kontrak, Pemberitahuan: versi1, Kepada: ayah, Prakarsa: true}
+	_, _, err := persetujuan.Minta(m, fakta(), nil, oleh("tu", hari(2024, 7, 4)))
+	require.ErrorIs(t, err, persetujuan.ErrBukanDasarPersetujuan)
+	p, _, err := persetujuan.CatatLampau(m, persetujuan.Pemberian{Oleh: ayah, Tujuan: []string{foto}, Cara: persetujuan.Tertulis, Bukti: "perjanjian-penerimaan-7", Versi: versi1}, fakta(), oleh("tu", hari(2024, 7, 4)))
+	require.ErrorIs(t, err, persetujuan.ErrBukanDasarPersetujuan)
+	require.False(t, persetujuan.BerlakuPada([]persetujuan.Persetujuan{p}, fakta(), foto, hari(2024, 8, 1)).Ya)
+	b := beri(ayah, versi1)
+	b.Formulir.DenganSyarat = true
+	_, _, err = diminta(t, "p1", ayah, hari(2024, 7, 4)).Beri(b, fakta(), oleh("a", hari(2024, 7, 4)))
+	require.ErrorIs(t, err, persetujuan.ErrPersetujuanTakBebas)
+}
+
+// What a storage keeps comes back as it was, and is worth the same.
+func TestIsiRekaman(t *testing.T) {
+	t.Parallel()
+	d := &privasi.Daftar{}
+	persetujuan.DaftarkanTipe(d)
+	p, _, err := diberi(t, "p1", ayah).Tarik(diri, privasi.Persetujuan, fakta(), oleh("f", hari(2024, 9, 1)))
+	require.NoError(t, err)
+	isi, err := privasi.TulisIsi(d, &p)
+	require.NoError(t, err)
+	var q persetujuan.Persetujuan
+	require.NoError(t, privasi.BacaIsi(d, isi, &q))
+	require.Equal(t, p, q)
+	s, f := fakta().Penyajian[0], persetujuan.Penyajian{}
+	isi, err = privasi.TulisIsi(d, &s)
+	require.NoError(t, err)
+	require.NoError(t, privasi.BacaIsi(d, isi, &f))
+	require.Equal(t, s, f)
+}
+
+func BenchmarkBerlakuPada(b *testing.B) {
+	f := fakta()
+	ps := []persetujuan.Persetujuan{diberi(b, "p1", ayah), diberi(b, "p2", ibu)}
+	b.ReportAllocs()
+	for b.Loop() {
+		if !persetujuan.BerlakuPada(ps, f, foto, hari(2024, 9, 1)).Ya {
+			b.Fatal("harus berlaku")
+		}
+	}
+}

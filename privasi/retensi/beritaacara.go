@@ -108,7 +108,7 @@ func (p Pemusnahan) KabariSusulan(kabar []Kabar, oleh string, pada time.Time) (P
 	if !slices.Contains([]Status{Dieksekusi, Dibuktikan, BerBeritaAcara}, p.Status) || oleh == "" {
 		return p, nil, ErrPindahPemusnahan.Conflictf("kabar susulan dikirim sesudah pelaksanaan dan sebelum ditutup")
 	}
-	p.Susulan = slices.Concat(p.Susulan, kabar)
+	p.Susulan = slices.Concat(p.Susulan, utc(kabar))
 	return p, []privasi.Peristiwa{{Jenis: "SubjekDikabari", Objek: p.ID, Dari: string(p.Status), Ke: string(p.Status), Oleh: oleh, Sebab: string(p.Sebab), Pada: pada.UTC()}}, nil
 }
 

@@ -223,9 +223,19 @@ func (p Pemusnahan) kabari(ke Status, kode string, wajib []string, kabar []Kabar
 	if err := lengkap(wajib, kabar, terakhir, pada); err != nil {
 		return p, nil, err
 	}
-	p.Kabar = slices.Concat(p.Kabar, kabar)
+	p.Kabar = slices.Concat(p.Kabar, utc(kabar))
 	p, ps := p.langkah(ke, oleh, pada, kode)
 	return p, ps, nil
+}
+
+// utc is a copy with moments as storages give them back, so that the hash of the
+// minutes stays.
+func utc(kabar []Kabar) []Kabar {
+	kabar = slices.Clone(kabar)
+	for i := range kabar {
+		kabar[i].Pada = kabar[i].Pada.UTC()
+	}
+	return kabar
 }
 
 // lengkap: each of the parties was told, with proof, after a moment and by another.

@@ -376,9 +376,44 @@ func TestP53_AkhirLayanan(t *testing.T) {
 		p, _, err = l(p, f, sejak.Add(time.Duration(i+1)*time.Hour))
 		require.NoError(t, err)
 	}
+	for nama, ubah := range map[string]func(*retensi.AkhirLayanan, *retensi.Pemusnahan){
+		"sudah selesai": func(a *retensi.AkhirLayanan, _ *retensi.Pemusnahan) { a.Status = retensi.DataDimusnahkan }, "sebab lain": func(_ *retensi.AkhirLayanan, p *retensi.Pemusnahan) { p.Sebab = retensi.SebabRetensi },
+		"perkara lain": func(_ *retensi.AkhirLayanan, p *retensi.Pemusnahan) { p.Rujukan = "a2" }, "lembaga lain": func(_ *retensi.AkhirLayanan, p *retensi.Pemusnahan) { p.Lembaga = "lain" }, "terlalu dini": func(a *retensi.AkhirLayanan, _ *retensi.Pemusnahan) { a.TungguHari = 60 },
+	} {
+		x, y := a, p
+		ubah(&x, &y)
+		_, _, err = x.Musnahkan(y, "vendor", sejak.Add(9*time.Hour))
+		require.ErrorIs(t, err, retensi.ErrAkhirLayanan, nama)
+	}
 	a, ps, err = a.Musnahkan(p, "vendor", sejak.Add(9*time.Hour))
 	require.NoError(t, err)
 	require.Equal(t, "DataDimusnahkan", ps[0].Jenis)
 	_, _, err = a.Serahkan("sidik", 10, "vendor", sejak)
 	require.ErrorIs(t, err, retensi.ErrAkhirLayanan)
+}
+
+// The minutes stay true over a storage: what comes back still is what was signed.
+func TestIsiRekaman(t *testing.T) {
+	t.Parallel()
+	d := &privasi.Daftar{}
+	retensi.DaftarkanTipe(d)
+	f := fakta()
+	p := sampai(t, rencana(t, f), f, 7)
+	isi, err := privasi.TulisIsi(d, &p)
+	require.NoError(t, err)
+	var q retensi.Pemusnahan
+	require.NoError(t, privasi.BacaIsi(d, isi, &q))
+	require.Equal(t, p, q)
+	require.True(t, q.Utuh())
+	tanpa, _, err := retensi.RencanaMusnah(lembaga, "m2", retensi.SebabRetensi, "", p.Sasaran[:0:0], nil, f, "tu", awal)
+	require.ErrorIs(t, err, retensi.ErrPemusnahan)
+	require.Empty(t, tanpa)
+	sendiri, _, err := retensi.RencanaMusnah(lembaga, "m3", retensi.SebabRetensi, "", []retensi.Sasaran{{Subjek: "aisyah", Kelas: privasi.RetensiKesehatan, Tindakan: retensi.Musnah}}, []string{}, f, "tu", awal)
+	require.NoError(t, err)
+	sendiri = sampai(t, sendiri, f, 7)
+	isi, err = privasi.TulisIsi(d, &sendiri)
+	require.NoError(t, err)
+	q = retensi.Pemusnahan{}
+	require.NoError(t, privasi.BacaIsi(d, isi, &q))
+	require.True(t, q.Utuh(), "tanpa prosesor pun utuh")
 }

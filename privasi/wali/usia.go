@@ -58,15 +58,21 @@ type Orang struct {
 	Versi   uint64                   `privasi:"-,versi catatan"`
 }
 
-// zonaLain are the zones east of WIB. All of Indonesia keeps a fixed offset.
+// All of Indonesia keeps a fixed offset.
+var (
+	wib  = time.FixedZone("WIB", 7*3600)
+	wita = time.FixedZone("WITA", 8*3600)
+	wit  = time.FixedZone("WIT", 9*3600)
+)
+
 func zona(nama string) *time.Location {
 	switch nama {
 	case "Asia/Makassar":
-		return time.FixedZone("WITA", 8*3600)
+		return wita
 	case "Asia/Jayapura":
-		return time.FixedZone("WIT", 9*3600)
+		return wit
 	}
-	return time.FixedZone("WIB", 7*3600) // the latest midnight: protection never ends early
+	return wib // the latest midnight: protection never ends early
 }
 
 // Periksa refuses, with [ErrZona], [ErrTanggalLahir] or [ErrTanggalNikah], what

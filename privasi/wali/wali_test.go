@@ -199,7 +199,7 @@ func TestU15_HanyaYangTerbukti(t *testing.T) {
 }
 
 // The proof of a guardian is read for its own purpose, and for no other of the
-// default register.
+// default register but the right of people to see what is kept about them.
 func TestU16_BuktiWaliHanyaUntukVerifikasi(t *testing.T) {
 	t.Parallel()
 	d := &privasi.Daftar{}
@@ -217,7 +217,7 @@ func TestU16_BuktiWaliHanyaUntukVerifikasi(t *testing.T) {
 			}
 		}
 	}
-	require.Equal(t, []string{wali.TujuanVerifikasi}, boleh)
+	require.Equal(t, []string{privasi.TujuanHakSubjek, wali.TujuanVerifikasi}, boleh)
 }
 
 func TestU20_BentukKomunikasi(t *testing.T) {
@@ -418,4 +418,28 @@ func TestBatasSetelanDanAturan(t *testing.T) {
 		ubah(&a)
 		require.ErrorIs(t, a.Periksa(), wali.ErrAturanUsia, nama)
 	}
+}
+
+// What a storage keeps comes back as it was, and is worth the same.
+func TestIsiRekaman(t *testing.T) {
+	t.Parallel()
+	d := &privasi.Daftar{}
+	wali.DaftarkanTipe(d)
+	k, _, err := terbukti(t).Bekukan(wali.BekuTuduhan, oleh("satgas", pukul(2025, 5, 1, 9)))
+	require.NoError(t, err)
+	_, err = privasi.TulisIsi(d, &k)
+	require.ErrorIs(t, err, privasi.ErrBelumSegel, "nomor dokumen disegel dahulu")
+	k.Rujukan = privasi.Tertutup[string]{}
+	isi, err := privasi.TulisIsi(d, &k)
+	require.NoError(t, err)
+	var q wali.Kewenangan
+	require.NoError(t, privasi.BacaIsi(d, isi, &q))
+	require.Equal(t, k, q)
+	o, _, err := fatimah().NyatakanKebutuhan([]wali.BentukKomunikasi{wali.BentukIsyarat}, oleh("tu", pukul(2025, 5, 1, 9)))
+	require.NoError(t, err)
+	isi, err = privasi.TulisIsi(d, &o)
+	require.NoError(t, err)
+	var r wali.Orang
+	require.NoError(t, privasi.BacaIsi(d, isi, &r))
+	require.Equal(t, o, r)
 }
