@@ -94,6 +94,11 @@ func TestRezimLebihUntung(t *testing.T) {
 	_, err := h.Jam(rezim.TenggatSalinan, f, s, nil)
 	require.ErrorIs(t, err, rezim.ErrTenggat)
 
+	f = rezim.Fakta{rezim.Diterima: wib(t, "2027-01-15 23:59"), rezim.Terverifikasi: wib(t, "2027-01-18 09:00")}
+	j = jam(t, rezim.TenggatSalinan, f)
+	require.Equal(t, rezim.UU27, j.Rezim, "the law of the receipt, whenever it was verified")
+	require.Equal(t, wib(t, "2027-01-21 09:00").UTC(), j.Tenggat)
+
 	f = rezim.Fakta{rezim.Diterima: wib(t, "2027-01-16 00:01"), rezim.Terverifikasi: wib(t, "2027-01-16 00:01")}
 	j = jam(t, rezim.TenggatSalinan, f)
 	require.Equal(t, rezim.PP33, j.Rezim)
