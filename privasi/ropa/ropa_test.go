@@ -564,3 +564,21 @@ func TestIsiRekaman(t *testing.T) {
 	require.NoError(t, privasi.BacaIsi(d, isi, &s))
 	require.Equal(t, r.Sidik(), s.Sidik())
 }
+
+// An activity that has ended, or not begun, is not in the record and covers no field.
+func TestMasaKegiatan(t *testing.T) {
+	t.Parallel()
+	r := register()
+	r.Kegiatan[0].Selesai = kini.Add(time.Second)
+	r.Kegiatan[1].Selesai = kini
+	r.Kegiatan[2].Mulai = kini.Add(time.Second)
+	h, err := ropa.Susun(r, daftar(), retensi.JadwalBaku(), lampiran(), ropa.ButirRopa(), kini)
+	require.NoError(t, err)
+	require.Len(t, h.Baris, len(r.Kegiatan)-2)
+	require.Equal(t, r.Kegiatan[0].Kode, h.Baris[0].Kegiatan)
+	for i := range r.Kegiatan {
+		r.Kegiatan[i].Selesai = kini
+	}
+	require.NotEmpty(t, ropa.TanpaKegiatan(r, daftar(), kini))
+	require.Empty(t, ropa.TanpaKegiatan(r, daftar(), kini.Add(-time.Second)))
+}
