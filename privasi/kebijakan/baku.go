@@ -2,16 +2,21 @@ package kebijakan
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/retensi"
 )
 
-// ErrPengendali says that the responsible entity has no name or no contact.
-var ErrPengendali = dasar.Aturan("PRI-KEBIJAKAN-16")
+var (
+	// ErrPengendali says that the responsible entity has no name or no contact.
+	ErrPengendali = dasar.Aturan("PRI-KEBIJAKAN-16")
+	// ErrMasaSimpan says that nobody has decided how long data of a class is kept: a
+	// policy cannot say it then.
+	ErrMasaSimpan = dasar.Aturan("PRI-KEBIJAKAN-17")
+)
 
 // Pihak is a processor: a legal entity that works on instruction of the institution.
 type Pihak struct {
@@ -24,26 +29,12 @@ type Profil struct {
 	Surel, Telepon     string // at least one
 	PPDP               string // office and contact of the officer for data protection
 	Prosesor           []Pihak
-	Pengaduan          []string // channels of complaints, apart from the office's own
-	Pengawas           string   // the regulator; rezim.Setelan.AlamatPengawas
-	MasaSimpan         map[privasi.KelasRetensi]string
-	PengumumanHari     int  // least notice of a material change; 0: 14
-	BertempatIndonesia bool // every place of storage is in Indonesia
-}
-
-// MasaSimpanBaku proposes how long each class is kept. Only pembukuan is fixed by law; the
-// institution sets the rest before it publishes, and its retention plan must say the same.
-func MasaSimpanBaku() map[privasi.KelasRetensi]string {
-	return map[privasi.KelasRetensi]string{
-		privasi.RetensiIdentitas:    "2 tahun sejak keluar dari pesantren, lalu dimusnahkan",
-		privasi.RetensiAkademik:     "diarsipkan tetap sebagai bukti lulusan",
-		privasi.RetensiKesehatan:    "2 tahun sejak keluar dari pesantren, lalu dimusnahkan",
-		privasi.RetensiKedisiplinan: "1 tahun sejak perkara selesai, lalu dimusnahkan",
-		privasi.RetensiPembukuan:    "10 tahun sejak akhir tahun buku (UU KUP Pasal 28 ayat (11)), di Indonesia, lalu dimusnahkan",
-		privasi.RetensiKompartemen:  "5 tahun sejak perkara selesai, lalu dimusnahkan",
-		privasi.RetensiAkun:         "30 hari sejak akses berakhir, lalu dihapus",
-		privasi.RetensiPermohonan:   "3 tahun sejak permohonan ditutup, lalu dimusnahkan",
-	}
+	Pengaduan          []string       // channels of complaints, apart from the office's own
+	Pengawas           string         // the regulator; rezim.Setelan.AlamatPengawas
+	Jadwal             retensi.Jadwal // how long each class is kept; nil: retensi.JadwalBaku
+	Hari               dasar.Tanggal  // the day whose plan counts; zero: the newest
+	PengumumanHari     int            // least notice of a material change; 0: 14
+	BertempatIndonesia bool           // every place of storage is in Indonesia
 }
 
 var namaKelas = map[privasi.KelasRetensi]string{
@@ -53,9 +44,10 @@ var namaKelas = map[privasi.KelasRetensi]string{
 }
 
 // Baku writes the first policy of an institution for an audience, in Indonesian, out of
-// its register: what is stopped or not in the register is not in the text. d, where given,
-// tells the retention class of each category as the program really stores it. A profile
-// without a name or a contact is [ErrPengendali].
+// its register and its retention plan: what is stopped or not in the register is not in the
+// text, and a changed length is a changed purpose. d, where given, tells the retention class
+// of each category as the program really stores it. A profile without a name or a contact
+// is [ErrPengendali], a class in use without a length [ErrMasaSimpan].
 func Baku(p Profil, reg privasi.Register, a Audiens, d *privasi.Daftar) (Naskah, error) {
 	if p.Nama == "" || p.Surel == "" && p.Telepon == "" {
 		return Naskah{}, ErrPengendali.Invalidf("isi nama lembaga dan paling sedikit satu kontaknya; lembaga adalah pengendali data").Pada("pengendali")
@@ -64,9 +56,13 @@ func Baku(p Profil, reg privasi.Register, a Audiens, d *privasi.Daftar) (Naskah,
 		return Naskah{}, ErrNaskah.Invalidf("pembaca %q tidak dikenal", a).Pada("audiens")
 	}
 	n := Naskah{Bahasa: "id", Audiens: a, Tujuan: tujuanDari(p, reg, a, d)}
+	simpan, err := masaSimpan(n.Tujuan, p)
+	if err != nil {
+		return Naskah{}, err
+	}
 	n.Ringkasan = fmt.Sprintf("%s menyimpan data %s hanya untuk tujuan yang disebut di bawah, menjaganya, dan memusnahkannya pada waktunya. "+
 		"Anda dapat melihat, membetulkan dan mengambil data Anda, serta melihat siapa yang membukanya.", p.Nama, sebutan(a))
-	n.Klausul = slices.Concat(klausulAwal(p), klausulData(n.Tujuan, p, a), klausulHak(p, a), klausulAkhir(p))
+	n.Klausul = slices.Concat(klausulAwal(p), klausulData(n.Tujuan, p, a, simpan), klausulHak(p, a), klausulAkhir(p))
 	return n, nil
 }
 
@@ -158,21 +154,4 @@ func kelasDari(kategori string, d *privasi.Daftar) (kelas []string) {
 		return []string{string(privasi.RetensiAkun)}
 	}
 	return []string{string(privasi.RetensiIdentitas)}
-}
-
-// masaSimpan are the lines of the classes that the purposes use.
-func masaSimpan(ts []Tujuan, p Profil) string {
-	masa := MasaSimpanBaku()
-	maps.Copy(masa, p.MasaSimpan)
-	var baris []string
-	for _, k := range privasi.SemuaRetensi() {
-		dipakai := k == privasi.RetensiPermohonan
-		for _, t := range ts {
-			dipakai = dipakai || slices.Contains(t.Retensi, string(k))
-		}
-		if dipakai {
-			baris = append(baris, fmt.Sprintf("• %s: %s.", namaKelas[k], masa[k]))
-		}
-	}
-	return strings.Join(baris, "\n\n")
 }

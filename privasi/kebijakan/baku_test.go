@@ -8,10 +8,12 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasartest"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/kebijakan"
 	"github.com/pesantren-go/pesantren/privasi/lint"
+	"github.com/pesantren-go/pesantren/privasi/retensi"
 )
 
 func profil() kebijakan.Profil {
@@ -115,25 +117,55 @@ func TestBakuRetensiDariInventaris(t *testing.T) {
 	n, err := kebijakan.Baku(profil(), reg, kebijakan.Wali, &d)
 	require.NoError(t, err)
 	i := slices.IndexFunc(n.Tujuan, func(x kebijakan.Tujuan) bool { return x.Kode == privasi.TujuanKesehatan })
-	require.Contains(t, n.Tujuan[i].Retensi, string(privasi.RetensiKedisiplinan))
-	require.NotContains(t, n.Tujuan[i].Retensi, string(privasi.RetensiKesehatan))
+	kelas := strings.Join(n.Tujuan[i].Retensi, "; ")
+	require.Contains(t, kelas, string(privasi.RetensiKedisiplinan)+": 1 tahun")
+	require.NotContains(t, kelas, string(privasi.RetensiKesehatan)+":")
 }
 
-func TestBakuMasaSimpanLembaga(t *testing.T) {
+// The text says what the retention plan says, and a changed plan is a material change of
+// the purposes that use it.
+func TestBakuMasaSimpanDariJadwal(t *testing.T) {
 	t.Parallel()
-	p := profil()
-	p.MasaSimpan = map[privasi.KelasRetensi]string{privasi.RetensiKesehatan: "7 tahun sejak keluar, lalu dimusnahkan"}
+	p, reg := profil(), privasi.DaftarBaku("al-hikmah", "P", saat)
 	p.PengumumanHari = 30
-	n, err := kebijakan.Baku(p, privasi.DaftarBaku("al-hikmah", "P", saat), kebijakan.Wali, nil)
+	lama, err := kebijakan.Baku(p, reg, kebijakan.Wali, nil)
 	require.NoError(t, err)
+	j := retensi.JadwalBaku()
+	for _, k := range j {
+		if k.ID == privasi.RetensiKesehatan {
+			k.Sejak, k.Tahun, k.Bulan, k.Tindakan = dasar.Tgl(2027, 1, 1), 7, 6, retensi.Hapus
+			j, err = j.Ganti(k)
+			require.NoError(t, err)
+		}
+	}
+	p.Jadwal = j
+	baru, err := kebijakan.Baku(p, reg, kebijakan.Wali, nil)
+	require.NoError(t, err)
+	require.Contains(t, semuaTeks(lama), "Kesehatan dan konseling: 5 tahun sejak keluar dari pesantren, di Indonesia, lalu dimusnahkan.")
+	require.Contains(t, semuaTeks(baru), "Kesehatan dan konseling: 7 tahun 6 bulan sejak keluar dari pesantren, di Indonesia, lalu dihapus.")
+	require.Contains(t, semuaTeks(baru), "10 tahun sejak akhir tahun buku (UU KUP Pasal 28 ayat (11)), di Indonesia, lalu dimusnahkan")
+	require.Contains(t, semuaTeks(baru), "Akun aplikasi: 6 bulan sejak akses berakhir")
+	require.Contains(t, semuaTeks(baru), "disimpan tetap sebagai arsip")
+	require.Contains(t, semuaTeks(baru), "paling lambat 30 hari")
+	b := kebijakan.Bandingkan(kebijakan.Kebijakan{Tujuan: lama.Tujuan}, kebijakan.Kebijakan{Tujuan: baru.Tujuan})
+	require.Contains(t, b.Tersentuh(), privasi.TujuanKesehatan)
+	require.NotContains(t, b.Tersentuh(), privasi.TujuanPenagihan)
+	p.Hari = dasar.Tgl(2026, 12, 31)
+	kini, err := kebijakan.Baku(p, reg, kebijakan.Wali, nil)
+	require.NoError(t, err)
+	require.Equal(t, lama, kini, "the plan of that day")
+
+	p.Jadwal = retensi.Jadwal{}
+	_, err = kebijakan.Baku(p, reg, kebijakan.Wali, nil)
+	require.ErrorIs(t, err, kebijakan.ErrMasaSimpan)
+}
+
+func semuaTeks(n kebijakan.Naskah) string {
 	var teks []string
 	for _, k := range n.Klausul {
 		teks = append(teks, k.Teks)
 	}
-	semua := strings.Join(teks, "\n")
-	require.Contains(t, semua, "7 tahun sejak keluar")
-	require.Contains(t, semua, "10 tahun sejak akhir tahun buku")
-	require.Contains(t, semua, "paling lambat 30 hari")
+	return strings.Join(teks, "\n")
 }
 
 func TestP07_PengendaliWajibBernama(t *testing.T) {

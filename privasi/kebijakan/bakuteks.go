@@ -34,7 +34,7 @@ func isi(ss ...string) (ada []string) {
 	return ada
 }
 
-func klausulData(ts []Tujuan, p Profil, a Audiens) []Klausul {
+func klausulData(ts []Tujuan, p Profil, a Audiens, simpan string) []Klausul {
 	var baris []string
 	for _, t := range ts {
 		baris = append(baris, fmt.Sprintf("• Untuk %s. Jenis data: %s. Yang dapat melihat, sebatas tugasnya: %s.", t.Uraian, jenisData(t.Kategori), strings.Join(t.Penerima, ", ")))
@@ -51,7 +51,7 @@ func klausulData(ts []Tujuan, p Profil, a Audiens) []Klausul {
 		{"tujuan", "Data apa, untuk apa, dan siapa yang melihatnya", strings.Join(baris, "\n\n") + "\n\nData tidak dipakai untuk tujuan lain."},
 		{"asal", "Dari mana data berasal", asal},
 		{"dasar", "Dasar pemrosesan", "Setiap tujuan punya satu dasar yang tercatat dalam register kegiatan: perjanjian, kewajiban hukum, kepentingan vital, tugas pelayanan publik, kepentingan yang sah, atau persetujuan. Tujuan yang memerlukan persetujuan ditanyakan tersendiri, satu per satu. Tanpa jawaban berarti belum ada persetujuan, dan layanan lain tidak berkurang karena penolakan."},
-		{"simpan", "Berapa lama disimpan", masaSimpan(ts, p)},
+		{"simpan", "Berapa lama disimpan", simpan},
 		{"tempat", "Di mana disimpan", tempat},
 		{"aman", "Bagaimana diamankan", "Data yang dikirim lewat jaringan dienkripsi dengan TLS. Data rahasia seperti NIK, nomor telepon, alamat, rekening dan kesehatan disandikan juga dalam basis data, dengan kunci tersendiri bagi setiap orang. Setiap pembukaan data dicatat lebih dahulu sebelum isinya tampil. Petugas hanya melihat data yang diperlukan tugasnya."},
 	}
