@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/privasi"
 )
 
 // Stores is everything that kesiswaan keeps, bound to one database or to one
@@ -121,9 +122,11 @@ func (f Saringan) Validate() error {
 	return nil
 }
 
-// TandaKenal are the marks by which an import recognises persons.
+// TandaKenal are the marks by which an import, or the privacy office, recognises
+// persons.
 type TandaKenal struct {
 	ID        []ID
+	Subjek    []privasi.SubjekID
 	NIS       []NIS
 	NISN      []NISN
 	IndeksNIK [][]byte

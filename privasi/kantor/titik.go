@@ -2,6 +2,7 @@ package kantor
 
 import (
 	"context"
+	"encoding/json"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -105,6 +106,15 @@ func (s *Service) JejakSaya(ctx context.Context, pel dasar.Pelaku, subjek privas
 type BuktiJejak struct {
 	Bukti buku.BuktiJejak
 	Titik string // the signed checkpoint that the proof speaks of
+}
+
+// Tulis is the proof as a file: JSON, with the bytes in base64.
+func (b BuktiJejak) Tulis() []byte {
+	isi, err := json.Marshal(b)
+	if err != nil {
+		panic("kantor: " + err.Error()) // only plain values inside
+	}
+	return isi
 }
 
 // BuktiBaris proves a line of a person's trail: that it stands in the log as he

@@ -2,6 +2,7 @@ package kantor
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -236,4 +237,23 @@ func (s *Service) KabariPeralihan(ctx context.Context, pel dasar.Pelaku, x priva
 		return p, err
 	}
 	return catat(ctx, s, laciPeralihan, pel, p, ps)
+}
+
+// PastikanPengajuan claims the authority of whoever is signed in over a child of his,
+// unless he has claimed it before: so that the desk finds it and asks for the
+// document. Hubungan says how the school's records relate them.
+func (s *Service) PastikanPengajuan(ctx context.Context, pel dasar.Pelaku, santri privasi.SubjekID, hubungan string) error {
+	if err := s.milik(ctx, pel, santri); err != nil {
+		return err
+	}
+	siapa, err := s.diri(ctx, pel)
+	if err != nil || siapa == santri {
+		return err
+	}
+	ks, err := laciKewenangan.milik(ctx, s, pel.Lembaga, santri)
+	if err != nil || slices.ContainsFunc(ks, func(k wali.Kewenangan) bool { return k.Wali == siapa }) {
+		return err
+	}
+	_, err = s.AjukanWali(ctx, pel, santri, siapa, hubungan, wali.SemuaHak()...)
+	return err
 }

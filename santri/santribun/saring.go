@@ -112,6 +112,7 @@ func kenali(ctx context.Context, db bun.IDB, l dasar.LembagaID, k santri.TandaKe
 	}
 	for _, err := range []error{
 		tampung(petik[barisSantri](ctx, db, l, "id", isi(k.ID))),
+		tampung(petik[barisSantri](ctx, db, l, "subjek", isi(k.Subjek))),
 		tampung(petik[barisSantri](ctx, db, l, "nis", isi(k.NIS))),
 		tampung(petik[barisSantri](ctx, db, l, "nisn", isi(k.NISN))),
 		tampung(petik[barisSantri](ctx, db, l, "nik_indeks", k.IndeksNIK)),

@@ -207,9 +207,9 @@ func dalamLingkup(anggota []santri.Keanggotaan, lingkup map[santri.KodeUnit]bool
 // Kenali implements [santri.Store].
 func (t toko) Kenali(_ context.Context, l dasar.LembagaID, k santri.TandaKenal) ([]santri.Santri, error) {
 	id, nis, nisn := himpunan(k.ID), himpunan(k.NIS), himpunan(k.NISN)
-	nik, lahir := himpunan(teksIndeks(k.IndeksNIK)), himpunan(k.NamaLahir)
+	nik, lahir, subjek := himpunan(teksIndeks(k.IndeksNIK)), himpunan(k.NamaLahir), himpunan(k.Subjek)
 	return milik[kunci[santri.ID]](t.c, tabelSantri, func(n santri.Santri) bool {
-		return n.Lembaga == l && (id[n.ID] || n.NIS != "" && nis[n.NIS] || n.NISN != "" && nisn[n.NISN] || nik[indeks(n.NIK)] ||
+		return n.Lembaga == l && (id[n.ID] || n.Subjek != "" && subjek[n.Subjek] || n.NIS != "" && nis[n.NIS] || n.NISN != "" && nisn[n.NISN] || nik[indeks(n.NIK)] ||
 			!n.TanggalLahir.IsZero() && lahir[santri.NamaLahir{Nama: santri.KunciCari(n.Nama), Lahir: n.TanggalLahir}])
 	}, func(a, b santri.Santri) int { return cmp.Compare(a.ID, b.ID) }), nil
 }

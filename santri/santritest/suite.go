@@ -262,6 +262,7 @@ func santriKenali(t *testing.T, p *Pabrik, k Toko) {
 		NamaLahir: []santri.NamaLahir{{Nama: santri.KunciCari("AHMAD NISA"), Lahir: a.TanggalLahir}}}))
 	require.Empty(t, kenal(santri.TandaKenal{NamaLahir: []santri.NamaLahir{{Nama: "ahmad nisa", Lahir: dasar.Tgl(2010, 3, 13)}, {Nama: "budi"}}}))
 	require.Equal(t, []santri.ID{b.ID}, kenal(santri.TandaKenal{NISN: []santri.NISN{b.NISN}}))
+	require.Equal(t, []santri.ID{c.ID}, kenal(santri.TandaKenal{Subjek: []privasi.SubjekID{c.Subjek, "", "x"}}))
 }
 
 func unitBatal(t *testing.T, p *Pabrik, k Toko) {

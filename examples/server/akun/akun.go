@@ -37,6 +37,8 @@ type Akun struct {
 	Unit      []string
 	Laci      string
 	Pegawai   string // id of the employee whose account it is, "" = not said
+	Wali      string // id of the guardian whose account it is, "" = not said
+	Santri    string // id of the santri whose account it is, "" = not said
 	Aktif     bool
 	Dibuat    time.Time
 }

@@ -53,6 +53,8 @@ type barisAkun struct {
 	Unit      string `bun:"unit"`
 	Laci      string `bun:"laci"`
 	Pegawai   string `bun:"pegawai"`
+	Wali      string `bun:"wali"`
+	Santri    string `bun:"santri"`
 	Aktif     bool   `bun:"aktif"`
 	Dibuat    int64  `bun:"dibuat"`
 }
@@ -68,12 +70,12 @@ type barisUndangan struct {
 
 func keBaris(a Akun) *barisAkun {
 	return &barisAkun{Lembaga: string(a.Lembaga), ID: a.ID, NamaMasuk: a.NamaMasuk, Nama: a.Nama, Sandi: a.Sandi, Peran: a.Peran,
-		Unit: strings.Join(a.Unit, ","), Laci: a.Laci, Pegawai: a.Pegawai, Aktif: a.Aktif, Dibuat: dasarbun.Mikro(a.Dibuat)}
+		Unit: strings.Join(a.Unit, ","), Laci: a.Laci, Pegawai: a.Pegawai, Wali: a.Wali, Santri: a.Santri, Aktif: a.Aktif, Dibuat: dasarbun.Mikro(a.Dibuat)}
 }
 
 func dariBaris(b barisAkun) Akun {
 	a := Akun{Lembaga: dasar.LembagaID(b.Lembaga), ID: b.ID, NamaMasuk: b.NamaMasuk, Nama: b.Nama, Sandi: b.Sandi, Peran: b.Peran,
-		Laci: b.Laci, Pegawai: b.Pegawai, Aktif: b.Aktif, Dibuat: dasarbun.DariMikro(b.Dibuat)}
+		Laci: b.Laci, Pegawai: b.Pegawai, Wali: b.Wali, Santri: b.Santri, Aktif: b.Aktif, Dibuat: dasarbun.DariMikro(b.Dibuat)}
 	if b.Unit != "" {
 		a.Unit = strings.Split(b.Unit, ",")
 	}

@@ -34,6 +34,7 @@ const (
 	Dispensasi    Izin = "akademik.dispensasi" // let a santri through a gate before an exam, see why others were
 	Kelola        Izin = "sistem.kelola"       // accounts, settings
 	Privasi       Izin = "privasi"             // register and trail
+	MejaPrivasi   Izin = "privasi.meja"        // the desk of the data protection officer
 )
 
 // peran is the role table: small, complete and testable. A role that is not
@@ -50,7 +51,9 @@ var peran = [...]struct {
 	{"kepala", "Kepala", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi}},
 	{"pengasuh", "Pengasuh", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi}},
 	{"guru", "Guru atau Ustadz", []Izin{LihatAkademik, IsiAkademik}},
-	{"ppdp", "Petugas Pelindungan Data", []Izin{Privasi}},
+	{"ppdp", "Petugas Pelindungan Data", []Izin{Privasi, MejaPrivasi}},
+	{"wali", "Wali Santri", nil},
+	{"santri", "Santri", nil},
 }
 
 // SemuaPeran lists the role codes in the order of the office.

@@ -28,6 +28,7 @@ import (
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/pegawai/pegawaibun"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/kantor"
 	"github.com/pesantren-go/pesantren/privasi/privasibun"
 	"github.com/pesantren-go/pesantren/santri"
 	"github.com/pesantren-go/pesantren/santri/santribun"
@@ -56,6 +57,7 @@ type Server struct {
 	Laporan  *laporan.Service
 	Pegawai  *pegawai.Service
 	Akademik *akademik.Service
+	Kantor   *kantor.Service
 	Handler  http.Handler
 
 	opsi Opsi
@@ -86,6 +88,7 @@ func Buka(ctx context.Context, o Opsi) (_ *Server, err error) {
 		return nil, err
 	}
 	s.rakitLayanan()
+	s.rakitKantor()
 	s.Handler, err = s.rakitSitus()
 	return s, err
 }
@@ -114,6 +117,7 @@ func (s *Server) rakitPrivasi(ctx context.Context) error {
 	}
 	pegawai.DaftarkanTipe(s.Daftar)
 	akademik.DaftarkanTipe(s.Daftar)
+	kantor.DaftarkanTipe(s.Daftar)
 	s.Brankas = privasi.BuatBrankas(privasibun.NewKunci(s.DB), induk)
 	s.Register = privasi.Singgahkan(privasibun.NewRegister(s.DB), s.opsi.Now)
 	s.Penjaga = &privasi.Penjaga{Register: s.Register, Jejak: privasibun.NewJejak(s.DB), Brankas: s.Brankas, Daftar: s.Daftar, Now: s.opsi.Now}
@@ -193,7 +197,7 @@ func (s *Server) rakitSitus() (http.Handler, error) {
 	sesi.Cookie.Secure = s.opsi.TLS
 	pages := &situs.Situs{
 		Akun: s.Akun, Masuk: akun.BuatPenjaga(s.Akun), Sesi: sesi, Siap: s, Log: s.opsi.Log, Now: s.opsi.Now, Sehat: s.DB.PingContext,
-		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan, Laporan: s.Laporan, Pegawai: s.Pegawai, Akademik: s.Akademik, ImporPegawai: s.imporPegawai(),
+		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan, Laporan: s.Laporan, Pegawai: s.Pegawai, Akademik: s.Akademik, Kantor: s.Kantor, Orang: orang{s}, ImporPegawai: s.imporPegawai(),
 	}
 	pages.API = s.rakitAPI(pages.Siapa)
 	return pages.Handler()

@@ -18,6 +18,9 @@ type angkaBeranda struct {
 }
 
 func (k *kunjungan) beranda() error {
+	if k.Akun.Peran == privasi.PeranWali || k.Akun.Peran == privasi.PeranSantri {
+		return k.pindah("/data-saya", "")
+	}
 	var as []angkaBeranda
 	for _, x := range []struct {
 		izin akun.Izin

@@ -119,6 +119,7 @@ type isiProfil struct {
 
 // WaliTampak is a wali as this visitor may see one.
 type WaliTampak struct {
+	ID       santri.WaliID
 	Data     map[string]string
 	Hubungan santri.Hubungan
 	Utama    bool
@@ -183,7 +184,7 @@ func (k *kunjungan) tampakWali(ws []santri.WaliBaru) ([]WaliTampak, error) {
 	}
 	out := make([]WaliTampak, len(ws))
 	for i, w := range ws {
-		out[i] = WaliTampak{v.Sajikan(&w.Wali), w.Hubungan, w.Utama}
+		out[i] = WaliTampak{w.Wali.ID, v.Sajikan(&w.Wali), w.Hubungan, w.Utama}
 	}
 	return out, nil
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/pesantren-go/pesantren/laporan"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/kantor"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
@@ -36,7 +37,9 @@ type Situs struct {
 	Laporan  *laporan.Service
 	Pegawai  *pegawai.Service
 	Akademik *akademik.Service
-	API      http.Handler // JSON API, mounted under /api/
+	Kantor   *kantor.Service // the privacy office
+	Orang    SumberOrang     // whose account it is
+	API      http.Handler    // JSON API, mounted under /api/
 	Log      *slog.Logger
 	Now      func() time.Time
 	Sehat    func(context.Context) error // health of the database, for /sehat

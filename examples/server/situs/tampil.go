@@ -47,12 +47,7 @@ var fungsi = template.FuncMap{
 	"opsi":    func(daftar string) []Opsi { return pilihan[daftar] },
 	"namai":   namaPilihan,
 	"tambah1": func(i int) int { return i + 1 },
-	"jam": func(t time.Time, l *time.Location) string {
-		if t.IsZero() {
-			return ""
-		}
-		return dasar.TanggalDari(t.In(l)).Panjang() + t.In(l).Format(" 15.04")
-	},
+	"jam":     jam,
 }
 
 // indukJalur is the path of the menu under which a page lies.
@@ -151,6 +146,14 @@ type lembar struct {
 	Kabar   string // flash message
 	Isi     any
 	Sempit  bool // narrow column for forms
+}
+
+// jam is a moment as people of the institution's zone read it; zero is "".
+func jam(t time.Time, l *time.Location) string {
+	if t.IsZero() {
+		return ""
+	}
+	return dasar.TanggalDari(t.In(l)).Panjang() + t.In(l).Format(" 15.04")
 }
 
 // tampil renders a page in its frame; the answer is written only when the

@@ -1,0 +1,146 @@
+package rakit
+
+import (
+	"context"
+
+	"github.com/uptrace/bun"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarbun"
+	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/examples/server/situs"
+	"github.com/pesantren-go/pesantren/pegawai"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/kantor"
+	"github.com/pesantren-go/pesantren/privasi/privasibun"
+	"github.com/pesantren-go/pesantren/privasi/wali"
+	"github.com/pesantren-go/pesantren/santri"
+)
+
+// rakitKantor wires the privacy office and lets the door ask it.
+func (s *Server) rakitKantor() {
+	stores := func(db bun.IDB) kantor.Stores {
+		return kantor.Stores{Rekaman: privasibun.NewRekaman(db), Buku: privasibun.NewBuku(db)}
+	}
+	o := orang{s}
+	s.Kantor = &kantor.Service{
+		Atomic: dasarbun.Atomic(s.DB, stores), Stores: stores(s.DB), Jejak: s.Penjaga.Jejak, Register: s.Register, Brankas: s.Brankas, Daftar: s.Daftar,
+		Hubungan: o, Pengenal: o, Orang: o, Now: s.opsi.Now,
+	}
+	s.Penjaga.Hubungan, s.Penjaga.Fakta = o, s.Kantor
+}
+
+// orang ties accounts to people, and people to each other, out of the records of
+// santri and staff.
+type orang struct{ s *Server }
+
+// Diri implements [kantor.Pengenal].
+func (o orang) Diri(ctx context.Context, pel dasar.Pelaku) (privasi.SubjekID, error) {
+	a, err := o.s.Akun.Ambil(ctx, pel.Lembaga, pel.ID)
+	if err != nil {
+		return "", err
+	}
+	return o.diri(ctx, a)
+}
+
+func (o orang) diri(ctx context.Context, a akun.Akun) (privasi.SubjekID, error) {
+	switch {
+	case a.Wali != "":
+		ws, err := o.s.Santri.Stores.Wali.Ambil(ctx, a.Lembaga, santri.WaliID(a.Wali))
+		if err != nil || len(ws) == 0 {
+			return "", err
+		}
+		return ws[0].Subjek, nil
+	case a.Santri != "":
+		ss, err := o.s.Santri.Stores.Santri.Ambil(ctx, a.Lembaga, santri.ID(a.Santri))
+		if err != nil || len(ss) == 0 {
+			return "", err
+		}
+		return ss[0].Subjek, nil
+	case a.Pegawai != "":
+		ps, err := o.s.Pegawai.Stores.Pegawai.Ambil(ctx, a.Lembaga, pegawai.ID(a.Pegawai))
+		if err != nil || len(ps) == 0 {
+			return "", err
+		}
+		return ps[0].Subjek, nil
+	}
+	return "", nil
+}
+
+// Terkait implements [privasi.Hubungan]: a person is related to himself, and a
+// guardian to his children while they are children.
+func (o orang) Terkait(ctx context.Context, pel dasar.Pelaku, ss []privasi.SubjekID) (ya []privasi.SubjekID, err error) {
+	a, err := o.s.Akun.Ambil(ctx, pel.Lembaga, pel.ID)
+	if err != nil {
+		return nil, err
+	}
+	milik := map[privasi.SubjekID]bool{}
+	diri, err := o.diri(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	milik[diri] = diri != ""
+	if pel.Peran == privasi.PeranWali && a.Wali != "" {
+		anak, err := o.asuhan(ctx, a)
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range anak {
+			milik[x.Subjek] = o.orang(x).Anak(wali.AturanUsiaBaku(), o.s.opsi.Now())
+		}
+	}
+	for _, s := range ss {
+		if milik[s] {
+			ya = append(ya, s)
+		}
+	}
+	return ya, nil
+}
+
+// asuhan are the santri of a guardian's account.
+func (o orang) asuhan(ctx context.Context, a akun.Akun) ([]santri.Santri, error) {
+	ps, err := o.s.Santri.Stores.Wali.Asuhan(ctx, a.Lembaga, santri.WaliID(a.Wali))
+	if err != nil || len(ps) == 0 {
+		return nil, err
+	}
+	ids := make([]santri.ID, len(ps))
+	for i, p := range ps {
+		ids[i] = p.Santri
+	}
+	return o.s.Santri.Stores.Santri.Ambil(ctx, a.Lembaga, ids...)
+}
+
+func (o orang) orang(x santri.Santri) wali.Orang {
+	return wali.Orang{Lembaga: x.Lembaga, Subjek: x.Subjek, Lahir: x.TanggalLahir, Zona: o.s.zona(x.Lembaga).String()}
+}
+
+// Orang implements [kantor.SumberOrang]: birth dates of santri.
+func (o orang) Orang(ctx context.Context, l dasar.LembagaID, ss []privasi.SubjekID) (map[privasi.SubjekID]wali.Orang, error) {
+	xs, err := o.s.Santri.Stores.Santri.Kenali(ctx, l, santri.TandaKenal{Subjek: ss})
+	if err != nil {
+		return nil, err
+	}
+	m := make(map[privasi.SubjekID]wali.Orang, len(xs))
+	for _, x := range xs {
+		m[x.Subjek] = o.orang(x)
+	}
+	return m, nil
+}
+
+// Saya implements [situs.SumberOrang]: the person of the account first, then his
+// children by name.
+func (o orang) Saya(ctx context.Context, a akun.Akun) (xs []situs.OrangSaya, err error) {
+	diri, err := o.diri(ctx, a)
+	if err != nil || diri == "" {
+		return nil, err
+	}
+	xs = append(xs, situs.OrangSaya{Subjek: diri, Nama: a.Nama, Diri: true, Wali: a.Wali, Santri: a.Santri, Pegawai: a.Pegawai})
+	if a.Wali == "" {
+		return xs, nil
+	}
+	anak, err := o.asuhan(ctx, a)
+	for _, x := range anak {
+		xs = append(xs, situs.OrangSaya{Subjek: x.Subjek, Nama: x.Nama, Santri: string(x.ID), Anak: o.orang(x).Anak(wali.AturanUsiaBaku(), o.s.opsi.Now())})
+	}
+	return xs, err
+}
