@@ -287,7 +287,7 @@ func TestI26_WaliMerusakHanyaDenganBuktiSaatItu(t *testing.T) {
 }
 
 // On his birthday a child needs neither assessment nor guardian any more.
-func TestI18_DewasaTakMenungguWali(t *testing.T) {
+func TestDewasaTakMenungguWali(t *testing.T) {
 	t.Parallel()
 	p := terima(t, masukan(func(m *hak.Masukan) { m.Jenis = hak.Hapus }), anak)
 	_, _, err := p.Lanjutkan(petugas, anak, hukum, kini)
@@ -491,7 +491,7 @@ func TestU33_Pembatasan(t *testing.T) {
 	require.False(t, ada)
 }
 
-func TestU31_PemrosesanDihentikanDahulu(t *testing.T) {
+func TestPemrosesanDihentikanDahulu(t *testing.T) {
 	t.Parallel()
 	p := terima(t, masukan(func(m *hak.Masukan) { m.Jenis = hak.Musnah }), dewasa)
 	require.Equal(t, kini.Add(72*time.Hour), p.Batas(), "stop first")
@@ -525,7 +525,7 @@ func TestU32_KeputusanOtomatisPerluPeninjau(t *testing.T) {
 	require.NoError(t, err)
 }
 
-func TestU35_Portabel(t *testing.T) {
+func TestPortabelHanyaPersetujuanAtauPerjanjian(t *testing.T) {
 	t.Parallel()
 	for d := privasi.TanpaDasar; d <= privasi.KepentinganSah; d++ {
 		mau := d == privasi.Persetujuan || d == privasi.Kontrak
