@@ -211,6 +211,12 @@ func kembar(err, ganda error) error {
 	return nil
 }
 
+// semua reads all rows of an institution: for what a school has few of.
+func semua[R any](ctx context.Context, db bun.IDB, l dasar.LembagaID) (baris []R, err error) {
+	err = db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)).Scan(ctx)
+	return baris, dasarbun.Translate(err)
+}
+
 // ambilIn reads rows by a column, whatever the number of values.
 func ambilIn[R any, V any](ctx context.Context, db bun.IDB, l dasar.LembagaID, kolom string, nilai []V, ubah func(*bun.SelectQuery) *bun.SelectQuery) (hasil []R, err error) {
 	for bagian := range slices.Chunk(nilai, sekali) {

@@ -117,7 +117,7 @@ func (t tokoPresensi) SimpanIzin(ctx context.Context, l dasar.LembagaID, is ...a
 		baris[i] = barisIzin{Lembaga: string(l), ID: x.ID, Santri: string(x.Santri), Subjek: string(x.Subjek), Jenis: string(x.Jenis), Alasan: alasan.Sandi, Mulai: x.Mulai.String(), Dari: int(x.Dari),
 			Selesai: x.Selesai.String(), Sampai: int(x.Sampai), Disetujui: x.Disetujui, Batal: x.Batal, Oleh: x.Oleh, Dicatat: dasarbun.Mikro(x.Dicatat), Versi: x.Versi + 1}
 	}
-	return simpanVersi(ctx, t.db, l, "akademik_izin", `jenis = EXCLUDED.jenis, alasan = EXCLUDED.alasan, mulai = EXCLUDED.mulai, dari = EXCLUDED.dari, selesai = EXCLUDED.selesai, sampai = EXCLUDED.sampai,
+	return simpanVersi(ctx, t.db, l, "akademik_izin", `santri = EXCLUDED.santri, subjek = EXCLUDED.subjek, jenis = EXCLUDED.jenis, alasan = EXCLUDED.alasan, mulai = EXCLUDED.mulai, dari = EXCLUDED.dari, selesai = EXCLUDED.selesai, sampai = EXCLUDED.sampai,
 		disetujui = EXCLUDED.disetujui, batal = EXCLUDED.batal, oleh = EXCLUDED.oleh, dicatat = EXCLUDED.dicatat, versi = EXCLUDED.versi`, baris, nil)
 }
 

@@ -49,9 +49,9 @@ func (t tokoKalender) SimpanAcara(ctx context.Context, l dasar.LembagaID, as ...
 
 // Acara implements [akademik.KalenderStore].
 func (t tokoKalender) Acara(ctx context.Context, l dasar.LembagaID) (hasil []akademik.AcaraKalender, err error) {
-	var baris []barisAcara
-	if err := t.db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)).Scan(ctx); err != nil {
-		return nil, dasarbun.Translate(err)
+	baris, err := semua[barisAcara](ctx, t.db, l)
+	if err != nil {
+		return nil, err
 	}
 	for _, b := range baris {
 		a := akademik.AcaraKalender{Lembaga: l, ID: b.ID, Nama: b.Nama, Libur: b.Libur, Batal: b.Batal, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}
@@ -100,9 +100,9 @@ func (t tokoKalender) SimpanPekan(ctx context.Context, l dasar.LembagaID, ps ...
 
 // Pekan implements [akademik.KalenderStore].
 func (t tokoKalender) Pekan(ctx context.Context, l dasar.LembagaID) (hasil []akademik.LiburPekan, err error) {
-	var baris []barisPekan
-	if err := t.db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)).Scan(ctx); err != nil {
-		return nil, dasarbun.Translate(err)
+	baris, err := semua[barisPekan](ctx, t.db, l)
+	if err != nil {
+		return nil, err
 	}
 	for _, b := range baris {
 		p := akademik.LiburPekan{Lembaga: l, Unit: santri.KodeUnit(b.Unit), Sejak: hari(b.Sejak), Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat)}

@@ -57,9 +57,9 @@ func (t tokoKegiatan) SimpanKegiatan(ctx context.Context, l dasar.LembagaID, ks 
 
 // Kegiatan implements [akademik.KegiatanStore].
 func (t tokoKegiatan) Kegiatan(ctx context.Context, l dasar.LembagaID) (hasil []akademik.Kegiatan, err error) {
-	var baris []barisKegiatanPondok
-	if err := t.db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)).Scan(ctx); err != nil {
-		return nil, dasarbun.Translate(err)
+	baris, err := semua[barisKegiatanPondok](ctx, t.db, l)
+	if err != nil {
+		return nil, err
 	}
 	for _, b := range baris {
 		k := akademik.Kegiatan{Lembaga: l, ID: b.ID, Nama: b.Nama, Jenis: b.Jenis, Mulai: jadwal.Menit(b.Mulai), Selesai: jadwal.Menit(b.Selesai), Aktif: b.Aktif, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}

@@ -208,9 +208,9 @@ func (t tokoKenaikan) SimpanAturan(ctx context.Context, l dasar.LembagaID, as ..
 
 // Aturan implements [akademik.KenaikanStore].
 func (t tokoKenaikan) Aturan(ctx context.Context, l dasar.LembagaID) (hasil []akademik.AturanNaik, err error) {
-	var baris []barisAturanNaik
-	if err := t.db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)).Scan(ctx); err != nil {
-		return nil, dasarbun.Translate(err)
+	baris, err := semua[barisAturanNaik](ctx, t.db, l)
+	if err != nil {
+		return nil, err
 	}
 	for _, b := range baris {
 		a := akademik.AturanNaik{Lembaga: l, Unit: santri.KodeUnit(b.Unit), Sejak: hari(b.Sejak), Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat)}

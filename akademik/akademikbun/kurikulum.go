@@ -47,9 +47,9 @@ func (t tokoKurikulum) SimpanKurikulum(ctx context.Context, l dasar.LembagaID, k
 
 // Kurikulum implements [akademik.KurikulumStore].
 func (t tokoKurikulum) Kurikulum(ctx context.Context, l dasar.LembagaID) (hasil []akademik.KurikulumSendiri, err error) {
-	var baris []barisKurikulum
-	if err := t.db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)).Scan(ctx); err != nil {
-		return nil, dasarbun.Translate(err)
+	baris, err := semua[barisKurikulum](ctx, t.db, l)
+	if err != nil {
+		return nil, err
 	}
 	for _, b := range baris {
 		k := akademik.KurikulumSendiri{Lembaga: l, ID: b.ID, Batal: b.Batal, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}

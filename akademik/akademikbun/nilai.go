@@ -50,9 +50,9 @@ func (t tokoNilai) SimpanAturan(ctx context.Context, l dasar.LembagaID, as ...ak
 
 // Aturan implements [akademik.NilaiStore].
 func (t tokoNilai) Aturan(ctx context.Context, l dasar.LembagaID) (hasil []akademik.AturanNilai, err error) {
-	var baris []barisAturan
-	if err := t.db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)).Scan(ctx); err != nil {
-		return nil, dasarbun.Translate(err)
+	baris, err := semua[barisAturan](ctx, t.db, l)
+	if err != nil {
+		return nil, err
 	}
 	for _, b := range baris {
 		a := akademik.AturanNilai{Lembaga: l, Unit: santri.KodeUnit(b.Unit), Mapel: akademik.KodeMapel(b.Mapel), Sejak: hari(b.Sejak), Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat)}

@@ -67,9 +67,9 @@ func (t tokoStruktur) SimpanTahun(ctx context.Context, l dasar.LembagaID, ts ...
 
 // Tahun implements [akademik.StrukturStore].
 func (t tokoStruktur) Tahun(ctx context.Context, l dasar.LembagaID) (hasil []akademik.TahunAjaran, err error) {
-	var baris []barisTahun
-	if err := t.db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)).Scan(ctx); err != nil {
-		return nil, dasarbun.Translate(err)
+	baris, err := semua[barisTahun](ctx, t.db, l)
+	if err != nil {
+		return nil, err
 	}
 	for _, b := range baris {
 		x, err := b.tahun()
@@ -117,9 +117,9 @@ func (t tokoStruktur) SimpanMapel(ctx context.Context, l dasar.LembagaID, ms ...
 
 // Mapel implements [akademik.StrukturStore].
 func (t tokoStruktur) Mapel(ctx context.Context, l dasar.LembagaID) (hasil []akademik.Mapel, err error) {
-	var baris []barisMapel
-	if err := t.db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)).Scan(ctx); err != nil {
-		return nil, dasarbun.Translate(err)
+	baris, err := semua[barisMapel](ctx, t.db, l)
+	if err != nil {
+		return nil, err
 	}
 	for _, b := range baris {
 		hasil = append(hasil, akademik.Mapel{Lembaga: l, Kode: akademik.KodeMapel(b.Kode), Nama: b.Nama, NamaArab: b.NamaArab, Kelompok: b.Kelompok, Kitab: b.Kitab, Pengarang: b.Pengarang,

@@ -64,7 +64,7 @@ func (t tokoUjian) Ujian(ctx context.Context, l dasar.LembagaID, id ...string) (
 	if len(id) > 0 {
 		baris, err = ambilIn[barisUjian](ctx, t.db, l, "id", id, nil)
 	} else {
-		err = dasarbun.Translate(t.db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)).Scan(ctx))
+		baris, err = semua[barisUjian](ctx, t.db, l)
 	}
 	if err != nil {
 		return nil, err

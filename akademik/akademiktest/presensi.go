@@ -164,9 +164,12 @@ func ujiIzin(t *testing.T, k Toko) {
 	ada, err = st.Izin(ctx, lain, akademik.SaringIzin{})
 	require.NoError(t, err)
 	require.Empty(t, ada)
-	b.Versi, b.Disetujui = 1, "tu"
+	b.Versi, b.Disetujui, b.Santri = 1, "tu", "s3"
 	require.NoError(t, st.SimpanIzin(ctx, lembaga, b))
 	require.ErrorIs(t, st.SimpanIzin(ctx, lembaga, b), akademik.ErrVersi)
+	ada, err = st.Izin(ctx, lembaga, akademik.SaringIzin{Santri: []santri.ID{"s3"}})
+	require.NoError(t, err)
+	require.Len(t, ada, 1, "diganti seluruhnya")
 }
 
 func ujiKegiatan(t *testing.T, k Toko) {
