@@ -117,14 +117,18 @@ func (i Insiden) Lengkap(ts []Terdampak, ks []Kabar) error {
 	milik := slices.DeleteFunc(slices.Clone(ks), func(k Kabar) bool { return k.Insiden != i.ID || k.Lembaga != i.Lembaga })
 	umum := slices.ContainsFunc(milik, func(k Kabar) bool { return k.Pihak == Umum && k.Status == Terkirim })
 	sampai := map[privasi.SubjekID]bool{}
+	antre := map[privasi.SubjekID]bool{} // a later notice about more data is still to be sent
 	for _, k := range milik {
+		if k.Pihak == Subjek && k.Status == Antre {
+			antre[k.Subjek] = true
+		}
 		if k.Pihak == Subjek && (k.Status == Terkirim || k.Status == Gagal && umum) {
 			sampai[k.Subjek] = true
 		}
 	}
 	belum := 0
 	for _, t := range ts {
-		if !sampai[t.Subjek] {
+		if !sampai[t.Subjek] || antre[t.Subjek] {
 			belum++
 		}
 	}

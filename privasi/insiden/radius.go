@@ -57,36 +57,62 @@ func (j Jendela) memuat(x privasi.Jejak) bool {
 // does not say clearly counts as released. People come sorted by id, fields by name. d
 // tells the categories.
 func Radius(insiden string, l dasar.LembagaID, js []privasi.Jejak, j Jendela, d *privasi.Daftar) []Terdampak {
-	orang := map[privasi.SubjekID]*Terdampak{}
-	bidang := map[privasi.SubjekID]map[[2]string]string{}
+	p := Kumpulkan(insiden, l, j)
+	p.Tambah(js...)
+	return p.Hasil(d)
+}
+
+// Pengumpul is [Radius] over a trail that is read page by page: it holds one entry per
+// person, however long the trail is.
+type Pengumpul struct {
+	insiden string
+	lembaga dasar.LembagaID
+	jendela Jendela
+	orang   map[privasi.SubjekID]*Terdampak
+	bidang  map[privasi.SubjekID]map[[2]string]string
+}
+
+// Kumpulkan begins a radius.
+func Kumpulkan(insiden string, l dasar.LembagaID, j Jendela) *Pengumpul {
+	return &Pengumpul{insiden, l, j, map[privasi.SubjekID]*Terdampak{}, map[privasi.SubjekID]map[[2]string]string{}}
+}
+
+// Tambah takes lines in, in any order. A line given twice counts twice in Kali.
+func (p *Pengumpul) Tambah(js ...privasi.Jejak) {
 	for _, x := range js {
-		buka := dibuka(x.Bidang)
-		if x.Lembaga != l || !j.memuat(x) || len(buka) == 0 {
-			continue
-		}
-		t := orang[x.Subjek]
-		if t == nil {
-			t = &Terdampak{Lembaga: l, Insiden: insiden, Subjek: x.Subjek, Pertama: x.Pada, Terakhir: x.Pada}
-			orang[x.Subjek], bidang[x.Subjek] = t, map[[2]string]string{}
-		}
-		t.Kali++
-		if x.Pada.Before(t.Pertama) {
-			t.Pertama = x.Pada
-		}
-		if x.Pada.After(t.Terakhir) {
-			t.Terakhir = x.Pada
-		}
-		for nama, tingkat := range buka {
-			k := [2]string{x.Tipe, nama}
-			if urutan(tingkat) > urutan(bidang[x.Subjek][k]) {
-				bidang[x.Subjek][k] = tingkat
-			}
+		if buka := dibuka(x.Bidang); x.Lembaga == p.lembaga && p.jendela.memuat(x) && len(buka) > 0 {
+			p.catat(x, buka)
 		}
 	}
-	ts := make([]Terdampak, 0, len(orang))
-	for _, s := range slices.Sorted(maps.Keys(orang)) {
-		t := *orang[s]
-		for k, tingkat := range bidang[s] {
+}
+
+func (p *Pengumpul) catat(x privasi.Jejak, buka map[string]string) {
+	t := p.orang[x.Subjek]
+	if t == nil {
+		t = &Terdampak{Lembaga: p.lembaga, Insiden: p.insiden, Subjek: x.Subjek, Pertama: x.Pada, Terakhir: x.Pada}
+		p.orang[x.Subjek], p.bidang[x.Subjek] = t, map[[2]string]string{}
+	}
+	t.Kali++
+	if x.Pada.Before(t.Pertama) {
+		t.Pertama = x.Pada
+	}
+	if x.Pada.After(t.Terakhir) {
+		t.Terakhir = x.Pada
+	}
+	for nama, tingkat := range buka {
+		k := [2]string{x.Tipe, nama}
+		if urutan(tingkat) > urutan(p.bidang[x.Subjek][k]) {
+			p.bidang[x.Subjek][k] = tingkat
+		}
+	}
+}
+
+// Hasil lists the people so far, sorted by id, their fields by name.
+func (p *Pengumpul) Hasil(d *privasi.Daftar) []Terdampak {
+	ts := make([]Terdampak, 0, len(p.orang))
+	for _, s := range slices.Sorted(maps.Keys(p.orang)) {
+		t := *p.orang[s]
+		for k, tingkat := range p.bidang[s] {
 			t.Bidang = append(t.Bidang, BidangTerdampak{k[0], k[1], kategori(d, k[0], k[1]), tingkat})
 		}
 		slices.SortFunc(t.Bidang, func(a, b BidangTerdampak) int {
@@ -95,6 +121,23 @@ func Radius(insiden string, l dasar.LembagaID, js []privasi.Jejak, j Jendela, d 
 		ts = append(ts, t)
 	}
 	return ts
+}
+
+// Tambahan is what of newly found exposure is not known yet: people whom none of lama
+// covers in full, each with all that was found. A radius only grows.
+func Tambahan(lama, baru []Terdampak) []Terdampak {
+	tahu := map[privasi.SubjekID]map[BidangTerdampak]bool{}
+	for _, t := range lama {
+		if tahu[t.Subjek] == nil {
+			tahu[t.Subjek] = map[BidangTerdampak]bool{}
+		}
+		for _, b := range t.Bidang {
+			tahu[t.Subjek][b] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(baru), func(t Terdampak) bool {
+		return tahu[t.Subjek] != nil && !slices.ContainsFunc(t.Bidang, func(b BidangTerdampak) bool { return !tahu[t.Subjek][b] })
+	})
 }
 
 // dibuka reads the fields of a line that were released. A part that is not "name=level"

@@ -9,10 +9,13 @@ import (
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/buku"
+	"github.com/pesantren-go/pesantren/privasi/insiden"
+	"github.com/pesantren-go/pesantren/privasi/pendedahan"
 	"github.com/pesantren-go/pesantren/privasi/persetujuan"
 	"github.com/pesantren-go/pesantren/privasi/resi"
 	"github.com/pesantren-go/pesantren/privasi/retensi"
 	"github.com/pesantren-go/pesantren/privasi/rezim"
+	"github.com/pesantren-go/pesantren/privasi/ropa"
 	"github.com/pesantren-go/pesantren/privasi/wali"
 )
 
@@ -64,13 +67,15 @@ type Service struct {
 
 // DaftarkanTipe registers the persisted types of the office and its rooms.
 func DaftarkanTipe(d *privasi.Daftar) {
-	for _, daftar := range []func(*privasi.Daftar){buku.DaftarkanTipe, wali.DaftarkanTipe, persetujuan.DaftarkanTipe, resi.DaftarkanTipe, retensi.DaftarkanTipe} {
+	for _, daftar := range []func(*privasi.Daftar){buku.DaftarkanTipe, wali.DaftarkanTipe, persetujuan.DaftarkanTipe, resi.DaftarkanTipe, retensi.DaftarkanTipe, insiden.DaftarkanTipe, pendedahan.DaftarkanTipe, ropa.DaftarkanTipe} {
 		daftar(d)
 	}
 	privasi.MustDaftarkan[Musnah](d)
 	privasi.MustDaftarkan[Pembatasan](d)
 	privasi.MustDaftarkan[Perjanjian](d)
 	privasi.MustDaftarkan[SetelanKantor](d, privasi.TanpaSubjek)
+	privasi.MustDaftarkan[RadiusDihitung](d, privasi.TanpaSubjek)
+	privasi.MustDaftarkan[KirimanKabar](d)
 }
 
 func (s *Service) kini() time.Time { return s.Now().UTC().Truncate(time.Microsecond) }
