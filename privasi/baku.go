@@ -24,6 +24,12 @@ const (
 	TujuanPenggajian   = "kepegawaian.penggajian"
 	TujuanSistem       = "sistem.administrasi"
 	TujuanHakSubjek    = "hak.subjek"
+
+	// The four purposes of the founding policy.
+	TujuanLayanan       = "layanan.administrasi"  // administrative data of the service
+	TujuanPemberitahuan = "layanan.pemberitahuan" // notices of changes: contact channels only
+	TujuanInformasi     = "layanan.informasi"     // information about the service
+	TujuanDukungan      = "layanan.dukungan"      // technical support, by ticket
 )
 
 // The roles of the default register.
@@ -41,7 +47,8 @@ const (
 	PeranHRD       = "hrd"
 	PeranWali      = "wali"
 	PeranSantri    = "santri"
-	PeranPPDP      = "ppdp" // the officer for personal-data protection
+	PeranPPDP      = "ppdp"     // the officer for personal-data protection
+	PeranDukungan  = "dukungan" // support from outside, by ticket and never longer than it
 )
 
 // DaftarBaku returns the register that a new institution starts with: purposes,
@@ -75,6 +82,10 @@ func tujuanBaku() []Tujuan {
 		{TujuanPenggajian, "menghitung dan membayar gaji serta pajaknya"},
 		{TujuanSistem, "mengelola akun dan keamanan aplikasi"},
 		{TujuanHakSubjek, "memenuhi hak orang atas datanya sendiri"},
+		{TujuanLayanan, "membuat data administratif layanan"},
+		{TujuanPemberitahuan, "memberi tahu perubahan layanan dan kebijakan"},
+		{TujuanInformasi, "memberi informasi tentang layanan"},
+		{TujuanDukungan, "mendampingi pemakaian aplikasi dengan tiket"},
 	}
 }
 
@@ -94,6 +105,7 @@ func peranBaku() []Peran {
 		{PeranPPDP, "Pejabat pelindungan data pribadi", false},
 		{PeranGuru, "Guru atau ustadz", false},
 		{PeranDiri, "Orang yang bersangkutan", true},
+		{PeranDukungan, "Dukungan teknis dari luar", false},
 	}
 }
 
@@ -103,13 +115,14 @@ type barisBaku struct {
 	dasar        DasarHukum
 	kategori     []string
 	peran        map[string]Tingkat
+	perlu        []Syarat
 }
 
 func kegiatanBaku(sejak time.Time) []Kegiatan {
 	var ks []Kegiatan
 	for _, b := range slices.Concat(barisKesiswaan(), barisKeuangan(), barisLain()) {
 		ks = append(ks, Kegiatan{Kode: b.kode, Tujuan: b.tujuan, Dasar: b.dasar, Rujukan: rujukanBaku(b.tujuan, b.dasar),
-			Kategori: b.kategori, TingkatPeran: b.peran, Mulai: sejak, Status: Aktif})
+			Kategori: b.kategori, TingkatPeran: b.peran, Perlu: b.perlu, Mulai: sejak, Status: Aktif})
 	}
 	return ks
 }
@@ -136,19 +149,19 @@ func barisKesiswaan() []barisBaku {
 	pimpinan := []string{PeranKepala, PeranPengasuh, PeranWaliKelas, PeranMusyrif}
 	return []barisBaku{
 		{"santri-pokok", TujuanKesiswaan, Kontrak, pokok,
-			gabung(beri(Penuh, pimpinan...), beri(Penuh, PeranAdmin, PeranTataUsaha, PeranBendahara, PeranKasir))},
-		{"santri-identitas", TujuanKesiswaan, Kontrak, []string{"identitas"}, gabung(beri(Penuh, PeranTataUsaha), beri(Samar, PeranAdmin, PeranKepala))},
-		{"santri-lahir", TujuanKesiswaan, Kontrak, []string{KategoriLahir}, beri(Penuh, pimpinan...)},
+			gabung(beri(Penuh, pimpinan...), beri(Penuh, PeranAdmin, PeranTataUsaha, PeranBendahara, PeranKasir)), nil},
+		{"santri-identitas", TujuanKesiswaan, Kontrak, []string{"identitas"}, gabung(beri(Penuh, PeranTataUsaha), beri(Samar, PeranAdmin, PeranKepala)), nil},
+		{"santri-lahir", TujuanKesiswaan, Kontrak, []string{KategoriLahir}, beri(Penuh, pimpinan...), nil},
 		{"santri-kontak", TujuanKesiswaan, Kontrak, []string{"kontak", KategoriAlamat},
-			gabung(beri(Penuh, PeranTataUsaha), beri(Penuh, pimpinan...), beri(Samar, PeranAdmin, PeranBendahara, PeranKasir))},
-		{"santri-keluarga", TujuanKesiswaan, Kontrak, []string{KategoriKeluarga}, gabung(beri(Penuh, PeranTataUsaha), beri(Penuh, pimpinan...), beri(Samar, PeranAdmin))},
-		{"santri-berkas", TujuanKesiswaan, Kontrak, []string{KategoriBerkas}, gabung(beri(Penuh, PeranTataUsaha), beri(Ada, PeranKepala, PeranAdmin))},
-		{"santri-izin", TujuanKesiswaan, Kontrak, []string{KategoriKesehatan + ".izin"}, beri(Penuh, PeranTataUsaha, PeranPengasuh, PeranMusyrif)},
-		{"santri-kedisiplinan", TujuanKesiswaan, Kontrak, []string{KategoriKedisiplinan}, beri(Penuh, PeranKepala, PeranPengasuh, PeranMusyrif)},
+			gabung(beri(Penuh, PeranTataUsaha), beri(Penuh, pimpinan...), beri(Samar, PeranAdmin, PeranBendahara, PeranKasir)), nil},
+		{"santri-keluarga", TujuanKesiswaan, Kontrak, []string{KategoriKeluarga}, gabung(beri(Penuh, PeranTataUsaha), beri(Penuh, pimpinan...), beri(Samar, PeranAdmin)), nil},
+		{"santri-berkas", TujuanKesiswaan, Kontrak, []string{KategoriBerkas}, gabung(beri(Penuh, PeranTataUsaha), beri(Ada, PeranKepala, PeranAdmin)), nil},
+		{"santri-izin", TujuanKesiswaan, Kontrak, []string{KategoriKesehatan + ".izin"}, beri(Penuh, PeranTataUsaha, PeranPengasuh, PeranMusyrif), nil},
+		{"santri-kedisiplinan", TujuanKesiswaan, Kontrak, []string{KategoriKedisiplinan}, beri(Penuh, PeranKepala, PeranPengasuh, PeranMusyrif), nil},
 		{"impor-identitas", TujuanImpor, Kontrak, []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKesiswaan},
-			gabung(beri(Penuh, PeranTataUsaha), beri(Samar, PeranAdmin))},
-		{"impor-pokok", TujuanImpor, Kontrak, pokok, beri(Penuh, PeranAdmin)},
-		{"publikasi-foto", TujuanPublikasi, Persetujuan, []string{KategoriFoto, KategoriNama}, beri(Penuh, PeranTataUsaha)},
+			gabung(beri(Penuh, PeranTataUsaha), beri(Samar, PeranAdmin)), nil},
+		{"impor-pokok", TujuanImpor, Kontrak, pokok, beri(Penuh, PeranAdmin), nil},
+		{"publikasi-foto", TujuanPublikasi, Persetujuan, []string{KategoriFoto, KategoriNama}, beri(Penuh, PeranTataUsaha), nil},
 	}
 }
 
@@ -157,19 +170,19 @@ func barisKeuangan() []barisBaku {
 	uang := []string{KategoriTagihan, KategoriPembayaran}
 	loket := []string{PeranBendahara, PeranKasir}
 	return []barisBaku{
-		{"penagihan-pokok", TujuanPenagihan, Kontrak, pokok, beri(Penuh, PeranBendahara, PeranKasir, PeranTataUsaha, PeranKepala, PeranPengasuh, PeranAdmin)},
-		{"penagihan-uang", TujuanPenagihan, Kontrak, uang, beri(Penuh, PeranBendahara, PeranKasir, PeranKepala, PeranPengasuh)},
-		{"penagihan-kontak", TujuanPenagihan, Kontrak, []string{KategoriHP}, gabung(beri(Penuh, PeranBendahara), beri(Samar, PeranKasir, PeranTataUsaha))},
-		{"penagihan-keluarga", TujuanPenagihan, Kontrak, []string{KategoriKeluarga}, beri(Penuh, loket...)},
-		{"penagihan-nik", TujuanPenagihan, Kontrak, []string{KategoriNIK, KategoriAlamat}, beri(Samar, PeranBendahara)},
-		{"pembayaran-pokok", TujuanPembayaran, Kontrak, pokok, beri(Penuh, PeranBendahara, PeranKasir, PeranAdmin)},
-		{"pembayaran-uang", TujuanPembayaran, Kontrak, uang, beri(Penuh, loket...)},
-		{"pembayaran-keluarga", TujuanPembayaran, Kontrak, []string{KategoriKeluarga}, beri(Penuh, loket...)},
-		{"pembayaran-kontak", TujuanPembayaran, Kontrak, []string{KategoriHP}, gabung(beri(Penuh, PeranBendahara), beri(Samar, PeranKasir))},
-		{"laporan-pokok", TujuanLaporan, KewajibanHukum, pokok, beri(Penuh, PeranBendahara, PeranKepala, PeranPengasuh, PeranAdmin)},
-		{"laporan-uang", TujuanLaporan, KewajibanHukum, uang, beri(Penuh, PeranBendahara, PeranKepala, PeranPengasuh)},
-		{"rekonsiliasi-pokok", TujuanRekonsiliasi, KewajibanHukum, slices.Concat(pokok, []string{KategoriKeluarga}), beri(Penuh, PeranBendahara)},
-		{"rekonsiliasi-uang", TujuanRekonsiliasi, KewajibanHukum, slices.Concat(uang, []string{KategoriRekening, KategoriMutasi}), beri(Penuh, PeranBendahara)},
+		{"penagihan-pokok", TujuanPenagihan, Kontrak, pokok, beri(Penuh, PeranBendahara, PeranKasir, PeranTataUsaha, PeranKepala, PeranPengasuh, PeranAdmin), nil},
+		{"penagihan-uang", TujuanPenagihan, Kontrak, uang, beri(Penuh, PeranBendahara, PeranKasir, PeranKepala, PeranPengasuh), nil},
+		{"penagihan-kontak", TujuanPenagihan, Kontrak, []string{KategoriHP}, gabung(beri(Penuh, PeranBendahara), beri(Samar, PeranKasir, PeranTataUsaha)), nil},
+		{"penagihan-keluarga", TujuanPenagihan, Kontrak, []string{KategoriKeluarga}, beri(Penuh, loket...), nil},
+		{"penagihan-nik", TujuanPenagihan, Kontrak, []string{KategoriNIK, KategoriAlamat}, beri(Samar, PeranBendahara), nil},
+		{"pembayaran-pokok", TujuanPembayaran, Kontrak, pokok, beri(Penuh, PeranBendahara, PeranKasir, PeranAdmin), nil},
+		{"pembayaran-uang", TujuanPembayaran, Kontrak, uang, beri(Penuh, loket...), nil},
+		{"pembayaran-keluarga", TujuanPembayaran, Kontrak, []string{KategoriKeluarga}, beri(Penuh, loket...), nil},
+		{"pembayaran-kontak", TujuanPembayaran, Kontrak, []string{KategoriHP}, gabung(beri(Penuh, PeranBendahara), beri(Samar, PeranKasir)), nil},
+		{"laporan-pokok", TujuanLaporan, KewajibanHukum, pokok, beri(Penuh, PeranBendahara, PeranKepala, PeranPengasuh, PeranAdmin), nil},
+		{"laporan-uang", TujuanLaporan, KewajibanHukum, uang, beri(Penuh, PeranBendahara, PeranKepala, PeranPengasuh), nil},
+		{"rekonsiliasi-pokok", TujuanRekonsiliasi, KewajibanHukum, slices.Concat(pokok, []string{KategoriKeluarga}), beri(Penuh, PeranBendahara), nil},
+		{"rekonsiliasi-uang", TujuanRekonsiliasi, KewajibanHukum, slices.Concat(uang, []string{KategoriRekening, KategoriMutasi}), beri(Penuh, PeranBendahara), nil},
 	}
 }
 
@@ -178,20 +191,24 @@ func barisLain() []barisBaku {
 		KategoriKesehatan, KategoriKedisiplinan, KategoriBerkas, KategoriKepegawaian, KategoriAkun, "persetujuan", "wali", "permohonan", "komunikasi"}
 	guru := []string{PeranWaliKelas, PeranKepala, PeranTataUsaha}
 	return []barisBaku{
-		{"rapor", TujuanRapor, Kontrak, []string{KategoriNama, KategoriNIS, KategoriNISN, KategoriKelamin, KategoriLahir, KategoriKesiswaan, KategoriAkademik, KategoriKeluarga}, beri(Penuh, guru...)},
-		{"rapor-guru", TujuanRapor, Kontrak, []string{KategoriNama, KategoriNIS, KategoriKelamin, KategoriKesiswaan, KategoriAkademik}, beri(Penuh, PeranGuru, PeranPengasuh)},
-		{"rapor-admin", TujuanRapor, Kontrak, []string{KategoriNama, KategoriNIS, KategoriKelamin, KategoriKesiswaan}, beri(Penuh, PeranAdmin)},
-		{"kesehatan-pokok", TujuanKesehatan, KepentinganVital, []string{KategoriNama, KategoriKelamin, KategoriLahir, KategoriHP}, beri(Penuh, PeranMusyrif)},
-		{"kesehatan-catatan", TujuanKesehatan, KepentinganVital, []string{KategoriKesehatan}, gabung(beri(Penuh, PeranMusyrif), beri(Ada, PeranPPDP))},
-		{"pegawai-data", TujuanKepegawaian, Kontrak, []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKepegawaian, KategoriBerkas}, beri(Penuh, PeranHRD)},
-		{"pegawai-pokok", TujuanKepegawaian, Kontrak, []string{KategoriNama, KategoriKepegawaian}, beri(Penuh, PeranKepala, PeranPengasuh)},
-		{"cuti-alasan", TujuanKepegawaian, KewajibanHukum, []string{KategoriKesehatan + ".cuti"}, beri(Penuh, PeranHRD)},
-		{"gaji-data", TujuanPenggajian, Kontrak, []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKepegawaian, KategoriRekening}, beri(Penuh, PeranHRD)},
-		{"gaji-bayar", TujuanPenggajian, Kontrak, []string{KategoriNama, KategoriKepegawaian, KategoriRekening}, beri(Penuh, PeranBendahara)},
-		{"gaji-setuju", TujuanPenggajian, Kontrak, []string{KategoriNama, KategoriKepegawaian}, beri(Penuh, PeranKepala, PeranPengasuh)},
-		{"gaji-pajak", TujuanPenggajian, KewajibanHukum, []string{KategoriNPWP, KategoriNIK}, beri(Samar, PeranBendahara)},
-		{"sistem-akun", TujuanSistem, KepentinganSah, []string{KategoriAkun, KategoriNama}, beri(Penuh, PeranAdmin, PeranPPDP)},
-		{"sistem-kontak", TujuanSistem, KepentinganSah, []string{"kontak"}, beri(Samar, PeranAdmin)},
-		{"hak-subjek", TujuanHakSubjek, KewajibanHukum, semua, beri(Penuh, PeranWali, PeranSantri, PeranDiri, PeranPPDP)},
+		{"rapor", TujuanRapor, Kontrak, []string{KategoriNama, KategoriNIS, KategoriNISN, KategoriKelamin, KategoriLahir, KategoriKesiswaan, KategoriAkademik, KategoriKeluarga}, beri(Penuh, guru...), nil},
+		{"rapor-guru", TujuanRapor, Kontrak, []string{KategoriNama, KategoriNIS, KategoriKelamin, KategoriKesiswaan, KategoriAkademik}, beri(Penuh, PeranGuru, PeranPengasuh), nil},
+		{"rapor-admin", TujuanRapor, Kontrak, []string{KategoriNama, KategoriNIS, KategoriKelamin, KategoriKesiswaan}, beri(Penuh, PeranAdmin), nil},
+		{"kesehatan-pokok", TujuanKesehatan, KepentinganVital, []string{KategoriNama, KategoriKelamin, KategoriLahir, KategoriHP}, beri(Penuh, PeranMusyrif), nil},
+		{"kesehatan-catatan", TujuanKesehatan, KepentinganVital, []string{KategoriKesehatan}, gabung(beri(Penuh, PeranMusyrif), beri(Ada, PeranPPDP)), nil},
+		{"pegawai-data", TujuanKepegawaian, Kontrak, []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKepegawaian, KategoriBerkas}, beri(Penuh, PeranHRD), nil},
+		{"pegawai-pokok", TujuanKepegawaian, Kontrak, []string{KategoriNama, KategoriKepegawaian}, beri(Penuh, PeranKepala, PeranPengasuh), nil},
+		{"cuti-alasan", TujuanKepegawaian, KewajibanHukum, []string{KategoriKesehatan + ".cuti"}, beri(Penuh, PeranHRD), nil},
+		{"gaji-data", TujuanPenggajian, Kontrak, []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKepegawaian, KategoriRekening}, beri(Penuh, PeranHRD), nil},
+		{"gaji-bayar", TujuanPenggajian, Kontrak, []string{KategoriNama, KategoriKepegawaian, KategoriRekening}, beri(Penuh, PeranBendahara), nil},
+		{"gaji-setuju", TujuanPenggajian, Kontrak, []string{KategoriNama, KategoriKepegawaian}, beri(Penuh, PeranKepala, PeranPengasuh), nil},
+		{"gaji-pajak", TujuanPenggajian, KewajibanHukum, []string{KategoriNPWP, KategoriNIK}, beri(Samar, PeranBendahara), nil},
+		{"sistem-akun", TujuanSistem, KepentinganSah, []string{KategoriAkun, KategoriNama}, beri(Penuh, PeranAdmin, PeranPPDP), nil},
+		{"sistem-kontak", TujuanSistem, KepentinganSah, []string{"kontak"}, beri(Samar, PeranAdmin), nil},
+		{"layanan-akun", TujuanLayanan, Kontrak, []string{KategoriAkun, KategoriNama}, beri(Penuh, PeranAdmin, PeranTataUsaha), nil},
+		{"layanan-kabar", TujuanPemberitahuan, KewajibanHukum, []string{KategoriNama, "kontak"}, beri(Penuh, PeranTataUsaha, PeranPPDP), nil},
+		{"layanan-info", TujuanInformasi, Kontrak, []string{KategoriNama, "kontak"}, beri(Penuh, PeranTataUsaha), nil},
+		{"layanan-dukungan", TujuanDukungan, KepentinganSah, []string{KategoriAkun, KategoriNama, KategoriNIS}, beri(Samar, PeranDukungan), []Syarat{SyaratTiket}},
+		{"hak-subjek", TujuanHakSubjek, KewajibanHukum, semua, beri(Penuh, PeranWali, PeranSantri, PeranDiri, PeranPPDP), nil},
 	}
 }

@@ -27,7 +27,7 @@ func registerSatu(d privasi.DasarHukum, ubah ...func(*privasi.Kegiatan)) privasi
 	return reg
 }
 
-func TestPutuskan_fakta(t *testing.T) {
+func TestU21_P25_Putuskan_fakta(t *testing.T) {
 	d := &privasi.Daftar{}
 	daftarkan(d)
 	tegas := func(r privasi.Register) privasi.Register { r.WajibDPIA = true; return r }

@@ -65,7 +65,7 @@ func pemberitahuanBaku(lembaga string) []Pemberitahuan {
 			"mengurus kepegawaian, menghitung dan membayar gaji serta pajaknya",
 			"nama, NIK, NPWP, alamat, nomor telepon, rekening, keluarga yang ditanggung, kehadiran, alasan cuti sakit; diperlukan untuk menghitung dan membayar gaji",
 			"sepuluh tahun sejak akhir tahun buku untuk data gaji; sejak berhenti, selama yang ditetapkan lembaga, untuk yang lain"),
-		n.tulis("layanan", "Akun, keamanan dan hak Anda", []string{TujuanSistem, TujuanHakSubjek},
+		n.tulis("layanan", "Akun, keamanan dan hak Anda", []string{TujuanSistem, TujuanHakSubjek, TujuanLayanan, TujuanPemberitahuan, TujuanInformasi, TujuanDukungan},
 			"kepentingan sah atas keamanan aplikasi, dan kewajiban memenuhi hak subjek data",
 			"mengelola akun, menjaga keamanan, dan memenuhi hak Anda atas data Anda",
 			"nama, akun, nomor telepon, catatan siapa membuka data siapa; diperlukan untuk menjaga dan mempertanggungjawabkan data",

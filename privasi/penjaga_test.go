@@ -93,7 +93,7 @@ func TestTerangTingkatAda(t *testing.T) {
 	require.Equal(t, "(ada)", privasi.Tampil(v, o.Subjek, "HP", o.HP), "tanpa kunci pun")
 }
 
-func TestJejakSebelumData(t *testing.T) {
+func TestI09_U47_B46_JejakSebelumData(t *testing.T) {
 	r, o := rumah(t), contoh()
 	privasitest.Segel(t, r, &o)
 	h := &hitung{GudangKunci: r.Kunci}
@@ -154,7 +154,7 @@ func TestJejakDaftarLimaPuluhOrangSatuTulis(t *testing.T) {
 	require.NotContains(t, fmt.Sprint(j.kali), "+6281234567890")
 }
 
-func TestMintaDitolak(t *testing.T) {
+func TestB01_B02_B03_B04_MintaDitolak(t *testing.T) {
 	r, o := rumah(t), contoh()
 	privasitest.Segel(t, r, &o)
 	j := &jejakUji{GudangJejak: r.Jejak}

@@ -25,7 +25,7 @@ func permintaan(peran, tujuan string, bidang ...string) privasi.Permintaan {
 	return privasi.Permintaan{Pelaku: privasitest.Pelaku(peran, tujuan), Tipe: tipeOrang, Bidang: bidang, Subjek: []privasi.SubjekID{"s"}, Pada: berapat}
 }
 
-func TestPutuskan(t *testing.T) {
+func TestI01_B06_B11_P21_U37_U45_Putuskan(t *testing.T) {
 	d := &privasi.Daftar{}
 	daftarkan(d)
 	baku := privasitest.RegisterBaku(t, privasitest.Lembaga)
@@ -174,7 +174,7 @@ func batas(reg privasi.Register, m privasi.Permintaan, kategori string, terkait 
 	return tertinggi
 }
 
-func TestPutuskanTakPernahMelebihiRegister(t *testing.T) {
+func TestI02_I04_I05_P22_PutusanTakMelebihiRegister(t *testing.T) {
 	d := &privasi.Daftar{}
 	daftarkan(d)
 	boleh := 0
@@ -210,7 +210,7 @@ func periksaBatas(t *testing.T, d *privasi.Daftar, reg privasi.Register, m priva
 }
 
 // Taking away a row, or stopping it, never raises a level.
-func TestPutuskanMonoton(t *testing.T) {
+func TestI03_barisBerkurangTakMenaikkan(t *testing.T) {
 	d := &privasi.Daftar{}
 	daftarkan(d)
 	rapid.Check(t, func(rt *rapid.T) {

@@ -70,7 +70,7 @@ func TestTandatangani(t *testing.T) {
 	}
 }
 
-func TestRegisterTakSah(t *testing.T) {
+func TestU03_RegisterTakSah(t *testing.T) {
 	for nama, ubah := range map[string]func(r *privasi.Register){
 		"tanpa_lembaga":               func(r *privasi.Register) { r.Lembaga = "" },
 		"tanpa_tujuan":                func(r *privasi.Register) { r.Tujuan = nil },

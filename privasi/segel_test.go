@@ -93,7 +93,7 @@ func TestSegelDitolak(t *testing.T) {
 }
 
 // A ciphertext copied to another person, field, type or institution stays shut.
-func TestSandiPindahTakPernahTerbuka(t *testing.T) {
+func TestI38_SandiPindahTakPernahTerbuka(t *testing.T) {
 	r, a, b := rumah(t), contoh(), contoh()
 	x, y := tamu{Subjek: a.Subjek, KTP: privasi.Tutup(nik("1")), Lama: privasi.Tutup(nik("2"))}, contoh()
 	a.HP, a.NIK = privasi.Tutup("111"), privasi.Tutup(nik("222"))
@@ -125,7 +125,7 @@ func TestSandiPindahTakPernahTerbuka(t *testing.T) {
 }
 
 // Even with the key row copied to another institution nothing opens.
-func TestKunciPindahLembagaTakTerbuka(t *testing.T) {
+func TestB31_KunciPindahLembagaTakTerbuka(t *testing.T) {
 	r, o := rumah(t), contoh()
 	privasitest.Segel(t, r, &o)
 	ctx, id := t.Context(), privasi.KunciID{Subjek: o.Subjek, Kelas: privasi.RetensiIdentitas}
@@ -139,7 +139,7 @@ func TestKunciPindahLembagaTakTerbuka(t *testing.T) {
 	require.ErrorIs(t, err, privasi.ErrKunciInduk)
 }
 
-func TestMusnah(t *testing.T) {
+func TestI34_I35_B30_Musnah(t *testing.T) {
 	r, o := rumah(t), contoh()
 	ctx := t.Context()
 	privasitest.Segel(t, r, &o)

@@ -92,7 +92,7 @@ type (
 	}
 )
 
-func TestTandaSalah(t *testing.T) {
+func TestB07_B08_B09_B10_P51_TandaSalah(t *testing.T) {
 	d := &privasi.Daftar{}
 	for nama, k := range map[string]struct {
 		err   error
@@ -172,7 +172,7 @@ func TestStructTersematDibacaSebagaiBidangnya(t *testing.T) {
 	require.False(t, p.Desa.Segar())
 }
 
-func TestKelasNolAdalahSpesifik(t *testing.T) {
+func TestP11_KelasNolAdalahSpesifik(t *testing.T) {
 	require.Equal(t, "spesifik", privasi.Kelas(0).String())
 	require.Equal(t, "tiada", privasi.Tingkat(0).String())
 	require.Equal(t, "tanpa dasar", privasi.DasarHukum(0).String())

@@ -115,7 +115,7 @@ func jalan(v reflect.Value, dalam int) []string {
 	return hasil
 }
 
-func TestTertutupTidakBocor(t *testing.T) {
+func TestI11_TertutupTidakBocor(t *testing.T) {
 	for tipe, bentuk := range map[string]map[string]any{
 		"teks": bentuk(kenari), "jenis_teks": bentuk(nik(kenari)), "struct": bentuk(alamat{kenari, kenari}), "byte": bentuk([]byte(kenari)),
 	} {

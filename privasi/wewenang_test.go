@@ -12,7 +12,7 @@ import (
 	"github.com/pesantren-go/pesantren/privasi/privasitest"
 )
 
-func TestNyatakan(t *testing.T) {
+func TestP16_P17_P18_P19_Nyatakan(t *testing.T) {
 	pel := privasitest.Pelaku(privasi.PeranTataUsaha, privasi.TujuanImpor)
 	p, err := privasi.Nyatakan(pel, "  Kepala   tata usaha ", privasi.NaskahWewenang, "santri.xlsx", []string{"identitas", "kontak.hp"}, berapat)
 	require.NoError(t, err)

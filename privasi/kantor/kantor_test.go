@@ -13,7 +13,7 @@ import (
 	"github.com/pesantren-go/pesantren/privasi/privasitest"
 )
 
-func TestBuku_titikDanBuktiBaris(t *testing.T) {
+func TestI44_titikDanBuktiBaris(t *testing.T) {
 	diSemua(t, func(t *testing.T, r *rumah) {
 		ctx, a, b := t.Context(), r.anak(t), r.anak(t)
 		wali := privasitest.Pelaku(privasi.PeranWali, privasi.TujuanHakSubjek)
@@ -59,7 +59,7 @@ func TestBuku_titikDanBuktiBaris(t *testing.T) {
 	})
 }
 
-func TestFakta_anakTanpaPersetujuanWali(t *testing.T) {
+func TestU21_anakTanpaPersetujuanWali(t *testing.T) {
 	diSemua(t, func(t *testing.T, r *rumah) {
 		ctx, a := t.Context(), r.anak(t)
 		require.Equal(t, privasi.Penuh, r.lihat(t, privasi.PeranTataUsaha, privasi.TujuanKesiswaan, "HP", a.Subjek).Tingkat)
@@ -98,7 +98,7 @@ func TestFakta_anakTanpaPersetujuanWali(t *testing.T) {
 	})
 }
 
-func TestSetelan(t *testing.T) {
+func TestB28_Setelan(t *testing.T) {
 	diSemua(t, func(t *testing.T, r *rumah) {
 		ctx := t.Context()
 		x, err := r.kantor.Setelan(ctx, privasitest.Lembaga)

@@ -65,7 +65,7 @@ func (r *rumah) publikasi(t *testing.T, x privasi.SubjekID) privasi.HasilBidang 
 	return r.lihat(t, privasi.PeranTataUsaha, privasi.TujuanPublikasi, "Nama", x)
 }
 
-func TestPersetujuan_dariPertanyaanSampaiResi(t *testing.T) {
+func TestP09_U12_I17_dariPertanyaanSampaiResi(t *testing.T) {
 	diSemua(t, func(t *testing.T, r *rumah) {
 		ctx, k := t.Context(), r.keluarga(t)
 		x := k.anak.Subjek
@@ -157,7 +157,7 @@ func (g gagalDiAkhir) Do(ctx context.Context, fn func(context.Context, kantor.St
 	})
 }
 
-func TestWali_dibekukanTanpaTampak(t *testing.T) {
+func TestU61_dibekukanTanpaTampak(t *testing.T) {
 	diSemua(t, func(t *testing.T, r *rumah) {
 		ctx, k := t.Context(), r.keluarga(t)
 		x := k.anak.Subjek
@@ -188,7 +188,7 @@ func TestWali_dibekukanTanpaTampak(t *testing.T) {
 	})
 }
 
-func TestPersetujuan_diKertas(t *testing.T) {
+func TestB20_diKertas(t *testing.T) {
 	diSemua(t, func(t *testing.T, r *rumah) {
 		ctx, k := t.Context(), r.keluarga(t)
 		ayah := r.kantor.Pengenal.(akunOrang)[k.ayah.ID]

@@ -71,7 +71,7 @@ func tanpaKenari(t *testing.T, dari string, isi []byte) {
 	privasitest.TanpaKenari(t, dari, isi, kenari, "3599010101010001")
 }
 
-func TestBerkasSQLiteTanpaKenari(t *testing.T) {
+func TestP35_I43_BerkasSQLiteTanpaKenari(t *testing.T) {
 	dir := t.TempDir()
 	db, err := sqlitedb.Open(filepath.Join(dir, "uji.db"))
 	require.NoError(t, err)
@@ -99,7 +99,7 @@ func semuaBerkas(t *testing.T, dir string) (semua []byte) {
 	return semua
 }
 
-func TestIsiPostgresTanpaKenari(t *testing.T) {
+func TestP35_IsiPostgresTanpaKenari(t *testing.T) {
 	db := dasartest.Postgres(t, privasibun.Migrasi)
 	jalani(t, db)
 	var tabel []string
@@ -114,7 +114,7 @@ func TestIsiPostgresTanpaKenari(t *testing.T) {
 
 // A destroyed key leaves no bytes behind in the file: SQLite would keep a
 // deleted row in its free space.
-func TestKunciMusnahHilangDariBerkasSQLite(t *testing.T) {
+func TestI41_KunciMusnahHilangDariBerkasSQLite(t *testing.T) {
 	dir := t.TempDir()
 	db, err := sqlitedb.Open(filepath.Join(dir, "uji.db"))
 	require.NoError(t, err)

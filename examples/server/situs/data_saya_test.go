@@ -45,7 +45,7 @@ func (r *rumah) lahirkan(nama string) {
 
 // A guardian sees his children and nobody else's, answers an optional purpose, keeps a
 // receipt that verifies without the server, withdraws, and reads who saw the data.
-func TestDataSaya_waliDariMasukSampaiResi(t *testing.T) {
+func TestU28_DataSaya_waliDariMasukSampaiResi(t *testing.T) {
 	r := bangun(t)
 	for _, n := range []string{"Ahmad Fauzi", "Siti Aminah", "Budi Santoso"} {
 		r.lahirkan(n)

@@ -94,6 +94,7 @@ func (s *Situs) Handler() (http.Handler, error) {
 	mux.Handle("GET /aset/", http.StripPrefix("/aset/", aset(sub)))
 	mux.HandleFunc("GET /sehat", s.sehat)
 	mux.HandleFunc("GET /masuk", s.publik(s.formMasuk))
+	mux.HandleFunc("GET /lapor", s.publik(s.lapor))
 	mux.HandleFunc("POST /masuk", s.publik(s.masuk))
 	mux.HandleFunc("POST /keluar", s.publik(s.keluar))
 	mux.HandleFunc("GET /siapkan", s.publik(s.formSiapkan))
@@ -121,6 +122,10 @@ func aman(next http.Handler) http.Handler {
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cache-Control", "no-store")
+		h.Set("X-Robots-Tag", "noindex, nofollow") // no page of a school belongs in a search engine
+		if r.TLS != nil {
+			h.Set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+		}
 		next.ServeHTTP(w, r)
 	})
 }
