@@ -96,7 +96,7 @@ func (s *Service) leger(ctx context.Context, pel dasar.Pelaku, periode string, r
 			return nil, err
 		}
 	}
-	return hasil, nil
+	return hasil, s.pindahkan(ctx, pel.Lembaga, b, periode, hasil)
 }
 
 // bahan is what legers are computed from, read once.
@@ -108,6 +108,29 @@ type bahan struct {
 	asesmen  map[tempatNilai][]Asesmen
 	skor     map[string][]Skor // by assessment
 	rencana  map[tempatRencana]rencanaAkhir
+	bekas    map[santri.ID]bool // scored in a class that they are not members of
+}
+
+// catatAsesmen takes up assessments that stand and returns their ids.
+func (b bahan) catatAsesmen(asesmen []Asesmen) (id []string) {
+	for _, a := range asesmen {
+		if a.Batal == "" {
+			t := tempatNilai{a.Rombel, a.Mapel}
+			b.asesmen[t], id = append(b.asesmen[t], a), append(id, a.ID)
+		}
+	}
+	return id
+}
+
+// catatSkor takes up scores by assessment.
+func (b bahan) catatSkor(skor []Skor) {
+	for len(skor) > 0 {
+		n := slices.IndexFunc(skor, func(x Skor) bool { return x.Asesmen != skor[0].Asesmen })
+		if n < 0 {
+			n = len(skor)
+		}
+		b.skor[skor[0].Asesmen], skor = skor[:n:n], skor[n:]
+	}
 }
 
 // tempatRencana is where one plan of marks may serve several classes.
@@ -167,22 +190,9 @@ func (s *Service) bahanLeger(ctx context.Context, l dasar.LembagaID, periode str
 			return b, err
 		}
 	}
-	b.asesmen, b.skor, b.rencana = map[tempatNilai][]Asesmen{}, map[string][]Skor{}, map[tempatRencana]rencanaAkhir{}
-	var ids []string
-	for _, a := range asesmen {
-		if a.Batal == "" {
-			t := tempatNilai{a.Rombel, a.Mapel}
-			b.asesmen[t], ids = append(b.asesmen[t], a), append(ids, a.ID)
-		}
-	}
-	skor, err := s.Stores.Nilai.Skor(ctx, l, ids...)
-	for len(skor) > 0 { // by assessment
-		n := slices.IndexFunc(skor, func(x Skor) bool { return x.Asesmen != skor[0].Asesmen })
-		if n < 0 {
-			n = len(skor)
-		}
-		b.skor[skor[0].Asesmen], skor = skor[:n:n], skor[n:]
-	}
+	b.asesmen, b.skor, b.rencana, b.bekas = map[tempatNilai][]Asesmen{}, map[string][]Skor{}, map[tempatRencana]rencanaAkhir{}, map[santri.ID]bool{}
+	skor, err := s.Stores.Nilai.Skor(ctx, l, b.catatAsesmen(asesmen)...)
+	b.catatSkor(skor)
 	return b, err
 }
 
@@ -225,7 +235,11 @@ func (b bahan) hitungMapel(l *Leger, x *MapelLeger, asesmen []Asesmen) error {
 		skor[i] = b.skor[y.ID]
 	}
 	isian := isian(asesmen, skor...)
+	lain := len(isian)
 	for _, p := range l.Santri {
+		if len(isian[p.ID]) > 0 {
+			lain--
+		}
 		for _, i := range isian[p.ID] {
 			if i.Percobaan[0].Keadaan != nilai.Belum {
 				x.Terisi++
@@ -245,6 +259,13 @@ func (b bahan) hitungMapel(l *Leger, x *MapelLeger, asesmen []Asesmen) error {
 		if l.rinci != nil {
 			if err := l.rinci.isi(p.ID, x.Kode, rencana, isian[p.ID]); err != nil {
 				return err
+			}
+		}
+	}
+	if lain > 0 {
+		for id := range isian {
+			if l.Hasil[id] == nil {
+				b.bekas[id] = true
 			}
 		}
 	}

@@ -21,12 +21,27 @@ type LembarNilai struct {
 	Santri  []santri.Peserta // by name, as of the last day of the term that has come
 	Skor    []Skor
 	Hasil   map[santri.ID]nilai.Hasil
+	Bawaan  map[santri.ID][]NilaiBawaan // of who came from another class during the term
 
 	rencana *nilai.Rencana
+	pribadi map[santri.ID]pribadi // who is marked by other assessments than the class
 }
 
-// Nilai reads the grid of a class, subject and term and computes every mark: three
-// reads, whatever the size of the class. [ErrPenilaianTiada] when no rules hold.
+// NilaiBawaan is an assessment of the class before that counts for a santri who moved.
+type NilaiBawaan struct {
+	Asesmen Asesmen
+	Kelas   string // name of the class before
+	Skor    []Skor // attempts
+}
+
+type pribadi struct {
+	rencana *nilai.Rencana
+	isian   []nilai.Isian
+}
+
+// Nilai reads the grid of a class, subject and term and computes every mark: a fixed
+// number of reads, whatever the size of the class. Who came from another class during
+// the term brings what was scored there. [ErrPenilaianTiada] when no rules hold.
 func (s *Service) Nilai(ctx context.Context, pel dasar.Pelaku, rombel RombelID, mapel KodeMapel, periode string) (l LembarNilai, err error) {
 	if l, err = s.bukaLembar(ctx, pel, rombel, mapel, periode); err != nil {
 		return l, err
@@ -51,7 +66,7 @@ func (s *Service) Nilai(ctx context.Context, pel dasar.Pelaku, rombel RombelID, 
 			return l, err
 		}
 	}
-	return l, nil
+	return l, s.bawa(ctx, pel.Lembaga, &l)
 }
 
 // bukaLembar finds class, year, term and the rules of a grid.
@@ -141,6 +156,10 @@ func isian(asesmen []Asesmen, skor ...[]Skor) map[santri.ID][]nilai.Isian {
 // Urai computes the mark of one santri of the grid with its steps.
 func (l LembarNilai) Urai(id santri.ID) (nilai.Hasil, nilai.Uraian, error) {
 	var u nilai.Uraian
+	if x, pindah := l.pribadi[id]; pindah {
+		h, err := x.rencana.Hitung(x.isian, &u)
+		return h, u, err
+	}
 	h, err := l.rencana.Hitung(l.isian()[id], &u)
 	return h, u, err
 }

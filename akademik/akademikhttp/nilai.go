@@ -49,8 +49,9 @@ type Skor struct {
 // BarisNilai is one santri of a grid.
 type BarisNilai struct {
 	Santri
-	Skor  []Skor `json:"skor"`
-	Hasil Hasil  `json:"hasil"`
+	Skor   []Skor   `json:"skor"`
+	Bawaan []string `json:"bawaan,omitempty" doc:"penilaian kelas sebelumnya yang ikut dihitung bagi yang pindah kelas di tengah periode"`
+	Hasil  Hasil    `json:"hasil"`
 }
 
 // LembarNilai is the mark grid of a class, subject and term.
@@ -205,7 +206,7 @@ func keLembar(l akademik.LembarNilai, nama map[santri.ID]Santri) LembarNilai {
 	return LembarNilai{
 		string(l.Rombel.ID), string(l.Mapel), l.Periode.Kode, keAturan(akademik.AturanNilai{Unit: l.Rombel.Unit, Mapel: l.Mapel, Aturan: l.Aturan}), dasarhttp.Peta(l.Asesmen, keAsesmen),
 		dasarhttp.Peta(l.Santri, func(o santri.Peserta) BarisNilai {
-			return BarisNilai{nama[o.ID], dasarhttp.Peta(skor[o.ID], func(s Skor) Skor { return s }), keHasil(l.Hasil[o.ID])}
+			return BarisNilai{nama[o.ID], dasarhttp.Peta(skor[o.ID], func(s Skor) Skor { return s }), bawaan(l.Bawaan[o.ID]), keHasil(l.Hasil[o.ID])}
 		}),
 	}
 }
@@ -224,4 +225,11 @@ func (h pintu) urai(ctx context.Context, p dasar.Pelaku, in satuNilai) (*dasarht
 			return Langkah{string(x.Kaidah), x.Pokok, x.Teks, x.Rincian(), x.Hasil.String(), x.Dasar}
 		})}
 	})
+}
+
+func bawaan(xs []akademik.NilaiBawaan) (t []string) {
+	for _, x := range xs {
+		t = append(t, x.Kelas+" "+x.Asesmen.Kode+" "+akademik.TeksSkor(x.Skor[len(x.Skor)-1]))
+	}
+	return t
 }

@@ -42,6 +42,7 @@ type BarisNilai struct {
 	Pita   string
 	Tuntas bool
 	Belum  string
+	Bawaan string // what came along from the class before
 }
 
 // SelNilai is one cell: what stands, and what was typed when it was refused.
@@ -142,7 +143,7 @@ func (k *kunjungan) barisNilai(isi *isiNilai, gagal []akademik.GalatSel) error {
 	}
 	for _, p := range isi.L.Santri {
 		h := isi.L.Hasil[p.ID]
-		b := BarisNilai{Tampak: nama[p.ID], Belum: strings.Join(h.Belum, ", ")}
+		b := BarisNilai{Tampak: nama[p.ID], Belum: strings.Join(h.Belum, ", "), Bawaan: sebutBawaan(isi.L.Bawaan[p.ID])}
 		if h.Rapor.Ada {
 			b.Rapor, b.Pita, b.Tuntas = h.Rapor.Bulat.String(), h.Rapor.Pita, h.Rapor.Tuntas
 		}
@@ -157,6 +158,15 @@ func (k *kunjungan) barisNilai(isi *isiNilai, gagal []akademik.GalatSel) error {
 		isi.Baris = append(isi.Baris, b)
 	}
 	return nil
+}
+
+// sebutBawaan says what came along from the class before: "dari 7A: SLM1 90, SAS 80".
+func sebutBawaan(xs []akademik.NilaiBawaan) string {
+	t := make([]string, len(xs))
+	for i, x := range xs {
+		t[i] = x.Asesmen.Kode + " " + akademik.TeksSkor(x.Skor[len(x.Skor)-1]) + " (" + x.Kelas + ")"
+	}
+	return strings.Join(t, ", ")
 }
 
 // namaSel names the input of one cell.
