@@ -56,7 +56,7 @@ func (b *bahanRapor) bentuk(r Rombel) kurikulum.BentukRapor {
 // subject stands in the group of K13 on one rapor and of Merdeka on another.
 func (b *bahanRapor) mapelRapor(r *rapor.Rapor, l *Leger, p santri.Peserta, isi map[KodeMapel]IsiRapor) (ks []rapor.Kelompok, skala []rapor.Skala, err error) {
 	for _, m := range l.Mapel {
-		x, err := b.satuMapel(l, m, p.ID, isi[m.Kode].Deskripsi)
+		x, err := b.satuMapel(l, m, p.ID, isi[m.Kode])
 		if err != nil {
 			return nil, nil, err
 		}
@@ -82,7 +82,7 @@ func (b *bahanRapor) mapelRapor(r *rapor.Rapor, l *Leger, p santri.Peserta, isi 
 	return ks, skala, nil
 }
 
-func (b *bahanRapor) satuMapel(l *Leger, m MapelLeger, id santri.ID, disunting string) (rapor.Mapel, error) {
+func (b *bahanRapor) satuMapel(l *Leger, m MapelLeger, id santri.ID, isi IsiRapor) (rapor.Mapel, error) {
 	x := rapor.Mapel{Kode: string(m.Kode), Nama: m.Nama, NamaArab: m.NamaArab, Kitab: m.Kitab}
 	for _, g := range m.Guru {
 		x.Guru = append(x.Guru, b.guru[g])
@@ -92,11 +92,33 @@ func (b *bahanRapor) satuMapel(l *Leger, m MapelLeger, id santri.ID, disunting s
 		return x, nil
 	}
 	x.Aturan = rapor.Aturan{Nama: a.Sebutan(), Sidik: a.Sidik()}
-	kkm := cmp.Or(a.KKM, a.Skala.Lulus)
-	if kkm != 0 {
+	if kkm := cmp.Or(a.KKM, a.Skala.Lulus); kkm != 0 {
 		x.KKM = kkm.String()
 	}
-	h := l.Hasil[id][m.Kode]
+	h, tujuan := l.Hasil[id][m.Kode], l.rinci.tujuan[id]
+	satu, err := b.satuNilai(a, h, tujuan[bagianMapel{m.Kode, ""}], isi.Deskripsi)
+	x.Keadaan, x.Tuntas = satu.Keadaan, satu.Tuntas
+	if len(m.Aspek) == 0 {
+		x.Nilai, x.Predikat, x.Deskripsi = satu.Nilai, satu.Predikat, satu.Deskripsi
+		return x, err
+	}
+	for _, y := range h.Aspek {
+		disunting := isi.Deskripsi
+		if y.Aspek == nilai.Keterampilan {
+			disunting = isi.Keterampilan
+		}
+		z, err := b.satuNilai(a, y.Hasil, tujuan[bagianMapel{m.Kode, y.Aspek}], disunting)
+		if err != nil {
+			return x, err
+		}
+		z.Nama = y.Aspek.Sebutan()
+		x.Aspek = append(x.Aspek, z)
+	}
+	return x, err
+}
+
+// satuNilai is one mark with its predikat and description.
+func (b *bahanRapor) satuNilai(a nilai.Aturan, h nilai.Hasil, tujuan []nilai.NilaiTP, disunting string) (x rapor.Aspek, err error) {
 	x.Keadaan = h.Keadaan()
 	if h.Rapor.Ada {
 		x.Keadaan, x.Nilai, x.Tuntas = nilai.Ada, h.Rapor.Bulat.String(), h.Rapor.Tuntas
@@ -106,11 +128,10 @@ func (b *bahanRapor) satuMapel(l *Leger, m MapelLeger, id santri.ID, disunting s
 	} else if x.Keadaan == nilai.Ada {
 		x.Keadaan = nilai.Belum
 	}
-	var tp []nilai.TPDeskripsi
-	for _, t := range l.rinci.tujuan[id][m.Kode] {
-		tp = append(tp, nilai.TPDeskripsi{Kode: t.TP, Teks: t.TP, Nilai: t.Nilai, Tercapai: t.Nilai.Tuntas || kkm == 0})
+	tp := make([]nilai.TPDeskripsi, len(tujuan))
+	for i, t := range tujuan {
+		tp[i] = nilai.TPDeskripsi{Kode: t.TP, Teks: t.TP, Nilai: t.Nilai, Tercapai: t.Nilai.Tuntas || cmp.Or(a.KKM, a.Skala.Lulus) == 0}
 	}
-	var err error
 	x.Deskripsi, err = b.templat.Susun(tp)
 	x.Deskripsi.Disunting = disunting
 	return x, err

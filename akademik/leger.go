@@ -26,18 +26,25 @@ type Leger struct {
 // rincian are the rules and the learning objectives behind the marks of a leger.
 type rincian struct {
 	aturan map[KodeMapel]nilai.Aturan
-	tujuan map[santri.ID]map[KodeMapel][]nilai.NilaiTP
+	tujuan map[santri.ID]map[bagianMapel][]nilai.NilaiTP
+}
+
+// bagianMapel is a subject, or one aspect of it.
+type bagianMapel struct {
+	mapel KodeMapel
+	aspek nilai.Aspek
 }
 
 // MapelLeger is one subject of a Leger: whose it is and how far it has come.
 type MapelLeger struct {
 	Mapel
 	Guru    []pegawai.ID
-	Asesmen int  // assessments that stand, formative ones included
-	Terisi  int  // first scores that are there or excused
-	Seluruh int  // santri × assessments
-	Rapor   int  // santri with a rapor mark
-	Aturan  bool // rules of marks hold
+	Asesmen int           // assessments that stand, formative ones included
+	Terisi  int           // first scores that are there or excused
+	Seluruh int           // santri × assessments
+	Rapor   int           // santri with a rapor mark
+	Aturan  bool          // rules of marks hold
+	Aspek   []nilai.Aspek // that the rules tell apart; none = one mark
 }
 
 // Lengkap reports that every santri has a rapor mark.
@@ -65,7 +72,7 @@ func (s *Service) leger(ctx context.Context, pel dasar.Pelaku, periode string, r
 	for i, r := range rs {
 		l := Leger{Rombel: r, Hasil: map[santri.ID]map[KodeMapel]nilai.Hasil{}}
 		if rinci {
-			l.rinci = &rincian{map[KodeMapel]nilai.Aturan{}, map[santri.ID]map[KodeMapel][]nilai.NilaiTP{}}
+			l.rinci = &rincian{map[KodeMapel]nilai.Aturan{}, map[santri.ID]map[bagianMapel][]nilai.NilaiTP{}}
 		}
 		k := slices.IndexFunc(b.tahun, func(t TahunAjaran) bool { return t.ID == r.Tahun })
 		if k < 0 {
@@ -226,6 +233,10 @@ func (b bahan) hitungMapel(l *Leger, x *MapelLeger, asesmen []Asesmen) error {
 	if x.Aturan = ada; !ada {
 		return nil
 	}
+	x.Aspek = a.Aturan.Aspek()
+	if l.rinci != nil {
+		l.rinci.aturan[x.Kode] = a.Aturan
+	}
 	rencana, err := b.susun(tempatRencana{l.Rombel.Unit, x.Kode, a.Sejak}, a, butir(asesmen))
 	if err != nil {
 		return err
@@ -269,21 +280,34 @@ func (b bahan) hitungMapel(l *Leger, x *MapelLeger, asesmen []Asesmen) error {
 			}
 		}
 	}
-	if l.rinci != nil {
-		l.rinci.aturan[x.Kode] = a.Aturan
+	return nil
+}
+
+// isi notes how far one santri has come in the learning objectives of a subject, by
+// aspect where the rules tell them apart.
+func (r *rincian) isi(id santri.ID, m KodeMapel, rencana *nilai.Rencana, isian []nilai.Isian) error {
+	aspek := r.aturan[m].Aspek()
+	if len(aspek) == 0 {
+		tp, err := rencana.PerTP(isian)
+		r.catat(id, bagianMapel{m, ""}, tp)
+		return err
+	}
+	for _, a := range aspek {
+		tp, err := rencana.PerTPAspek(a, isian)
+		if err != nil {
+			return err
+		}
+		r.catat(id, bagianMapel{m, a}, tp)
 	}
 	return nil
 }
 
-// isi notes how far one santri has come in the learning objectives of a subject.
-func (r *rincian) isi(id santri.ID, m KodeMapel, rencana *nilai.Rencana, isian []nilai.Isian) error {
-	tp, err := rencana.PerTP(isian)
-	if err != nil || len(tp) == 0 {
-		return err
+func (r *rincian) catat(id santri.ID, b bagianMapel, tp []nilai.NilaiTP) {
+	if len(tp) == 0 {
+		return
 	}
 	if r.tujuan[id] == nil {
-		r.tujuan[id] = map[KodeMapel][]nilai.NilaiTP{}
+		r.tujuan[id] = map[bagianMapel][]nilai.NilaiTP{}
 	}
-	r.tujuan[id][m] = tp
-	return nil
+	r.tujuan[id][b] = tp
 }

@@ -149,6 +149,19 @@ func AturanNilaiUsul() nilai.Aturan {
 	}}
 }
 
+// AturanNilaiK13 are rules of Kurikulum 2013 to start from: pengetahuan and keterampilan
+// each with a mark, and predikat made from the KKM (Panduan Penilaian 2017). Weights are the
+// school's to choose.
+func AturanNilaiK13(kkm int) (nilai.Aturan, error) {
+	skala, err := nilai.PredikatK13(kkm)
+	return nilai.Aturan{Kode: "k13", Versi: 1, Nama: "Kurikulum 2013", Skala: skala, KKM: nilai.A(int64(kkm)), Kosong: nilai.KosongTolak, Komponen: []nilai.Komponen{
+		{Kode: "PH", Nama: "Penilaian harian", Bobot: nilai.A(50), Remedial: nilai.BatasKKM, Aspek: nilai.Pengetahuan},
+		{Kode: "PTS", Nama: "Penilaian tengah semester", Bobot: nilai.A(25), Aspek: nilai.Pengetahuan},
+		{Kode: "PAS", Nama: "Penilaian akhir semester", Bobot: nilai.A(25), Aspek: nilai.Pengetahuan},
+		{Kode: "PRAK", Nama: "Praktik, produk, dan proyek", Bobot: nilai.A(100), Aspek: nilai.Keterampilan},
+	}}, err
+}
+
 // Salin returns a copy that shares nothing.
 func (a AturanNilai) Salin() AturanNilai {
 	a.Aturan.Komponen = slices.Clone(a.Aturan.Komponen)

@@ -12,13 +12,16 @@ import (
 // IsiRapor is what people write for the rapor of one santri. In the entry of a subject
 // only Deskripsi is used, in that of the wali kelas everything else.
 type IsiRapor struct {
-	Deskripsi   string // replaces the generated description, "" = keep that
-	Sikap       []rapor.Sikap
-	Ekskul      []rapor.Ekskul
-	Kokurikuler []rapor.Kokurikuler
-	Hadir       rapor.Kehadiran // replaces what presence counts
-	Catatan     string
-	Keputusan   string
+	Deskripsi string // replaces the generated description, "" = keep that
+	// Keterampilan replaces the second description of a subject with two marks (K13);
+	// Deskripsi is then that of pengetahuan.
+	Keterampilan string
+	Sikap        []rapor.Sikap
+	Ekskul       []rapor.Ekskul
+	Kokurikuler  []rapor.Kokurikuler
+	Hadir        rapor.Kehadiran // replaces what presence counts
+	Catatan      string
+	Keputusan    string
 }
 
 var (
@@ -37,7 +40,7 @@ const (
 
 // Kosong reports whether nothing was written.
 func (i IsiRapor) Kosong() bool {
-	return i.Deskripsi == "" && len(i.Sikap) == 0 && len(i.Ekskul) == 0 && len(i.Kokurikuler) == 0 && i.Hadir == rapor.Kehadiran{} && i.Catatan == "" && i.Keputusan == ""
+	return i.Deskripsi == "" && i.Keterampilan == "" && len(i.Sikap) == 0 && len(i.Ekskul) == 0 && len(i.Kokurikuler) == 0 && i.Hadir == rapor.Kehadiran{} && i.Catatan == "" && i.Keputusan == ""
 }
 
 // Validate refuses, with [ErrIsianRapor], texts that are too long or not in one line,
@@ -47,7 +50,7 @@ func (i IsiRapor) Validate() error {
 		bidang, isi string
 		maks        int
 	}
-	semua := []teks{{"deskripsi", i.Deskripsi, maksUraian}, {"catatan", i.Catatan, maksUraian}, {"keputusan", i.Keputusan, maksNama * 2}}
+	semua := []teks{{"deskripsi", i.Deskripsi, maksUraian}, {"keterampilan", i.Keterampilan, maksUraian}, {"catatan", i.Catatan, maksUraian}, {"keputusan", i.Keputusan, maksNama * 2}}
 	for _, s := range i.Sikap {
 		semua = append(semua, teks{"sikap", s.Aspek, maksNama}, teks{"sikap", s.Predikat, maksNama}, teks{"sikap", s.Uraian, maksUraian})
 	}
@@ -99,7 +102,7 @@ func (i IsiRapor) Rapi() (IsiRapor, error) {
 		*s = t
 	}
 	i.Sikap, i.Ekskul, i.Kokurikuler = slices.Clone(i.Sikap), slices.Clone(i.Ekskul), slices.Clone(i.Kokurikuler)
-	for _, s := range []*string{&i.Deskripsi, &i.Catatan, &i.Keputusan} {
+	for _, s := range []*string{&i.Deskripsi, &i.Keterampilan, &i.Catatan, &i.Keputusan} {
 		satu(s)
 	}
 	for n := range i.Sikap {

@@ -172,17 +172,19 @@ func tambahLeger(bahan map[santri.ID]nilai.BahanKenaikan, m PermintaanNaik, x Le
 				continue
 			}
 			b := bahan[n.ID]
-			b.Mapel = tambahTerm(b.Mapel, string(y.Kode), a.Aturan.KKM, x.Hasil[n.ID][y.Kode].Rapor)
+			for _, k := range y.Kolom() {
+				b.Mapel = tambahTerm(b.Mapel, k, a.Aturan.KKM, x.Nilai(n.ID, k).Rapor)
+			}
 			bahan[n.ID] = b
 		}
 	}
 }
 
 // tambahTerm adds the mark of one term; the KKM is that of the last term.
-func tambahTerm(ms []nilai.MapelSetahun, kode string, kkm nilai.Angka, n nilai.Nilai) []nilai.MapelSetahun {
-	i := slices.IndexFunc(ms, func(m nilai.MapelSetahun) bool { return m.Kode == kode })
+func tambahTerm(ms []nilai.MapelSetahun, k KolomLeger, kkm nilai.Angka, n nilai.Nilai) []nilai.MapelSetahun {
+	i := slices.IndexFunc(ms, func(m nilai.MapelSetahun) bool { return m.Kode == string(k.Kode) && m.Aspek == k.Aspek })
 	if i < 0 {
-		return append(ms, nilai.MapelSetahun{Kode: kode, KKM: kkm, Term: []nilai.Nilai{n}})
+		return append(ms, nilai.MapelSetahun{Kode: string(k.Kode), Aspek: k.Aspek, KKM: kkm, Term: []nilai.Nilai{n}})
 	}
 	ms[i].KKM, ms[i].Term = kkm, append(ms[i].Term, n)
 	return ms

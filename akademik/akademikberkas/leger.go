@@ -24,14 +24,14 @@ type CetakLeger struct {
 	Dibuat  time.Time            // moment in the properties of the PDF, needed there
 }
 
-// TulisLeger writes a class as a list: a row for each santri, a column for each subject
-// with its rapor mark as a number, and how many marks are missing. A mark that is not
+// TulisLeger writes a class as a list: a row for each santri, a column for each subject, or
+// each aspect of it, with its rapor mark as a number, and how many marks are missing. A mark that is not
 // there is an empty cell, one that is excused a dash.
 func TulisLeger(w io.Writer, b dasarberkas.Bentuk, c CetakLeger) error {
 	l := c.Leger
 	judul, lebar := []string{"No", "NIS", "Nama"}, []int{5, 12, 32}
-	for _, m := range l.Mapel {
-		judul, lebar = append(judul, m.Nama), append(lebar, 12)
+	for _, k := range l.Kolom() {
+		judul, lebar = append(judul, k.Sebutan()), append(lebar, 12)
 	}
 	return dasarberkas.Tulis(w, b, dasarberkas.Tabel{
 		Nama: "Leger " + l.Rombel.Nama, Judul: append(judul, "Belum ada"), Lebar: append(lebar, 12),
@@ -40,8 +40,8 @@ func TulisLeger(w io.Writer, b dasarberkas.Bentuk, c CetakLeger) error {
 			for i, p := range l.Santri {
 				sel := []dasarberkas.Sel{dasarberkas.Bilangan(int64(i + 1)), dasarberkas.Teks(c.NIS[p.ID]), dasarberkas.Teks(c.Nama[p.ID])}
 				kurang := int64(0)
-				for _, m := range l.Mapel {
-					switch h := l.Hasil[p.ID][m.Kode]; h.Keadaan() {
+				for _, k := range l.Kolom() {
+					switch h := l.Nilai(p.ID, k); h.Keadaan() {
 					case nilai.Ada:
 						sel = append(sel, dasarberkas.Desimal(h.Rapor.Bulat.Desimal()))
 					case nilai.Dikecualikan:
@@ -76,7 +76,7 @@ func TulisLegerPDF(w io.Writer, c CetakLeger) error {
 		isi = append(isi, pdf.Alinea{Teks: "Belum ada guru pengampu atau penilaian di periode ini."})
 	}
 	ke := 0
-	for mapel := range slices.Chunk(l.Mapel, mapelPerTabel) {
+	for mapel := range slices.Chunk(l.Kolom(), mapelPerTabel) {
 		if ke++; ke > 1 {
 			isi = append(isi, pdf.HalamanBaru{})
 		}
@@ -88,16 +88,16 @@ func TulisLegerPDF(w io.Writer, c CetakLeger) error {
 	})
 }
 
-func (c CetakLeger) tabel(mapel []akademik.MapelLeger) []pdf.Blok {
+func (c CetakLeger) tabel(mapel []akademik.KolomLeger) []pdf.Blok {
 	l := c.Leger
 	t := pdf.Tabel{Kolom: []pdf.Kolom{{Judul: "No", Bagi: 5, Kanan: true}, {Judul: "Nama", Bagi: 34}}}
 	kunci := ""
 	for _, m := range mapel {
-		t.Kolom = append(t.Kolom, pdf.Kolom{Judul: string(m.Kode), Bagi: 9, Kanan: true})
+		t.Kolom = append(t.Kolom, pdf.Kolom{Judul: m.Sandi(), Bagi: 9, Kanan: true})
 		if kunci != "" {
 			kunci += "; "
 		}
-		kunci += string(m.Kode) + " " + m.Nama
+		kunci += m.Sandi() + " " + m.Sebutan()
 		if m.NamaArab != "" {
 			kunci += " " + m.NamaArab
 		}
@@ -105,7 +105,7 @@ func (c CetakLeger) tabel(mapel []akademik.MapelLeger) []pdf.Blok {
 	for i, p := range l.Santri {
 		baris := []string{strconv.Itoa(i + 1), c.Nama[p.ID]}
 		for _, m := range mapel {
-			switch h := l.Hasil[p.ID][m.Kode]; h.Keadaan() {
+			switch h := l.Nilai(p.ID, m); h.Keadaan() {
 			case nilai.Ada:
 				baris = append(baris, h.Rapor.Bulat.String())
 			case nilai.Dikecualikan:

@@ -76,6 +76,24 @@ func TestTulisLeger(t *testing.T) {
 	require.Contains(t, csv.String(), "1;024001;Muhammad Abdurrahman Contoh 1;;–;78,5;1\r\n")
 }
 
+// A subject of K13 has a column for each of its marks.
+func TestTulisLeger_aspek(t *testing.T) {
+	t.Parallel()
+	c := legerUji(t, 2)
+	c.Leger.Mapel[1].Aspek = nilai.DaftarAspek()
+	s2 := c.Leger.Santri[1].ID
+	h := func(n int64) nilai.Hasil { return nilai.Hasil{Rapor: nilai.Nilai{Ada: true, Bulat: nilai.A(n)}} }
+	c.Leger.Hasil[s2]["mapel2"] = nilai.Hasil{Aspek: []nilai.HasilAspek{{Aspek: nilai.Pengetahuan, Hasil: h(74)}, {Aspek: nilai.Keterampilan, Hasil: h(91)}}}
+	var csv bytes.Buffer
+	require.NoError(t, akademikberkas.TulisLeger(&csv, dasarberkas.CSV, c))
+	require.Contains(t, csv.String(), "Mata Pelajaran 1;Mata Pelajaran 2 (pengetahuan);Mata Pelajaran 2 (keterampilan);Belum ada")
+	require.Contains(t, csv.String(), "Muhammad Abdurrahman Contoh 2;79,5;74;91;0\r\n")
+	var b bytes.Buffer
+	require.NoError(t, akademikberkas.TulisLegerPDF(&b, c))
+	teks := poppler(t, b.Bytes(), "pdftotext", "-layout", "-", "-")
+	require.Regexp(t, `mapel1 +mapel2-P +mapel2-K`, teks)
+}
+
 func TestTulisLegerPDF(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer

@@ -60,15 +60,27 @@ func angkaMapel(m rapor.Mapel) string {
 
 // formal is the page of a formal class: a mark and the words of what was reached
 // (Kurikulum Merdeka), with predikat and bound where the scale has them (K13).
-func formal(f rapor.Formal) []pdf.Blok {
-	t := tabelMapel(f.Kelompok, []kolomMapel{
+//
+// Where subjects have several marks, each aspect has a table of its own.
+func formal(f rapor.Formal) (out []pdf.Blok) {
+	aspek := rapor.NamaAspek(f.Kelompok)
+	if len(aspek) == 0 {
+		out = append(out, tabelFormal(f.Kelompok))
+	}
+	for _, nama := range aspek {
+		out = append(out, pdf.Alinea{Teks: nama, Tebal: true}, tabelFormal(rapor.PerAspek(f.Kelompok, nama)))
+	}
+	return append(out, legenda(f.Skala)...)
+}
+
+func tabelFormal(ks []rapor.Kelompok) pdf.Tabel {
+	return tabelMapel(ks, []kolomMapel{
 		{pdf.Kolom{Judul: "Mata pelajaran", Bagi: 30}, true, func(m rapor.Mapel) string { return strings.Join(nonKosong(m.Nama, m.NamaArab, m.Kitab), "\n") }},
 		{pdf.Kolom{Judul: "KKM", Bagi: 8, Kanan: true}, false, func(m rapor.Mapel) string { return m.KKM }},
 		{pdf.Kolom{Judul: "Nilai", Bagi: 10, Kanan: true}, true, angkaMapel},
 		{pdf.Kolom{Judul: "Predikat", Bagi: 13}, false, func(m rapor.Mapel) string { return m.Predikat.Kode }},
 		{pdf.Kolom{Judul: "Capaian kompetensi", Bagi: 60}, false, func(m rapor.Mapel) string { return strings.Join(nonKosong(m.Deskripsi.Teks(), m.Capaian), "\n") }},
 	})
-	return append([]pdf.Blok{t}, legenda(f.Skala)...)
 }
 
 // diniyah is the page of a diniyah class, with the Arabic names beside the Indonesian.

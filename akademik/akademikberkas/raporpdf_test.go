@@ -122,6 +122,22 @@ func TestTulisRapor_emas(t *testing.T) {
 	require.NotContains(t, semua, "\ufffd")
 }
 
+// Subjects of K13 have a table for each aspect, each with mark, predikat and words.
+func TestTulisRapor_aspek(t *testing.T) {
+	t.Parallel()
+	r := raporLengkap(t)
+	r.Diniyah, r.Tahfidz = nil, nil
+	r.Formal.Kurikulum = "Kurikulum 2013"
+	r.Formal.Kelompok = []rapor.Kelompok{{Nama: "Kelompok A", Mapel: []rapor.Mapel{{Nama: "Matematika", KKM: "75", Keadaan: nilai.Ada, Aspek: []rapor.Aspek{
+		{Nama: "Pengetahuan", Keadaan: nilai.Ada, Nilai: "74", Predikat: rapor.Predikat{Kode: "D"}, Deskripsi: nilai.Deskripsi{Dibuat: "Perlu penguatan dalam pecahan."}},
+		{Nama: "Keterampilan", Keadaan: nilai.Ada, Nilai: "92", Predikat: rapor.Predikat{Kode: "B"}, Deskripsi: nilai.Deskripsi{Dibuat: "Terampil mengukur luas."}}}}}}}
+	var b bytes.Buffer
+	require.NoError(t, akademikberkas.TulisRapor(&b, akademikberkas.CetakRapor{Dibuat: saat}, urut(terbit(r))))
+	simpan(t, "rapor-k13.pdf", b.Bytes())
+	teks := strings.Join(strings.Fields(poppler(t, b.Bytes(), "pdftotext", "-layout", "-", "-")), " ")
+	require.Regexp(t, `Pengetahuan No Mata pelajaran KKM Nilai Predikat .*1 Matematika 75 74 D Perlu penguatan dalam pecahan\. Keterampilan No .* 1 Matematika 75 92 B Terampil mengukur luas\.`, teks)
+}
+
 // Thirty subjects, long names and descriptions: nothing is lost, nothing overlaps.
 func TestTulisRapor_panjang(t *testing.T) {
 	t.Parallel()

@@ -33,7 +33,7 @@ type MapelLeger struct {
 // BarisLeger is one santri with the rapor marks by subject.
 type BarisLeger struct {
 	Santri
-	Nilai map[string]Nilai `json:"nilai" doc:"menurut kode mata pelajaran"`
+	Nilai map[string]Nilai `json:"nilai" doc:"menurut kode mata pelajaran; pada K13 menurut kode/pengetahuan dan kode/keterampilan"`
 }
 
 type mintaLeger struct {
@@ -70,9 +70,13 @@ func keLeger(l akademik.Leger, b batas, nama map[santri.ID]Santri) Leger {
 	}
 	out.Santri = dasarhttp.Peta(l.Santri, func(o santri.Peserta) BarisLeger {
 		baris := BarisLeger{nama[o.ID], map[string]Nilai{}}
-		for _, m := range out.Mapel {
-			if h, ada := l.Hasil[o.ID][akademik.KodeMapel(m.Kode)]; ada {
-				baris.Nilai[m.Kode] = keNilai(h.Rapor)
+		for _, k := range l.Kolom() {
+			if _, ada := l.Hasil[o.ID][k.Kode]; ada && b.mapel(l.Rombel, k.Kode) {
+				kunci := string(k.Kode)
+				if k.Aspek != "" {
+					kunci += "/" + string(k.Aspek)
+				}
+				baris.Nilai[kunci] = keNilai(l.Nilai(o.ID, k).Rapor)
 			}
 		}
 		return baris

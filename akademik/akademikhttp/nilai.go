@@ -33,10 +33,19 @@ type Hasil struct {
 	BilaNol  Nilai    `json:"bila_nol" doc:"bila semua yang belum dinilai nol"`
 	Belum    []string `json:"belum,omitempty" doc:"kode penilaian atau komponen yang ditunggu rapor"`
 	Sidik    string   `json:"sidik" doc:"sidik aturan penilaian yang dipakai"`
+
+	Aspek map[string]Nilai `json:"aspek,omitempty" doc:"nilai rapor tiap aspek, pada aturan K13; rapor lalu hanya untuk peringkat"`
 }
 
 func keHasil(h nilai.Hasil) Hasil {
-	return Hasil{keNilai(h.Rapor), keNilai(h.Berjalan), keNilai(h.BilaNol), h.Belum, string(h.Sidik)}
+	out := Hasil{Rapor: keNilai(h.Rapor), Berjalan: keNilai(h.Berjalan), BilaNol: keNilai(h.BilaNol), Belum: h.Belum, Sidik: string(h.Sidik)}
+	for _, a := range h.Aspek {
+		if out.Aspek == nil {
+			out.Aspek = map[string]Nilai{}
+		}
+		out.Aspek[string(a.Aspek)] = keNilai(a.Rapor)
+	}
+	return out
 }
 
 // Skor is one cell of a grid that is not empty.

@@ -55,13 +55,14 @@ type Pita struct {
 type Komponen struct {
 	Kode      string `json:"kode" minLength:"1" maxLength:"20"`
 	Nama      string `json:"nama,omitempty" maxLength:"100"`
-	Bobot     string `json:"bobot,omitempty" maxLength:"24" doc:"jumlah semuanya paling banyak 100"`
+	Bobot     string `json:"bobot,omitempty" maxLength:"24" doc:"jumlah semuanya, atau tiap aspek, paling banyak 100"`
 	Cara      string `json:"cara,omitempty" maxLength:"20" doc:"poin atau tertinggi; kosong = rata-rata"`
 	Terendah  int    `json:"buang_terendah,omitempty" minimum:"0" maximum:"1000"`
 	Tertinggi int    `json:"buang_tertinggi,omitempty" minimum:"0" maximum:"1000"`
 	Remedial  string `json:"remedial,omitempty" maxLength:"20" doc:"batas_kkm, ambil_akhir, atau rata_kkm; kosong = nilai pertama"`
 	Kosong    string `json:"kosong,omitempty" maxLength:"20"`
 	Formatif  bool   `json:"formatif,omitempty" doc:"tidak masuk nilai rapor"`
+	Aspek     string `json:"aspek,omitempty" enum:"pengetahuan,keterampilan" doc:"K13: dua nilai tiap mata pelajaran; semua komponen sumatif beraspek, atau tidak satu pun"`
 }
 
 // bacaAngka reads the numbers of a body; the first that is none is kept with its field.
@@ -112,12 +113,12 @@ func keAturan(x akademik.AturanNilai) Aturan {
 }
 
 func keKomponen(k nilai.Komponen) Komponen {
-	return Komponen{k.Kode, k.Nama, teks(k.Bobot), string(k.Cara), k.Buang.Terendah, k.Buang.Tertinggi, string(k.Remedial), string(k.Kosong), k.Formatif}
+	return Komponen{k.Kode, k.Nama, teks(k.Bobot), string(k.Cara), k.Buang.Terendah, k.Buang.Tertinggi, string(k.Remedial), string(k.Kosong), k.Formatif, string(k.Aspek)}
 }
 
 func (k Komponen) komponen(b *bacaAngka) nilai.Komponen {
 	return nilai.Komponen{Kode: k.Kode, Nama: k.Nama, Bobot: b.angka("bobot", k.Bobot), Cara: nilai.Cara(k.Cara), Buang: nilai.Buang{Terendah: k.Terendah, Tertinggi: k.Tertinggi},
-		Remedial: nilai.CaraRemedial(k.Remedial), Kosong: nilai.Kosong(k.Kosong), Formatif: k.Formatif}
+		Remedial: nilai.CaraRemedial(k.Remedial), Kosong: nilai.Kosong(k.Kosong), Formatif: k.Formatif, Aspek: nilai.Aspek(k.Aspek)}
 }
 
 func (x Aturan) aturan() (akademik.AturanNilai, error) {

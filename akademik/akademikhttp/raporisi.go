@@ -13,15 +13,16 @@ import (
 // IsianRapor is what somebody writes for the rapor of one santri: in the entry of a
 // subject only the description, in that of the wali kelas everything else.
 type IsianRapor struct {
-	Santri      string        `json:"santri" minLength:"1" maxLength:"64"`
-	Versi       int           `json:"versi" minimum:"0" doc:"versi isian yang tampak; 0 = belum ada"`
-	Deskripsi   string        `json:"deskripsi,omitempty" maxLength:"600" doc:"mengganti deskripsi yang disusun sendiri"`
-	Sikap       []Sikap       `json:"sikap,omitempty" maxItems:"12"`
-	Ekskul      []Ekskul      `json:"ekskul,omitempty" maxItems:"12"`
-	Kokurikuler []Kokurikuler `json:"kokurikuler,omitempty" maxItems:"12"`
-	Hadir       *Absen        `json:"hadir,omitempty" doc:"mengganti hitungan presensi"`
-	Catatan     string        `json:"catatan,omitempty" maxLength:"600"`
-	Keputusan   string        `json:"keputusan,omitempty" maxLength:"120"`
+	Santri       string        `json:"santri" minLength:"1" maxLength:"64"`
+	Versi        int           `json:"versi" minimum:"0" doc:"versi isian yang tampak; 0 = belum ada"`
+	Deskripsi    string        `json:"deskripsi,omitempty" maxLength:"600" doc:"mengganti deskripsi yang disusun sendiri"`
+	Keterampilan string        `json:"keterampilan,omitempty" maxLength:"600" doc:"mengganti deskripsi keterampilan pada mata pelajaran bernilai dua (K13)"`
+	Sikap        []Sikap       `json:"sikap,omitempty" maxItems:"12"`
+	Ekskul       []Ekskul      `json:"ekskul,omitempty" maxItems:"12"`
+	Kokurikuler  []Kokurikuler `json:"kokurikuler,omitempty" maxItems:"12"`
+	Hadir        *Absen        `json:"hadir,omitempty" doc:"mengganti hitungan presensi"`
+	Catatan      string        `json:"catatan,omitempty" maxLength:"600"`
+	Keputusan    string        `json:"keputusan,omitempty" maxLength:"120"`
 }
 
 // Sikap is one aspect of conduct.
@@ -57,7 +58,7 @@ type Absen struct {
 
 func (i IsianRapor) isian() akademik.IsianRaporBaru {
 	isi := akademik.IsiRapor{
-		Deskripsi:   i.Deskripsi,
+		Deskripsi: i.Deskripsi, Keterampilan: i.Keterampilan,
 		Sikap:       dasarhttp.Peta(i.Sikap, func(s Sikap) rapor.Sikap { return rapor.Sikap(s) }),
 		Ekskul:      dasarhttp.Peta(i.Ekskul, func(e Ekskul) rapor.Ekskul { return rapor.Ekskul(e) }),
 		Kokurikuler: dasarhttp.Peta(i.Kokurikuler, func(k Kokurikuler) rapor.Kokurikuler { return rapor.Kokurikuler(k) }),

@@ -25,7 +25,8 @@ type Aturan struct {
 
 // Komponen is one part of a mark, such as SLM (sumatif lingkup materi), STS or SAS.
 // Bobot is its weight: weights add up to at most 100 and are always normalised, so
-// 2, 1, 1 and 50, 25, 25 are the same. A Formatif component feeds descriptions and
+// 2, 1, 1 and 50, 25, 25 are the same; where components have an aspect, they do so in
+// each of them. A Formatif component feeds descriptions and
 // never the number (Permendikbudristek 21/2022 Ps. 9); its weight is 0.
 type Komponen struct {
 	Kode     string       `privasi:"-,aturan penilaian"`
@@ -36,6 +37,7 @@ type Komponen struct {
 	Remedial CaraRemedial `privasi:"-,aturan penilaian"`
 	Kosong   Kosong       `privasi:"-,aturan penilaian"` // KosongIkut: as the Aturan says
 	Formatif bool         `privasi:"-,aturan penilaian"`
+	Aspek    Aspek        `privasi:"-,aturan penilaian"` // "" = of the one mark
 }
 
 // Cara says how the items of a component become its value.
@@ -129,6 +131,7 @@ func (a Aturan) Periksa() error {
 	}
 	ada := map[string]bool{}
 	var bobot Angka
+	perAspek := map[Aspek]Angka{}
 	for _, k := range a.Komponen {
 		if kode := lipatKode(k.Kode); !kodeSah(k.Kode) || ada[kode] {
 			return ErrKomponenGanda.Invalidf("kode komponen %q kosong, terlalu panjang, atau dipakai dua kali", k.Kode).Pada("komponen")
@@ -139,14 +142,18 @@ func (a Aturan) Periksa() error {
 			return err
 		}
 		bobot += k.Bobot
+		perAspek[k.Aspek] += k.Bobot
 	}
 	switch {
 	case bobot == 0:
 		return ErrTanpaKomponen.Invalidf("beri bobot pada paling sedikit satu komponen sumatif").Pada("komponen")
-	case bobot > maksBobot:
-		return ErrBobotLebih.Invalidf("jumlah bobot %s lebih dari 100; kurangi bobot komponen", bobot).Pada("bobot")
 	}
-	return nil
+	for _, n := range perAspek {
+		if n > maksBobot {
+			return ErrBobotLebih.Invalidf("jumlah bobot %s lebih dari 100; kurangi bobot komponen", n).Pada("bobot")
+		}
+	}
+	return a.periksaAspek()
 }
 
 func (k Komponen) periksa(kkm Angka) error {

@@ -10,9 +10,12 @@ type Hasil struct {
 	// Berjalan is the value of what is assessed so far; BilaNol the value if
 	// everything not yet assessed were 0. Neither is a promise, and neither prints.
 	Berjalan, BilaNol Nilai
-	Komponen          []HasilKomponen // in the order of codes; formative ones have no value
-	Belum             []string        // what keeps Rapor away: codes of items not yet assessed, and of components without items
-	Sidik             Sidik
+	// Aspek are the marks that the rapor prints where the rules tell aspects apart. Rapor
+	// is then the weighted mean over all components: for ranks, never printed.
+	Aspek    []HasilAspek
+	Komponen []HasilKomponen // in the order of codes; formative ones have no value
+	Belum    []string        // what keeps Rapor away: codes of items not yet assessed, and of components without items
+	Sidik    Sidik
 }
 
 // Nilai is one value. Without Ada it is no value, which is not 0. Tepat is exact,
@@ -127,6 +130,10 @@ func (r *Rencana) Hitung(isian []Isian, u *Uraian) (Hasil, error) {
 	}
 	if len(h.Belum) > 0 {
 		h.Rapor = Nilai{}
+	}
+	if len(r.aspek) > 0 {
+		err := r.hitungAspek(&h, isian, u)
+		return h, err
 	}
 	if u.Perlu() {
 		r.jelaskan(u, h, skor)

@@ -3,6 +3,7 @@ package nilai
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -26,12 +27,13 @@ type AturanKenaikan struct {
 	BulatDahulu bool   `privasi:"-,aturan kenaikan"` // round the yearly mean before it meets the KKM
 }
 
-// MapelSetahun is one subject of a year: the marks of its terms. A term without a
+// MapelSetahun is one subject of a year, or one aspect of it: the marks of its terms. A term without a
 // mark is not a failed one.
 type MapelSetahun struct {
-	Kode string
-	KKM  Angka
-	Term []Nilai
+	Kode  string
+	KKM   Angka
+	Term  []Nilai
+	Aspek Aspek // of a subject that is there once for each
 }
 
 // BahanKenaikan is what a proposal looks at. Alpa counts days without notice of
@@ -106,7 +108,7 @@ var (
 )
 
 // Usulkan weighs the year. A subject fails when the mean of its terms is below its
-// KKM: a semester below is made good by another above.
+// KKM, in one aspect or in both: a semester below is made good by another above.
 func (a AturanKenaikan) Usulkan(b BahanKenaikan) Usul {
 	u := Usul{Lengkap: len(b.Mapel) > 0}
 	if !u.Lengkap {
@@ -152,19 +154,20 @@ func (a AturanKenaikan) hadir(u *Usul, b BahanKenaikan) {
 
 func (a AturanKenaikan) mapel(u *Usul, m MapelSetahun) {
 	var jumlah Pecahan
+	sebut := strings.TrimSpace(m.Kode + " " + string(m.Aspek))
 	for _, n := range m.Term {
 		if !n.Ada {
-			u.belum("nilai %s belum lengkap", m.Kode)
+			u.belum("nilai %s belum lengkap", sebut)
 			return
 		}
 		jumlah = jumlah.Tambah(n.Tepat)
 	}
 	if len(m.Term) == 0 {
-		u.belum("nilai %s belum ada", m.Kode)
+		u.belum("nilai %s belum ada", sebut)
 		return
 	}
 	s := Skala{BulatDahulu: a.BulatDahulu}
-	if !s.Mencapai(jumlah.Bagi(Utuh(int64(len(m.Term)))), m.KKM) {
+	if !s.Mencapai(jumlah.Bagi(Utuh(int64(len(m.Term)))), m.KKM) && !slices.Contains(u.Gagal, m.Kode) {
 		u.Gagal = append(u.Gagal, m.Kode)
 	}
 }

@@ -20,7 +20,7 @@ func TestUsulkan(t *testing.T) {
 		return s
 	}
 	baik := func() BahanKenaikan {
-		return BahanKenaikan{Mapel: []MapelSetahun{{"FIK", A(70), term(65, 75)}, {"MTK", A(70), term(60, 79)}}, Sikap: "sb", Ekskul: "B", Alpa: 30, HariEfektif: 200, Hafalan: new(Utuh(2))}
+		return BahanKenaikan{Mapel: []MapelSetahun{{Kode: "FIK", KKM: A(70), Term: term(65, 75)}, {Kode: "MTK", KKM: A(70), Term: term(60, 79)}}, Sikap: "sb", Ekskul: "B", Alpa: 30, HariEfektif: 200, Hafalan: new(Utuh(2))}
 	}
 	u := a.Usulkan(baik())
 	require.Equal(t, Usul{Lengkap: true, Naik: true, Gagal: []string{"MTK"}}, u)
@@ -52,7 +52,7 @@ func TestUsulkan(t *testing.T) {
 		require.Equal(t, c.aturan, u.Alasan[0].Aturan, nama)
 	}
 	// The mean of 69,4 and 69,6 is 69,5: it passes only where it is rounded first.
-	b := BahanKenaikan{Mapel: []MapelSetahun{{"FIK", A(70), []Nilai{{Ada: true, Tepat: pecah(694, 10)}, {Ada: true, Tepat: pecah(696, 10)}}}}}
+	b := BahanKenaikan{Mapel: []MapelSetahun{{Kode: "FIK", KKM: A(70), Term: []Nilai{{Ada: true, Tepat: pecah(694, 10)}, {Ada: true, Tepat: pecah(696, 10)}}}}}
 	require.False(t, AturanKenaikan{}.Usulkan(b).Naik)
 	require.True(t, AturanKenaikan{BulatDahulu: true}.Usulkan(b).Naik)
 }
@@ -60,7 +60,7 @@ func TestUsulkan(t *testing.T) {
 // What a rule does not ask for holds nobody back.
 func TestUsulkan_tidak_ditanyakan(t *testing.T) {
 	t.Parallel()
-	b := BahanKenaikan{Mapel: []MapelSetahun{{"FIK", A(70), []Nilai{{Ada: true, Tepat: Utuh(70)}}}}, GerbangTerbuka: 3, UjianBelum: []string{"Imtihan"}, Alpa: 100, HariEfektif: 100}
+	b := BahanKenaikan{Mapel: []MapelSetahun{{Kode: "FIK", KKM: A(70), Term: []Nilai{{Ada: true, Tepat: Utuh(70)}}}}, GerbangTerbuka: 3, UjianBelum: []string{"Imtihan"}, Alpa: 100, HariEfektif: 100}
 	require.True(t, AturanKenaikan{}.Usulkan(b).Naik)
 }
 

@@ -41,7 +41,7 @@ func sidikSusun(a Aturan, butir []butirSusun) Sidik {
 	}
 	for _, k := range a.Komponen {
 		t.baris("komponen", isi{"kode", k.Kode}, isi{"nama", k.Nama}, isi{"bobot", k.Bobot}, isi{"cara", k.Cara}, isi{"rendah", k.Buang.Terendah},
-			isi{"tinggi", k.Buang.Tertinggi}, isi{"remedial", k.Remedial}, isi{"kosong", k.Kosong}, isi{"formatif", k.Formatif})
+			isi{"tinggi", k.Buang.Tertinggi}, isi{"remedial", k.Remedial}, isi{"kosong", k.Kosong}, isi{"formatif", k.Formatif}, isi{"aspek", k.Aspek})
 	}
 	for _, b := range butir {
 		t.baris("butir", isi{"kode", b.Kode}, isi{"nama", b.Nama}, isi{"komponen", lipatKode(b.Komponen)}, isi{"maks", b.penuh}, isi{"bobot", b.Bobot},

@@ -16,6 +16,7 @@ type Rencana struct {
 	dasar    string          // names the rule set in explanations
 	sidik    Sidik
 	bobot    Angka // of all components
+	aspek    []rencanaAspek
 }
 
 type komponenSusun struct {
@@ -56,7 +57,7 @@ func Susun(a Aturan, butir []Butir) (*Rencana, error) {
 		return nil, err
 	}
 	r.sidik = sidikSusun(a, r.butir)
-	return r, nil
+	return r, r.susunAspek()
 }
 
 func (r *Rencana) susunButir(butir []Butir, letak map[string]int) error {

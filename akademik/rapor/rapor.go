@@ -1,6 +1,8 @@
 package rapor
 
 import (
+	"slices"
+
 	"github.com/pesantren-go/pesantren/akademik/hafalan"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/dasar"
@@ -94,7 +96,76 @@ type Mapel struct {
 	Deskripsi nilai.Deskripsi
 	Capaian   string // progress in the kitab: "350 dari 1002 bait", "" = none
 
+	// Aspek are the marks of a subject that has several, as in K13: then Nilai, Predikat
+	// and Deskripsi are theirs, and those of the subject are empty. Keadaan is nilai.Ada
+	// when all of them are there, and Tuntas when all of them reach the bound.
+	Aspek []Aspek
+
 	Aturan Aturan // rules that the mark was made by, pinned
+}
+
+// Aspek is one of the marks of a subject.
+type Aspek struct {
+	Nama      string // "Pengetahuan", "Keterampilan"
+	Keadaan   nilai.Keadaan
+	Nilai     string
+	Predikat  Predikat
+	Tuntas    bool
+	Deskripsi nilai.Deskripsi
+}
+
+// Bagian are the marks of the subject as a table prints them: itself, or its aspects
+// as subjects by themselves.
+func (m Mapel) Bagian() []Mapel {
+	if len(m.Aspek) == 0 {
+		return []Mapel{m}
+	}
+	semua := make([]Mapel, len(m.Aspek))
+	for i, a := range m.Aspek {
+		x := m
+		x.Aspek, x.Keadaan, x.Nilai, x.Predikat, x.Tuntas, x.Deskripsi = nil, a.Keadaan, a.Nilai, a.Predikat, a.Tuntas, a.Deskripsi
+		if i > 0 {
+			x.Capaian = "" // of the kitab: once
+		}
+		semua[i] = x
+	}
+	return semua
+}
+
+// NamaAspek lists the aspects that subjects of groups have, in the order of print.
+func NamaAspek(ks []Kelompok) (nama []string) {
+	for _, k := range ks {
+		for _, m := range k.Mapel {
+			for _, a := range m.Aspek {
+				if !slices.Contains(nama, a.Nama) {
+					nama = append(nama, a.Nama)
+				}
+			}
+		}
+	}
+	return nama
+}
+
+// PerAspek are groups as the table of one aspect prints them; a subject of one mark
+// stands in the first.
+func PerAspek(ks []Kelompok, nama string) (out []Kelompok) {
+	pertama := len(NamaAspek(ks)) == 0 || NamaAspek(ks)[0] == nama
+	for _, k := range ks {
+		x := Kelompok{Nama: k.Nama}
+		for _, m := range k.Mapel {
+			i := slices.IndexFunc(m.Aspek, func(a Aspek) bool { return a.Nama == nama })
+			switch {
+			case i >= 0:
+				x.Mapel = append(x.Mapel, m.Bagian()[i])
+			case len(m.Aspek) == 0 && pertama:
+				x.Mapel = append(x.Mapel, m)
+			}
+		}
+		if len(x.Mapel) > 0 {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // Predikat is the band of a mark; the zero value on a scale without bands.

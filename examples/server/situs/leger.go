@@ -14,6 +14,7 @@ var halamanLeger = []halaman{
 type isiLeger struct {
 	L     akademik.Leger
 	Mapel []MapelTampak
+	Kolom []akademik.KolomLeger
 	Baris []BarisLeger
 
 	Terbit bool // rapor of the term were published
@@ -31,6 +32,9 @@ type BarisLeger struct {
 	Tampak
 	Nilai []string
 }
+
+// Beraspek reports whether some subjects have a mark for each aspect.
+func (i isiLeger) Beraspek() bool { return len(i.Kolom) > len(i.Mapel) }
 
 // leger shows all marks of a class in a term, and which subjects are late. A teacher
 // sees it as the wali of the class.
@@ -103,11 +107,12 @@ func (k *kunjungan) isiLeger(isi *isiLeger) error {
 		}
 		isi.Mapel = append(isi.Mapel, t)
 	}
+	isi.Kolom = isi.L.Kolom()
 	for _, p := range isi.L.Santri {
 		b := BarisLeger{Tampak: orang[p.ID]}
-		for _, m := range isi.L.Mapel {
+		for _, x := range isi.Kolom {
 			teks := ""
-			if h := isi.L.Hasil[p.ID][m.Kode].Rapor; h.Ada {
+			if h := isi.L.Nilai(p.ID, x).Rapor; h.Ada {
 				teks = h.Bulat.String()
 			}
 			b.Nilai = append(b.Nilai, teks)

@@ -147,6 +147,9 @@ func (k *kunjungan) barisNilai(isi *isiNilai, gagal []akademik.GalatSel) error {
 		if h.Rapor.Ada {
 			b.Rapor, b.Pita, b.Tuntas = h.Rapor.Bulat.String(), h.Rapor.Pita, h.Rapor.Tuntas
 		}
+		if len(h.Aspek) > 0 {
+			b.Rapor, b.Pita, b.Tuntas = sebutAspek(h.Aspek), "", h.Rapor.Tuntas || !h.Rapor.Ada
+		}
 		for _, a := range isi.L.Asesmen {
 			n := namaSel(a.ID, p.ID, isi.Remedial)
 			s := SelNilai{Nama: n, Lama: akademik.TeksSkor(skor[n])}
@@ -158,6 +161,22 @@ func (k *kunjungan) barisNilai(isi *isiNilai, gagal []akademik.GalatSel) error {
 		isi.Baris = append(isi.Baris, b)
 	}
 	return nil
+}
+
+// sebutAspek writes the marks of aspects in one line: "P 74 D · K 92 B"; "" while none is
+// there.
+func sebutAspek(as []nilai.HasilAspek) string {
+	ada, t := false, make([]string, len(as))
+	for i, a := range as {
+		t[i] = strings.ToUpper(string(a.Aspek[:1])) + " –"
+		if n := a.Rapor; n.Ada {
+			ada, t[i] = true, strings.TrimSpace(strings.ToUpper(string(a.Aspek[:1]))+" "+n.Bulat.String()+" "+n.Pita)
+		}
+	}
+	if !ada {
+		return ""
+	}
+	return strings.Join(t, " · ")
 }
 
 // sebutBawaan says what came along from the class before: "dari 7A: SLM1 90, SAS 80".

@@ -51,6 +51,7 @@ var pilihan = map[string][]Opsi{
 	"gerbang":       {{"hafalan", "hafalan"}, {"kitab", "kitab terbaca"}, {"kehadiran", "kehadiran (persen)"}, {"pembayaran", "pembayaran (persen)"}, {"ujian", "ujian sebelumnya (1)"}, {"manual", "dicatat petugas"}},
 	"kosong_nilai":  {{"tolak", "nilai rapor belum ada"}, {"nol", "dihitung nol"}, {"abaikan", "dihitung dari yang ada"}},
 	"bulat_nilai":   {{"", "setengah ke atas"}, {"ke_bawah", "ke bawah"}},
+	"aspek_nilai":   {{"pengetahuan", "pengetahuan"}, {"keterampilan", "keterampilan"}},
 	"cara_nilai":    {{"", "rata-rata"}, {"poin", "jumlah poin"}, {"tertinggi", "yang tertinggi"}},
 	"remedial":      {{"", "tanpa remedial"}, {"batas_kkm", "paling tinggi KKM"}, {"ambil_akhir", "nilai terakhir"}, {"rata_minimal_kkm", "rata-rata, minimal KKM"}},
 	"ptkp": {

@@ -3,6 +3,7 @@ package situs
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
@@ -23,10 +24,16 @@ type isiPenilaian struct {
 	Mapel     []Opsi
 	Skala     []Opsi
 	Baris     []int // rows of components
+	Isikan    bool  // the form is filled from rules that were chosen
 }
 
+const (
+	skalaK13 = "k13"
+	kkmK13   = 75 // to start from
+)
+
 // maksKomponen is how many components the form offers.
-const maksKomponen = 6
+const maksKomponen = 8
 
 func (k *kunjungan) penilaian() error { return k.tampilPenilaian(nil) }
 
@@ -55,19 +62,27 @@ func (k *kunjungan) tampilPenilaian(galat error) (err error) {
 	for _, s := range skala {
 		isi.Skala = append(isi.Skala, Opsi{s.Kode, s.Nama})
 	}
+	isi.Skala = append(isi.Skala, Opsi{skalaK13, "Predikat K13 (A sampai D dari KKM)"})
 	if galat != nil {
 		if err := isi.pakai(galat); err != nil {
 			return err
 		}
 		return k.tampilForm(isi.formulir, "penilaian", "Aturan penilaian", isi)
 	}
-	isi.isiAwal(k.r.URL.Query().Get("dari"), k.hariIni().String())
+	dari := k.r.URL.Query().Get("dari")
+	isi.Isikan = dari != ""
+	isi.isiAwal(dari, k.hariIni().String())
 	return k.tampil("penilaian", "Aturan penilaian", isi)
 }
 
 // isiAwal fills the form with known rules to change, or with those to start from.
 func (isi *isiPenilaian) isiAwal(dari, hari string) {
 	a := akademik.AturanNilai{Aturan: akademik.AturanNilaiUsul()}
+	if dari == "k13" {
+		if k13, err := akademik.AturanNilaiK13(kkmK13); err == nil {
+			a.Aturan = k13
+		}
+	}
 	isi.F = map[string][]string{"sejak": {hari}}
 	for i, x := range isi.Semua {
 		if strconv.Itoa(i+1) == dari {
@@ -85,6 +100,7 @@ func (isi *isiPenilaian) isiAwal(dari, hari string) {
 		n := strconv.Itoa(i + 1)
 		isi.F["k_kode"+n], isi.F["k_nama"+n], isi.F["k_bobot"+n], isi.F["k_remedial"+n] = []string{c.Kode}, []string{c.Nama}, []string{c.Bobot.String()}, []string{string(c.Remedial)}
 		isi.F["k_cara"+n], isi.F["k_buang"+n] = []string{string(c.Cara)}, []string{strconv.Itoa(c.Buang.Terendah)}
+		isi.F["k_aspek"+n] = []string{string(c.Aspek)}
 		if c.Formatif {
 			isi.F["k_formatif"+n] = []string{"ya"}
 		}
@@ -94,9 +110,9 @@ func (isi *isiPenilaian) isiAwal(dari, hari string) {
 func (k *kunjungan) aturPenilaian() error {
 	f := k.r.PostForm
 	b := &pembacaForm{f: f}
-	skala, err := nilai.AmbilSkala(b.teks("skala"))
+	skala, err := skalaForm(b)
 	if err != nil {
-		return k.tampilPenilaian(diBidang(err, "skala"))
+		return k.tampilPenilaian(err)
 	}
 	semua, err := k.s.Akademik.Penilaian(k.ctx(), k.Pelaku)
 	if err != nil {
@@ -111,7 +127,7 @@ func (k *kunjungan) aturPenilaian() error {
 			continue
 		}
 		a.Aturan.Komponen = append(a.Aturan.Komponen, nilai.Komponen{Kode: b.teks("k_kode" + n), Nama: b.teks("k_nama" + n), Bobot: isianForm(b, "k_bobot"+n, nilai.ParseAngka),
-			Cara: nilai.Cara(b.teks("k_cara" + n)), Buang: nilai.Buang{Terendah: b.angka("k_buang" + n)}, Remedial: nilai.CaraRemedial(b.teks("k_remedial" + n)), Formatif: b.ya("k_formatif" + n)})
+			Cara: nilai.Cara(b.teks("k_cara" + n)), Buang: nilai.Buang{Terendah: b.angka("k_buang" + n)}, Remedial: nilai.CaraRemedial(b.teks("k_remedial" + n)), Formatif: b.ya("k_formatif" + n), Aspek: nilai.Aspek(b.teks("k_aspek" + n))})
 	}
 	err = b.err()
 	if err == nil {
@@ -123,12 +139,26 @@ func (k *kunjungan) aturPenilaian() error {
 	return k.pindah("/akademik/penilaian", "Aturan penilaian disimpan, berlaku sejak %s.", a.Sejak.Panjang())
 }
 
+// skalaForm is the scale that a form names: one that comes along, or that of K13, which
+// is made from the KKM.
+func skalaForm(b *pembacaForm) (nilai.Skala, error) {
+	if b.teks("skala") == skalaK13 {
+		s, err := nilai.PredikatK13(b.angka("kkm"))
+		return s, diBidang(err, "kkm")
+	}
+	s, err := nilai.AmbilSkala(b.teks("skala"))
+	return s, diBidang(err, "skala")
+}
+
 // bobotTeks writes the weights of rules in one line.
 func bobotTeks(a nilai.Aturan) string {
 	t := ""
 	for i, c := range a.Komponen {
 		if i > 0 {
 			t += ", "
+		}
+		if i == 0 && c.Aspek != "" || i > 0 && c.Aspek != a.Komponen[i-1].Aspek {
+			t += strings.ToLower(c.Aspek.Sebutan()) + ": "
 		}
 		if t += c.Nama; !c.Formatif {
 			t += fmt.Sprintf(" %s", c.Bobot)

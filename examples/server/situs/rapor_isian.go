@@ -280,6 +280,8 @@ type BarisDeskripsi struct {
 	Nilai string
 	Versi int
 	Salah string
+	Aspek string // "Pengetahuan", "" = the subject has one mark
+	Kedua bool   // the second of two marks
 }
 
 func (k *kunjungan) deskripsiRapor() error { return k.tampilDeskripsi(nil, nil, nil) }
@@ -294,7 +296,7 @@ func (k *kunjungan) lembarDeskripsi() (kelasRapor, akademik.KodeMapel, error) {
 	return x, m, err
 }
 
-func (k *kunjungan) tampilDeskripsi(galat error, ketik map[santri.ID]string, gagal []akademik.GalatIsian) (err error) {
+func (k *kunjungan) tampilDeskripsi(galat error, ketik map[santri.ID]akademik.IsiRapor, gagal []akademik.GalatIsian) (err error) {
 	isi := isiDeskripsi{formulir: formulirBaru(k.r.PostForm), Gagal: len(gagal)}
 	if isi.kelasRapor, isi.Kode, err = k.lembarDeskripsi(); err != nil {
 		return err
@@ -325,19 +327,39 @@ func (k *kunjungan) tampilDeskripsi(galat error, ketik map[santri.ID]string, gag
 	}
 	for _, d := range draf {
 		b := BarisDeskripsi{Tampak: nama[d.Santri.ID], Versi: d.Isian[isi.Kode].Versi}
-		for _, m := range d.Rapor.Mapel() {
-			if m.Kode == string(isi.Kode) {
-				b.Deskripsi, b.Nilai = m.Deskripsi, m.Nilai
-			}
-		}
 		for _, g := range gagal {
 			if g.Santri == d.Santri.ID {
-				b.Salah, b.Disunting = kalimat(g.Err.Message), ketik[g.Santri]
+				b.Salah = kalimat(g.Err.Message)
 			}
 		}
-		isi.Baris = append(isi.Baris, b)
+		isi.Baris = append(isi.Baris, barisDeskripsi(b, d.Rapor, isi.Kode, ketik[d.Santri.ID])...)
 	}
 	return k.tampilForm(isi.formulir, "rapor_deskripsi", "Deskripsi "+isi.Mapel, isi)
+}
+
+// barisDeskripsi are the descriptions of one santri in a subject: one, or one for each
+// aspect. What was typed and refused stands in place of what is stored.
+func barisDeskripsi(b BarisDeskripsi, r rapor.Rapor, m akademik.KodeMapel, ketik akademik.IsiRapor) (bs []BarisDeskripsi) {
+	ditolak := b.Salah != ""
+	for _, x := range r.Mapel() {
+		if x.Kode != string(m) {
+			continue
+		}
+		for i, y := range x.Bagian() {
+			b.Deskripsi, b.Nilai, b.Kedua = y.Deskripsi, y.Nilai, i == 1
+			if len(x.Aspek) > 0 {
+				b.Aspek = x.Aspek[i].Nama
+			}
+			if ditolak {
+				b.Disunting = [...]string{ketik.Deskripsi, ketik.Keterampilan}[min(i, 1)]
+			}
+			bs = append(bs, b)
+		}
+	}
+	if len(bs) == 0 {
+		bs = []BarisDeskripsi{b}
+	}
+	return bs
 }
 
 // simpanDeskripsi stores edited descriptions; an empty one brings the generated text
@@ -348,12 +370,12 @@ func (k *kunjungan) simpanDeskripsi() error {
 		return err
 	}
 	f := k.r.PostForm
-	ketik := map[santri.ID]string{}
+	ketik := map[santri.ID]akademik.IsiRapor{}
 	var baru []akademik.IsianRaporBaru
 	for _, id := range f["santri"] {
-		b := akademik.IsianRaporBaru{Santri: santri.ID(id), Isi: akademik.IsiRapor{Deskripsi: strings.TrimSpace(f.Get("teks:" + id))}}
+		b := akademik.IsianRaporBaru{Santri: santri.ID(id), Isi: akademik.IsiRapor{Deskripsi: strings.TrimSpace(f.Get("teks:" + id)), Keterampilan: strings.TrimSpace(f.Get("kedua:" + id))}}
 		b.Versi, _ = strconv.Atoi(f.Get("versi:" + id)) // a wrong number is a stale version
-		ketik[b.Santri], baru = b.Isi.Deskripsi, append(baru, b)
+		ketik[b.Santri], baru = b.Isi, append(baru, b)
 	}
 	n, gagal, err := k.s.Akademik.IsiRapor(k.ctx(), k.Pelaku, x.peran(m), x.R.ID, x.Periode.Kode, m, baru...)
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 
+	"github.com/pesantren-go/pesantren/akademik/rapor"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/keuangan"
@@ -23,27 +24,28 @@ import (
 type himpunan struct{ set map[string]*template.Template }
 
 var fungsi = template.FuncMap{
-	"kunci":   func() string { return uuid.Must(uuid.NewV7()).String() },
-	"rp":      func(r dasar.Rupiah) string { return r.String() },
-	"angka":   func(r dasar.Rupiah) string { return r.Angka() },
-	"tgl":     func(t dasar.Tanggal) string { return t.Panjang() },
-	"hari":    hariTeks,
-	"bln":     func(b dasar.Bulan) string { return b.Panjang() },
-	"peran":   akun.NamaPeran,
-	"boleh":   func(peran string, i string) bool { return akun.Boleh(peran, akun.Izin(i)) },
-	"kamus":   kamus,
-	"nominal": nominal,
-	"persen":  func(d decimal.Decimal) string { return strings.Replace(d.String(), ".", ",", 1) + "%" },
-	"cara":    namaCara,
-	"lawan":   func(r dasar.Rupiah) string { return (-r).Angka() },
-	"aturan":  func(a dasar.Aturan) string { return string(a) },
-	"daftar":  func(xs ...string) []string { return xs },
-	"awalan":  strings.HasPrefix,
-	"induk":   indukJalur,
-	"gabung":  strings.Join,
-	"memuat":  func(xs []string, x string) bool { return slices.Contains(xs, x) },
-	"menit":   jamMenit,
-	"bobot":   bobotTeks,
+	"kunci":      func() string { return uuid.Must(uuid.NewV7()).String() },
+	"rp":         func(r dasar.Rupiah) string { return r.String() },
+	"angka":      func(r dasar.Rupiah) string { return r.Angka() },
+	"tgl":        func(t dasar.Tanggal) string { return t.Panjang() },
+	"hari":       hariTeks,
+	"bln":        func(b dasar.Bulan) string { return b.Panjang() },
+	"peran":      akun.NamaPeran,
+	"boleh":      func(peran string, i string) bool { return akun.Boleh(peran, akun.Izin(i)) },
+	"kamus":      kamus,
+	"nominal":    nominal,
+	"persen":     func(d decimal.Decimal) string { return strings.Replace(d.String(), ".", ",", 1) + "%" },
+	"cara":       namaCara,
+	"lawan":      func(r dasar.Rupiah) string { return (-r).Angka() },
+	"aturan":     func(a dasar.Aturan) string { return string(a) },
+	"daftar":     func(xs ...string) []string { return xs },
+	"awalan":     strings.HasPrefix,
+	"induk":      indukJalur,
+	"gabung":     strings.Join,
+	"memuat":     func(xs []string, x string) bool { return slices.Contains(xs, x) },
+	"menit":      jamMenit,
+	"bobot":      bobotTeks,
+	"aspekRapor": rapor.NamaAspek, "perAspek": rapor.PerAspek,
 	"opsi":    func(daftar string) []Opsi { return pilihan[daftar] },
 	"namai":   namaPilihan,
 	"tambah1": func(i int) int { return i + 1 },
