@@ -152,6 +152,16 @@ func (s *Service) AturLiburPekan(ctx context.Context, pel dasar.Pelaku, kunci st
 	return err
 }
 
+// LabelDokumen is the Hijri date that a document prints beside a day; "" where the
+// calendar only guesses. A label that a decision may still move says so.
+func LabelDokumen(k *hijriah.Kalender, hari dasar.Tanggal) string {
+	label, err := k.Uraikan(hari)
+	if err != nil || label.Asal == hijriah.AsalKira {
+		return ""
+	}
+	return label.String()
+}
+
 // KalenderHijriah returns the Hijri calendar of an institution: computed, with the decisions
 // that the program ships and above them those that the institution entered.
 func (s *Service) KalenderHijriah(ctx context.Context, l dasar.LembagaID) (*hijriah.Kalender, error) {

@@ -33,11 +33,36 @@ func (b *bahanRapor) halaman(r *rapor.Rapor, l *Leger, p santri.Peserta, isi map
 	if len(kelompok) == 0 && l.Rombel.Jenis == Kelas {
 		r.Kurang = append(r.Kurang, rapor.Kurang{Bagian: "Nilai", Sebab: "belum ada mata pelajaran di kelas ini"})
 	}
-	r.Tahfidz, err = b.tahfidz(l, p)
+	if r.Tahfidz, err = b.tahfidz(l, p); err != nil {
+		return err
+	}
+	if err := b.halamanKitab(r, l, p.ID); err != nil {
+		return err
+	}
 	if r.Tahfidz == nil && l.Rombel.Jenis == Halaqah {
 		r.Kurang = append(r.Kurang, rapor.Kurang{Bagian: "Tahfidz", Sebab: "belum ada setoran"})
 	}
 	return err
+}
+
+// halamanKitab puts kitab and nadham beside the subjects on the page of the class: that
+// of diniyah, or of tahfidz for a halaqah.
+func (b *bahanRapor) halamanKitab(r *rapor.Rapor, l *Leger, id santri.ID) error {
+	if r.Diniyah == nil && l.Rombel.Jenis != Halaqah {
+		return nil
+	}
+	ks, err := b.kitabLain(l, id)
+	switch {
+	case err != nil || len(ks) == 0:
+		return err
+	case l.Rombel.Jenis != Halaqah:
+		r.Diniyah.Kitab = ks
+	case r.Tahfidz == nil:
+		r.Tahfidz = &rapor.Tahfidz{Kitab: ks}
+	default:
+		r.Tahfidz.Kitab = ks
+	}
+	return nil
 }
 
 // bentuk is the page that a class gets.
@@ -62,6 +87,11 @@ func (b *bahanRapor) mapelRapor(r *rapor.Rapor, l *Leger, p santri.Peserta, isi 
 		}
 		if x.Keadaan == nilai.Belum {
 			r.Kurang = append(r.Kurang, rapor.Kurang{Bagian: "Nilai " + m.Nama, Sebab: sebabBelum(l, m, p.ID)})
+		}
+		if i := slices.IndexFunc(b.kitab, func(k hafalan.Kitab) bool { return k.Kode == string(m.Kode) }); i >= 0 {
+			if x.Capaian, err = b.capaianKitab(l, p.ID, b.kitab[i]); err != nil {
+				return nil, nil, err
+			}
 		}
 		nama, ada := b.kelompok[tempatNilai{l.Rombel.ID, m.Kode}]
 		if !ada {

@@ -18,8 +18,8 @@ type KenaikanStore interface {
 	// SimpanBaris inserts rows of Versi 0 and replaces those whose Versi equals the
 	// stored one ([ErrVersi]); a row is known by its run and santri.
 	SimpanBaris(ctx context.Context, l dasar.LembagaID, b ...BarisKenaikan) error
-	// Baris returns the rows of a run by class, then santri.
-	Baris(ctx context.Context, l dasar.LembagaID, putaran string) ([]BarisKenaikan, error)
+	// Baris returns the rows of runs by class, then santri, then run.
+	Baris(ctx context.Context, l dasar.LembagaID, putaran ...string) ([]BarisKenaikan, error)
 	// Catat adds steps; one of the same run and Urut is [ErrVersi] (Conflict).
 	Catat(ctx context.Context, l dasar.LembagaID, p ...LangkahKenaikan) error
 	// Langkah returns the steps of a run, oldest first.

@@ -6,10 +6,12 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pesantren-go/pesantren/akademik/hafalan"
 	"github.com/pesantren-go/pesantren/akademik/kurikulum"
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/akademik/rapor"
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/hijriah"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
@@ -64,6 +66,10 @@ type bahanRapor struct {
 	hadir     map[kunciHadir]rapor.Kehadiran
 	gerbang   map[RombelID]map[santri.ID][]nilai.PutusanGerbang
 	setoran   map[santri.ID][]Setoran
+	kitab     []hafalan.Kitab
+	baca      map[kunciKitab][]SetoranKitab
+	putusan   map[kunciPutusan]string
+	hijrah    *hijriah.Kalender
 	nama      *privasi.Pandangan // nil: there are no santri
 	tulisan   *privasi.Pandangan // nil: nobody wrote anything
 	templat   nilai.TemplatDeskripsi
@@ -94,7 +100,7 @@ func (s *Service) bahanRapor(ctx context.Context, pel dasar.Pelaku, periode stri
 	if len(kelas) == 0 || len(orang) == 0 {
 		return b, nil
 	}
-	for _, f := range []func(context.Context, dasar.Pelaku, []santri.ID) error{b.bacaGuru, b.bacaData, b.bacaSetoran} {
+	for _, f := range []func(context.Context, dasar.Pelaku, []santri.ID) error{b.bacaGuru, b.bacaData, b.bacaSetoran, b.bacaKitab, b.bacaPutusan} {
 		if err := f(ctx, pel, id); err != nil {
 			return nil, err
 		}
@@ -204,6 +210,9 @@ func (b *bahanRapor) bacaSumber(ctx context.Context, l dasar.LembagaID) (err err
 	if err := b.bacaKurikulum(ctx, l); err != nil {
 		return err
 	}
+	if b.hijrah, err = b.s.KalenderHijriah(ctx, l); err != nil {
+		return err
+	}
 	masaKelas := map[masa][]RombelID{}
 	var diniyah []RombelID
 	for _, x := range b.leger {
@@ -290,6 +299,9 @@ func (b *bahanRapor) kelasRapor(l *Leger) rapor.Rapor {
 	if l.Rombel.Jenis == Halaqah {
 		r.Wali.Jabatan = "Ustadz Halaqah"
 	}
+	if b.hijrah != nil {
+		r.Hijriah = LabelDokumen(b.hijrah, r.Tanggal)
+	}
 	r.Kepala.Jabatan = cmp.Or(r.Kepala.Jabatan, "Kepala "+string(l.Rombel.Unit))
 	return r
 }
@@ -326,6 +338,9 @@ func (b *bahanRapor) satu(l *Leger, r rapor.Rapor, p santri.Peserta, utuh bool) 
 	if r.Hadir = isi.Hadir; !r.Hadir.Ada {
 		r.Hadir = b.hadir[kunciHadir{p.ID, l.Rombel.Jalur}]
 	}
+	if x, ada := b.putusan[kunciPutusan{p.ID, l.Rombel.ID}]; ada && l.periodeAkhir() {
+		r.Keputusan = x
+	}
 	if err := b.halaman(&r, l, p, d.Isi); err != nil {
 		return d, err
 	}
@@ -346,8 +361,7 @@ func (b *bahanRapor) kurangWali(r *rapor.Rapor, l *Leger) {
 	if !r.Hadir.Ada {
 		r.Kurang = append(r.Kurang, rapor.Kurang{Bagian: "Kehadiran", Sebab: "belum diisi wali kelas"})
 	}
-	akhir := len(l.Tahun.Periode) > 0 && l.Tahun.Periode[len(l.Tahun.Periode)-1].Kode == l.Periode.Kode
-	if akhir && r.Keputusan == "" {
+	if l.periodeAkhir() && r.Keputusan == "" {
 		r.Kurang = append(r.Kurang, rapor.Kurang{Bagian: "Keputusan kenaikan", Sebab: "belum diisi wali kelas"})
 	}
 }

@@ -94,7 +94,7 @@ func diniyah(d rapor.Diniyah) []pdf.Blok {
 		{pdf.Kolom{Judul: "التقدير", Bagi: 16}, false, func(m rapor.Mapel) string { return m.Predikat.Arab }},
 		{pdf.Kolom{Judul: "Capaian", Bagi: 26}, false, func(m rapor.Mapel) string { return strings.Join(nonKosong(m.Capaian, m.Deskripsi.Teks()), "\n") }},
 	})
-	out := append([]pdf.Blok{t}, legenda(d.Skala)...)
+	out := append(append([]pdf.Blok{t}, legenda(d.Skala)...), tabelKitab(d.Kitab)...)
 	if len(d.Gerbang) == 0 {
 		return out
 	}
@@ -103,6 +103,18 @@ func diniyah(d rapor.Diniyah) []pdf.Blok {
 		g.Baris = append(g.Baris, []string{x.Nama, x.Ambang, keadaanGerbang(x)})
 	}
 	return append(out, g)
+}
+
+// tabelKitab is what is learnt beside the subjects.
+func tabelKitab(ks []rapor.Kitab) []pdf.Blok {
+	if len(ks) == 0 {
+		return nil
+	}
+	t := pdf.Tabel{Kolom: []pdf.Kolom{{Judul: "Kitab dan nadham", Bagi: 40}, {Judul: "Capaian", Bagi: 60}}}
+	for _, k := range ks {
+		t.Baris = append(t.Baris, []string{k.Nama, k.Capaian})
+	}
+	return []pdf.Blok{t}
 }
 
 func keadaanGerbang(g rapor.Gerbang) string {
@@ -160,7 +172,10 @@ func tahfidz(h rapor.Tahfidz) []pdf.Blok {
 		}
 		capaian.Baris = append(capaian.Baris, []string{sebutanBasis[c.Basis], c.Jumlah, c.Dari, persen, c.Mutqin})
 	}
-	out := []pdf.Blok{capaian}
+	var out []pdf.Blok
+	if len(h.Capaian) > 0 {
+		out = append(out, capaian)
+	}
 	if h.Mushaf != "" {
 		out = append(out, pdf.Alinea{Teks: "Halaman dan juz menurut mushaf " + h.Mushaf + ".", Kecil: true})
 	}
@@ -179,5 +194,5 @@ func tahfidz(h rapor.Tahfidz) []pdf.Blok {
 		}
 		out = append(out, t)
 	}
-	return out
+	return append(out, tabelKitab(h.Kitab)...)
 }

@@ -138,6 +138,22 @@ func TestTulisRapor_aspek(t *testing.T) {
 	require.Regexp(t, `Pengetahuan No Mata pelajaran KKM Nilai Predikat .*1 Matematika 75 74 D Perlu penguatan dalam pecahan\. Keterampilan No .* 1 Matematika 75 92 B Terampil mengukur luas\.`, teks)
 }
 
+// Kitab beside the subjects stand on the page of the class, also where nothing of the
+// Qur'an was recited yet.
+func TestTulisRapor_kitab(t *testing.T) {
+	t.Parallel()
+	r := raporLengkap(t)
+	r.Formal = nil
+	r.Diniyah.Kitab = []rapor.Kitab{{Nama: "Imrithi", Capaian: "hafal 120 dari 254 bait"}}
+	r.Tahfidz = &rapor.Tahfidz{Kitab: []rapor.Kitab{{Nama: "Tuhfatul Athfal", Capaian: "hafal 61 dari 61 bait"}}}
+	var b bytes.Buffer
+	require.NoError(t, akademikberkas.TulisRapor(&b, akademikberkas.CetakRapor{Dibuat: saat}, urut(terbit(r))))
+	teks := strings.Join(strings.Fields(poppler(t, b.Bytes(), "pdftotext", "-layout", "-", "-")), " ")
+	require.Contains(t, teks, "Imrithi hafal 120 dari 254 bait")
+	require.Contains(t, teks, "Tuhfatul Athfal hafal 61 dari 61 bait")
+	require.NotContains(t, teks, "Hafalan menurut")
+}
+
 // Thirty subjects, long names and descriptions: nothing is lost, nothing overlaps.
 func TestTulisRapor_panjang(t *testing.T) {
 	t.Parallel()

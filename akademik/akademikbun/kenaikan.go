@@ -108,9 +108,12 @@ func (t tokoKenaikan) SimpanBaris(ctx context.Context, l dasar.LembagaID, bs ...
 }
 
 // Baris implements [akademik.KenaikanStore].
-func (t tokoKenaikan) Baris(ctx context.Context, l dasar.LembagaID, putaran string) (hasil []akademik.BarisKenaikan, err error) {
+func (t tokoKenaikan) Baris(ctx context.Context, l dasar.LembagaID, putaran ...string) (hasil []akademik.BarisKenaikan, err error) {
+	if len(putaran) == 0 {
+		return nil, nil
+	}
 	var baris []barisNaik
-	if err := t.db.NewSelect().Model(&baris).Where("lembaga = ? AND putaran = ?", string(l), putaran).Scan(ctx); err != nil {
+	if err := dalam(t.db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)), "putaran", putaran).Scan(ctx); err != nil {
 		return nil, dasarbun.Translate(err)
 	}
 	for _, b := range baris {
@@ -122,7 +125,7 @@ func (t tokoKenaikan) Baris(ctx context.Context, l dasar.LembagaID, putaran stri
 		hasil = append(hasil, x)
 	}
 	slices.SortFunc(hasil, func(a, b akademik.BarisKenaikan) int {
-		return cmp.Or(cmp.Compare(a.Dari, b.Dari), cmp.Compare(a.Santri, b.Santri))
+		return cmp.Or(cmp.Compare(a.Dari, b.Dari), cmp.Compare(a.Santri, b.Santri), cmp.Compare(a.Putaran, b.Putaran))
 	})
 	return hasil, nil
 }

@@ -37,10 +37,10 @@ func (t tokoKenaikan) SimpanBaris(_ context.Context, l dasar.LembagaID, bs ...ak
 }
 
 // Baris implements [akademik.KenaikanStore].
-func (t tokoKenaikan) Baris(_ context.Context, l dasar.LembagaID, putaran string) ([]akademik.BarisKenaikan, error) {
-	return baca(t.c, tabelBaris.tabel, l, akademik.BarisKenaikan.Salin, func(b akademik.BarisKenaikan) bool { return b.Putaran == putaran },
+func (t tokoKenaikan) Baris(_ context.Context, l dasar.LembagaID, putaran ...string) ([]akademik.BarisKenaikan, error) {
+	return baca(t.c, tabelBaris.tabel, l, akademik.BarisKenaikan.Salin, func(b akademik.BarisKenaikan) bool { return slices.Contains(putaran, b.Putaran) },
 		func(a, b akademik.BarisKenaikan) int {
-			return cmp.Or(cmp.Compare(a.Dari, b.Dari), cmp.Compare(a.Santri, b.Santri))
+			return cmp.Or(cmp.Compare(a.Dari, b.Dari), cmp.Compare(a.Santri, b.Santri), cmp.Compare(a.Putaran, b.Putaran))
 		}), nil
 }
 

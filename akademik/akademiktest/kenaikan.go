@@ -52,6 +52,13 @@ func ujiKenaikan(t *testing.T, k Toko) {
 	bs, err := st.Baris(ctx, lembaga, "a")
 	require.NoError(t, err)
 	require.Equal(t, []akademik.BarisKenaikan{y, x}, bs)
+	lainPutaran.Lembaga, lainPutaran.Versi = lembaga, 1
+	dua, err := st.Baris(ctx, lembaga, "b", "a")
+	require.NoError(t, err)
+	require.Equal(t, []akademik.BarisKenaikan{y, lainPutaran, x}, dua)
+	dua, err = st.Baris(ctx, lembaga)
+	require.NoError(t, err)
+	require.Empty(t, dua)
 	bs[1].Jejak.Tutup[0].ID = "diubah pembaca"
 	basi := y
 	basi.Versi = 0

@@ -26,7 +26,7 @@ func RunLayanan(t *testing.T, open func(*testing.T) Toko) {
 		"kenaikan": layananKenaikan, "kenaikan serentak": layananKenaikanSerentak, "kenaikan usul": layananKenaikanUsul, "kenaikan bahan": layananKenaikanBahan, "kenaikan sifat": layananKenaikanSifat,
 		"kurikulum": layananKurikulum, "kurikulum ikut": layananIkutKurikulum, "kurikulum usul": layananUsulKurikulum, "kurikulum serentak": layananKurikulumSerentak, "kurikulum rapor": layananKurikulumRapor,
 		"kalender": layananKalender, "putusan hijriah": layananPutusanHijriah,
-		"rapor": layananRapor, "rapor isian": layananRaporIsian, "rapor terkunci": layananRaporTerkunci, "rapor tetap": layananRaporTetap, "rapor serentak": layananRaporSerentak, "rapor hadir": layananRaporHadir, "rapor aspek": layananRaporAspek,
+		"rapor": layananRapor, "rapor isian": layananRaporIsian, "rapor terkunci": layananRaporTerkunci, "rapor tetap": layananRaporTetap, "rapor serentak": layananRaporSerentak, "rapor hadir": layananRaporHadir, "rapor aspek": layananRaporAspek, "rapor kitab": layananRaporKitab, "rapor putusan": layananRaporPutusan,
 	} {
 		t.Run(nama, func(t *testing.T) {
 			t.Parallel()

@@ -95,6 +95,7 @@ func layananRapor(t *testing.T, h *Sekolah) {
 	require.Equal(t, []string{"Guru g2"}, m.Guru)
 	require.Equal(t, []string{"Kaligrafi", "Pramuka"}, []string{r.Ekskul[0].Nama, r.Ekskul[1].Nama}, "urut nama")
 	require.Equal(t, 7, r.Tahfidz.Setoran[0].Baru)
+	require.Contains(t, r.Hijriah, " Rajab 1448 H", "31 Desember 2026 menurut kalender lembaga")
 	require.True(t, r.Lengkap())
 	require.Nil(t, draf[4].Rapor.Tahfidz)
 	require.Equal(t, []rapor.Kurang{{Bagian: "Kehadiran", Sebab: "belum diisi wali kelas"}}, draf[1].Rapor.Kurang, "tetap tercetak dengan tanda")

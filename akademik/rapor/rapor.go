@@ -201,6 +201,13 @@ type Diniyah struct {
 	Kelompok []Kelompok // Mapel.NamaArab, Kitab and Capaian are filled where known
 	Skala    []Skala
 	Gerbang  []Gerbang
+	Kitab    []Kitab // learnt beside the subjects
+}
+
+// Kitab is a kitab or nadham with how far the santri has come.
+type Kitab struct {
+	Nama    string // "Imrithi"
+	Capaian string // "hafal 120 dari 254 bait"
 }
 
 // Gerbang is a condition before an exam or a promotion and how it stands. Of a payment
@@ -219,6 +226,7 @@ type Tahfidz struct {
 	Capaian []Capaian // pages first, then juz and ayat
 	Setoran []Setoran // of the term, by kind
 	Ujian   []Ujian   // tasmi' and exams of the term, by day
+	Kitab   []Kitab   // learnt in the halaqah beside the Qur'an
 }
 
 // Capaian is progress on one basis: a percentage says nothing without it.

@@ -162,7 +162,11 @@ func (k *kunjungan) cetakSyahadah(s akademik.Syahadah) (c akademikberkas.Syahada
 	for _, x := range s.Syarat {
 		syarat = append(syarat, x.Nama+", ada "+x.Ada+" "+string(x.Basis))
 	}
-	c = akademikberkas.Syahadah{Sekolah: kop.Sekolah, Nomor: s.Nomor(), Santri: rapor.Santri{Nama: o.Nama, NIS: o.NIS}, Capaian: s.Judul, Dasar: strings.Join(syarat, "; "), Tanggal: s.Tanggal, Penanda: []rapor.Penanda{kop.Kepala}}
+	hijrah, err := k.s.Akademik.KalenderHijriah(k.ctx(), k.Pelaku.Lembaga)
+	if err != nil {
+		return c, err
+	}
+	c = akademikberkas.Syahadah{Hijriah: akademik.LabelDokumen(hijrah, s.Tanggal), Sekolah: kop.Sekolah, Nomor: s.Nomor(), Santri: rapor.Santri{Nama: o.Nama, NIS: o.NIS}, Capaian: s.Judul, Dasar: strings.Join(syarat, "; "), Tanggal: s.Tanggal, Penanda: []rapor.Penanda{kop.Kepala}}
 	if s.Batal != "" {
 		c.Tanda = "BATAL"
 	}
