@@ -66,4 +66,8 @@ type GudangKunci interface {
 	// PutarNisan replays tombstones after a restore: it sets those that are missing
 	// and deletes the keys that came back. Idempotent.
 	PutarNisan(ctx context.Context, l dasar.LembagaID, ns []Nisan) error
+	// Bungkus rewraps every key: fn gets the Sidik and the wrapped bytes and returns
+	// the new ones, or nil to leave them. It works in batches, each all or nothing, and
+	// returns how many changed; a key destroyed meanwhile stays destroyed.
+	Bungkus(ctx context.Context, l dasar.LembagaID, fn func(sidik [32]byte, lama []byte) ([]byte, error)) (int, error)
 }

@@ -282,3 +282,28 @@ func TestIndukBerbedaDitolak(t *testing.T) {
 	_, err = privasi.IndukDari([]byte("pendek"))
 	require.ErrorIs(t, err, privasi.ErrKunciInduk)
 }
+
+// Another master key changes no plaintext and revives nothing that was destroyed; a
+// rotation that was cut off is finished by the next.
+func TestI39_PutarInduk(t *testing.T) {
+	r, o := rumah(t), contoh()
+	ctx := t.Context()
+	lain := contoh()
+	privasitest.Segel(t, r, &o, &lain)
+	require.NoError(t, r.Brankas.Musnahkan(ctx, privasitest.Lembaga, lain.Subjek, privasi.RetensiIdentitas))
+	baru, err := privasi.IndukDari([]byte("kunci induk baru untuk uji, 32b!"))
+	require.NoError(t, err)
+	n, err := r.Brankas.PutarInduk(ctx, privasitest.Lembaga, baru)
+	require.NoError(t, err)
+	require.Positive(t, n)
+	n, err = r.Brankas.PutarInduk(ctx, privasitest.Lembaga, baru)
+	require.NoError(t, err)
+	require.Zero(t, n, "dua kali sama saja")
+
+	require.ErrorIs(t, r.Brankas.Periksa(ctx, privasitest.Lembaga), privasi.ErrKunciInduk, "kunci lama tidak membuka apa pun lagi")
+	r.Brankas = privasi.BuatBrankas(r.Kunci, baru)
+	r.Brankas.Now, r.Penjaga.Brankas = r.Jam.Now, r.Brankas
+	v := minta(t, r, privasi.PeranTataUsaha, privasi.TujuanKesiswaan, []string{"HP"}, o.Subjek, lain.Subjek)
+	require.Equal(t, "+6281234567890", privasi.Tampil(v, o.Subjek, "HP", o.HP))
+	require.Equal(t, "(dimusnahkan)", privasi.Tampil(v, lain.Subjek, "HP", lain.HP))
+}

@@ -122,6 +122,28 @@ func (k Kunci) Nisan(_ context.Context, l dasar.LembagaID) iter.Seq2[privasi.Nis
 	}
 }
 
+// Bungkus implements [privasi.GudangKunci].
+func (k Kunci) Bungkus(_ context.Context, l dasar.LembagaID, fn func([32]byte, []byte) ([]byte, error)) (n int, err error) {
+	return n, dasarmem.View(k.c, "privasi_kunci", func(kunci map[sidik][]byte) error {
+		baru := map[sidik][]byte{}
+		for s, t := range kunci {
+			if s.l != l {
+				continue
+			}
+			b, err := fn(s.s, bytes.Clone(t))
+			if err != nil {
+				return err
+			}
+			if b != nil {
+				baru[s] = bytes.Clone(b)
+			}
+		}
+		maps.Copy(kunci, baru)
+		n = len(baru)
+		return nil
+	})
+}
+
 // Register is a [privasi.GudangRegister].
 type Register struct{ c *dasarmem.Conn }
 

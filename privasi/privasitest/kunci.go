@@ -27,6 +27,34 @@ func GudangKunci(t *testing.T, buka func(*testing.T) privasi.GudangKunci) {
 		require.NoError(t, g.Musnahkan(ctx, Lembaga, nil, saat))
 		require.NoError(t, g.PutarNisan(ctx, Lembaga, nil))
 	})
+	t.Run("dibungkus_ulang", func(t *testing.T) {
+		g, banyak := buka(t), map[privasi.KunciID][]byte{}
+		for i := range 5000 {
+			banyak[id(fmt.Sprint("s", i), privasi.RetensiAkun)] = []byte("lama")
+		}
+		banyak[a], banyak[b] = []byte("tetap"), []byte("lama")
+		_, err := g.Buat(ctx, Lembaga, banyak, saat)
+		require.NoError(t, err)
+		_, err = g.Buat(ctx, LembagaLain, map[privasi.KunciID][]byte{a: []byte("lama")}, saat)
+		require.NoError(t, err)
+		require.NoError(t, g.Musnahkan(ctx, Lembaga, []privasi.KunciID{b}, saat))
+		n, err := g.Bungkus(ctx, Lembaga, func(_ [32]byte, lama []byte) ([]byte, error) {
+			if string(lama) == "tetap" {
+				return nil, nil
+			}
+			return append([]byte("baru dari "), lama...), nil
+		})
+		require.NoError(t, err)
+		require.Equal(t, 5000, n)
+		ada, err := g.Ambil(ctx, Lembaga, []privasi.KunciID{a, b, id("s4999", privasi.RetensiAkun)})
+		require.NoError(t, err)
+		require.Equal(t, map[privasi.KunciID]privasi.Kunci{a: {Terbungkus: []byte("tetap")}, b: {Musnah: saat}, id("s4999", privasi.RetensiAkun): {Terbungkus: []byte("baru dari lama")}}, ada)
+		ada, err = g.Ambil(ctx, LembagaLain, []privasi.KunciID{a})
+		require.NoError(t, err)
+		require.Equal(t, "lama", string(ada[a].Terbungkus))
+		_, err = g.Bungkus(ctx, Lembaga, func([32]byte, []byte) ([]byte, error) { return nil, errors.New("gagal") })
+		require.Error(t, err)
+	})
 	t.Run("yang_lama_menang", func(t *testing.T) {
 		g := buka(t)
 		n, err := g.Buat(ctx, Lembaga, map[privasi.KunciID][]byte{a: []byte("satu")}, saat)
