@@ -25,6 +25,8 @@ const (
 	TujuanSistem       = "sistem.administrasi"
 	TujuanHakSubjek    = "hak.subjek"
 
+	TujuanPelindungan = "pelindungan.anak" // reports of violence, read by their team
+
 	// The four purposes of the founding policy.
 	TujuanLayanan       = "layanan.administrasi"  // administrative data of the service
 	TujuanPemberitahuan = "layanan.pemberitahuan" // notices of changes: contact channels only
@@ -48,6 +50,7 @@ const (
 	PeranWali      = "wali"
 	PeranSantri    = "santri"
 	PeranPPDP      = "ppdp"     // the officer for personal-data protection
+	PeranSatgas    = "satgas"   // a member of the task team while he reads a case of his
 	PeranDukungan  = "dukungan" // support from outside, by ticket and never longer than it
 )
 
@@ -82,6 +85,7 @@ func tujuanBaku() []Tujuan {
 		{TujuanPenggajian, "menghitung dan membayar gaji serta pajaknya"},
 		{TujuanSistem, "mengelola akun dan keamanan aplikasi"},
 		{TujuanHakSubjek, "memenuhi hak orang atas datanya sendiri"},
+		{TujuanPelindungan, "menangani laporan kekerasan"},
 		{TujuanLayanan, "membuat data administratif layanan"},
 		{TujuanPemberitahuan, "memberi tahu perubahan layanan dan kebijakan"},
 		{TujuanInformasi, "memberi informasi tentang layanan"},
@@ -105,6 +109,7 @@ func peranBaku() []Peran {
 		{PeranPPDP, "Pejabat pelindungan data pribadi", false},
 		{PeranGuru, "Guru atau ustadz", false},
 		{PeranDiri, "Orang yang bersangkutan", true},
+		{PeranSatgas, "Satgas pelindungan anak", false},
 		{PeranDukungan, "Dukungan teknis dari luar", false},
 	}
 }
@@ -205,6 +210,7 @@ func barisLain() []barisBaku {
 		{"gaji-pajak", TujuanPenggajian, KewajibanHukum, []string{KategoriNPWP, KategoriNIK}, beri(Samar, PeranBendahara), nil},
 		{"sistem-akun", TujuanSistem, KepentinganSah, []string{KategoriAkun, KategoriNama}, beri(Penuh, PeranAdmin, PeranPPDP), nil},
 		{"sistem-kontak", TujuanSistem, KepentinganSah, []string{"kontak"}, beri(Samar, PeranAdmin), nil},
+		{"kompartemen", TujuanPelindungan, KewajibanHukum, []string{"kompartemen"}, beri(Penuh, PeranSatgas), nil},
 		{"layanan-akun", TujuanLayanan, Kontrak, []string{KategoriAkun, KategoriNama}, beri(Penuh, PeranAdmin, PeranTataUsaha), nil},
 		{"layanan-kabar", TujuanPemberitahuan, KewajibanHukum, []string{KategoriNama, "kontak"}, beri(Penuh, PeranTataUsaha, PeranPPDP), nil},
 		{"layanan-info", TujuanInformasi, Kontrak, []string{KategoriNama, "kontak"}, beri(Penuh, PeranTataUsaha), nil},

@@ -16,6 +16,8 @@ func rujukanBaku(tujuan string, d DasarHukum) string {
 		return uu + "b: perjanjian penerimaan santri antara lembaga dan wali"
 	case KewajibanHukum:
 		switch tujuan {
+		case TujuanPelindungan:
+			return uu + "c: pelindungan anak, UU 35/2014 dan PMA 73/2022"
 		case TujuanHakSubjek:
 			return uu + "c: hak subjek data, UU 27/2022 Pasal 5 sampai 13"
 		case TujuanKepegawaian:
@@ -65,7 +67,7 @@ func pemberitahuanBaku(lembaga string) []Pemberitahuan {
 			"mengurus kepegawaian, menghitung dan membayar gaji serta pajaknya",
 			"nama, NIK, NPWP, alamat, nomor telepon, rekening, keluarga yang ditanggung, kehadiran, alasan cuti sakit; diperlukan untuk menghitung dan membayar gaji",
 			"sepuluh tahun sejak akhir tahun buku untuk data gaji; sejak berhenti, selama yang ditetapkan lembaga, untuk yang lain"),
-		n.tulis("layanan", "Akun, keamanan dan hak Anda", []string{TujuanSistem, TujuanHakSubjek, TujuanLayanan, TujuanPemberitahuan, TujuanInformasi, TujuanDukungan},
+		n.tulis("layanan", "Akun, keamanan dan hak Anda", []string{TujuanSistem, TujuanHakSubjek, TujuanPelindungan, TujuanLayanan, TujuanPemberitahuan, TujuanInformasi, TujuanDukungan},
 			"kepentingan sah atas keamanan aplikasi, dan kewajiban memenuhi hak subjek data",
 			"mengelola akun, menjaga keamanan, dan memenuhi hak Anda atas data Anda",
 			"nama, akun, nomor telepon, catatan siapa membuka data siapa; diperlukan untuk menjaga dan mempertanggungjawabkan data",

@@ -38,22 +38,24 @@ func ujiBernomor(t *testing.T) map[string]int {
 }
 
 // Every requirement has a test named after it or a line in REQUIREMENTS.md that says
-// where it is met or what is missing; a line whose test exists by now is out of date.
+// where it is met or what is missing. A line whose test exists by now is out of date,
+// unless it says that the requirement is met partly.
 func TestPersyaratan(t *testing.T) {
 	uji := ujiBernomor(t)
 	require.Positive(t, uji["P17"], "pencari ini melihat uji bernomor")
 	isi, err := os.ReadFile("REQUIREMENTS.md")
 	require.NoError(t, err)
-	tulis := map[string]bool{}
+	tulis, sebagian := map[string]bool{}, map[string]bool{}
 	for _, m := range baris.FindAllStringSubmatch(string(isi), -1) {
 		require.False(t, tulis[m[1]+m[2]], "dua baris untuk %s-%s", m[1], m[2])
 		tulis[m[1]+m[2]] = true
+		sebagian[m[1]+m[2]] = strings.HasPrefix(m[3], "Partly: ")
 	}
 	for huruf, banyak := range map[string]int{"P": 61, "U": 67, "I": 52, "B": 52} {
 		for i := 1; i <= banyak; i++ {
 			k := fmt.Sprintf("%s%02d", huruf, i)
 			if uji[k] > 0 {
-				require.False(t, tulis[k], "%s sudah punya uji; hapus barisnya di REQUIREMENTS.md", k)
+				require.False(t, tulis[k] && !sebagian[k], "%s sudah punya uji; hapus barisnya di REQUIREMENTS.md", k)
 			} else {
 				require.True(t, tulis[k], "%s belum punya uji Test%s_… dan tidak disebut di REQUIREMENTS.md", k, k)
 			}

@@ -10,6 +10,7 @@ import (
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/buku"
 	"github.com/pesantren-go/pesantren/privasi/insiden"
+	"github.com/pesantren-go/pesantren/privasi/kompartemen"
 	"github.com/pesantren-go/pesantren/privasi/pendedahan"
 	"github.com/pesantren-go/pesantren/privasi/persetujuan"
 	"github.com/pesantren-go/pesantren/privasi/resi"
@@ -67,7 +68,7 @@ type Service struct {
 
 // DaftarkanTipe registers the persisted types of the office and its rooms.
 func DaftarkanTipe(d *privasi.Daftar) {
-	for _, daftar := range []func(*privasi.Daftar){buku.DaftarkanTipe, wali.DaftarkanTipe, persetujuan.DaftarkanTipe, resi.DaftarkanTipe, retensi.DaftarkanTipe, insiden.DaftarkanTipe, pendedahan.DaftarkanTipe, ropa.DaftarkanTipe} {
+	for _, daftar := range []func(*privasi.Daftar){buku.DaftarkanTipe, wali.DaftarkanTipe, persetujuan.DaftarkanTipe, resi.DaftarkanTipe, retensi.DaftarkanTipe, kompartemen.DaftarkanTipe, insiden.DaftarkanTipe, pendedahan.DaftarkanTipe, ropa.DaftarkanTipe} {
 		daftar(d)
 	}
 	privasi.MustDaftarkan[Musnah](d)

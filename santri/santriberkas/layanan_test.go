@@ -204,7 +204,7 @@ func TestImpor_semua_atau_tidak(t *testing.T) {
 	})
 }
 
-func TestImpor_perlu_pernyataan_wewenang(t *testing.T) {
+func TestB42_P26_U54_Impor_perlu_pernyataan_wewenang(t *testing.T) {
 	t.Parallel()
 	diSemua(t, func(t *testing.T, r *rumah) {
 		ctx, pel := context.Background(), tataUsaha(lembaga)

@@ -71,7 +71,7 @@ func TestGudang_buat_dan_masuk(t *testing.T) {
 	})
 }
 
-func TestPenjaga_memperlambat_tebakan(t *testing.T) {
+func TestP38_Penjaga_memperlambat_tebakan(t *testing.T) {
 	now := time.Date(2026, 10, 1, 1, 0, 0, 0, time.UTC)
 	g := akun.Gudang{DB: dasartest.SQLite(t, akun.Migrasi), Now: func() time.Time { return now }}
 	_, err := g.Buat(t.Context(), siti(), sandi)

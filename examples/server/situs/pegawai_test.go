@@ -199,7 +199,7 @@ func TestPegawai_berhenti_batal_kembali(t *testing.T) {
 	kirimBaik(t, p, jalur+"/masa", url.Values{"kunci": {"m5"}, "aksi": {"kembali"}, "hari": {"2025-10-15"}}, "Diterima kembali mulai 15 Oktober 2025")
 }
 
-func TestPegawai_dokumen(t *testing.T) {
+func TestP15_Pegawai_dokumen(t *testing.T) {
 	r := bangun(t)
 	p := r.hrd()
 	jalur := pegawaiBaru(t, p)
