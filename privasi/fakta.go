@@ -21,6 +21,7 @@ type Fakta struct {
 	Gugur       HimpunanDasar // bases that do not hold for him: a child whose guardian has not agreed
 	Dibatasi    bool          // he had processing restricted: his data is only stored
 	Musnah      string        // retention classes destroyed, as [DaftarKata] writes them
+	Henti       string        // categories that the regulator ordered to stop, as [DaftarKata] writes them
 }
 
 // DaftarKata writes words sorted, without doubles, a blank between them: a list
@@ -49,6 +50,16 @@ func (f Fakta) Setuju(tujuan string) bool { return memuatKata(f.Persetujuan, tuj
 
 // SudahMusnah reports that a retention class of the person was destroyed.
 func (f Fakta) SudahMusnah(k KelasRetensi) bool { return memuatKata(f.Musnah, string(k)) }
+
+// Dihentikan reports that the regulator ordered to stop the category, or one above it.
+func (f Fakta) Dihentikan(kategori string) bool {
+	for k := range strings.SplitSeq(f.Henti, " ") {
+		if k != "" && mencakup(k, kategori) {
+			return true
+		}
+	}
+	return false
+}
 
 // HimpunanDasar is a set of lawful bases; the zero value is empty.
 type HimpunanDasar uint8
@@ -133,6 +144,8 @@ func (k Konteks) Rujukan() string {
 // PemeriksaKonteks vouches for what an actor shows: that the ticket is open and
 // his, that the instrument covers these people, that the emergency is running.
 type PemeriksaKonteks interface {
-	// PeriksaKonteks refuses what does not hold at the moment.
-	PeriksaKonteks(ctx context.Context, pel dasar.Pelaku, k Konteks, s []SubjekID, pada time.Time) error
+	// PeriksaKonteks refuses what does not hold for the request: its actor, each of its
+	// people and fields, its moment. Where it accepts an emergency, its people count
+	// as related to the actor: nobody waits for a list while a child is unconscious.
+	PeriksaKonteks(ctx context.Context, m Permintaan) error
 }

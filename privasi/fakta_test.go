@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -47,6 +46,9 @@ func TestU21_P25_Putuskan_fakta(t *testing.T) {
 		"hukum_tak_perlu_wali":      {registerSatu(privasi.KewajibanHukum), privasi.Fakta{Gugur: privasi.HimpunanDasar(0).Tambah(privasi.Kontrak)}, privasi.Konteks{}, "HP", privasi.ErrPutusBoleh},
 		"dibatasi":                  {registerSatu(privasi.Kontrak), privasi.Fakta{Dibatasi: true}, privasi.Konteks{}, "HP", privasi.ErrPutusTerbatas},
 		"dibatasi_bukan_haknya":     {registerSatu(privasi.Kontrak, func(k *privasi.Kegiatan) { k.Tujuan = privasi.TujuanHakSubjek }), privasi.Fakta{Dibatasi: true}, privasi.Konteks{}, "HP", privasi.ErrPutusBoleh},
+		"henti":                     {registerSatu(privasi.Kontrak), privasi.Fakta{Henti: "kontak"}, privasi.Konteks{}, "HP", privasi.ErrPutusPerintah},
+		"henti_bukan_haknya":        {registerSatu(privasi.Kontrak, func(k *privasi.Kegiatan) { k.Tujuan = privasi.TujuanHakSubjek }), privasi.Fakta{Henti: "kontak.hp"}, privasi.Konteks{}, "HP", privasi.ErrPutusBoleh},
+		"henti_kategori_lain":       {registerSatu(privasi.Kontrak), privasi.Fakta{Henti: "kon kontak.hpx identitas"}, privasi.Konteks{}, "HP", privasi.ErrPutusBoleh},
 		"musnah":                    {registerSatu(privasi.Kontrak), privasi.Fakta{Musnah: "identitas"}, privasi.Konteks{}, "HP", privasi.ErrPutusMusnah},
 		"musnah_kelas_lain":         {registerSatu(privasi.Kontrak), privasi.Fakta{Musnah: "identitas"}, privasi.Konteks{}, "Periksa", privasi.ErrPutusBoleh},
 		"dpia_belum":                {tegas(registerSatu(privasi.Kontrak)), privasi.Fakta{}, privasi.Konteks{}, "Periksa", privasi.ErrPutusDPIA},
@@ -78,6 +80,7 @@ func faktaAcak(rt *rapid.T, nama string) privasi.Fakta {
 		Gugur:       privasi.HimpunanDasar(rapid.Byte().Draw(rt, nama+".gugur")),
 		Dibatasi:    rapid.Bool().Draw(rt, nama+".batas"),
 		Musnah:      privasi.DaftarKata(rapid.SliceOfN(rapid.SampledFrom(privasi.SemuaRetensi()), 0, 2).Draw(rt, nama+".musnah")...),
+		Henti:       privasi.DaftarKata(rapid.SliceOfN(rapid.SampledFrom([]string{"kontak", "identitas.nama", "kesehatan"}), 0, 2).Draw(rt, nama+".henti")...),
 	}
 }
 
@@ -91,7 +94,7 @@ func TestI03_faktaMonoton(t *testing.T) {
 		reg := acak(rt)
 		reg.WajibDPIA = rapid.Bool().Draw(rt, "dpia")
 		f, g := faktaAcak(rt, "a"), faktaAcak(rt, "b")
-		lebih := privasi.Fakta{Gugur: f.Gugur | g.Gugur, Dibatasi: f.Dibatasi || g.Dibatasi, Musnah: privasi.DaftarKata(kata(f.Musnah, g.Musnah)...)}
+		lebih := privasi.Fakta{Gugur: f.Gugur | g.Gugur, Dibatasi: f.Dibatasi || g.Dibatasi, Musnah: privasi.DaftarKata(kata(f.Musnah, g.Musnah)...), Henti: privasi.DaftarKata(kata(f.Henti, g.Henti)...)}
 		for _, k := range kata(f.Persetujuan) {
 			if g.Setuju(k) {
 				lebih.Persetujuan = privasi.DaftarKata(append(kata(lebih.Persetujuan), k)...)
@@ -159,6 +162,6 @@ func TestRujukanDiJejak(t *testing.T) {
 // penjamin vouches for everything until it is told not to.
 type penjamin struct{ galat error }
 
-func (p *penjamin) PeriksaKonteks(context.Context, dasar.Pelaku, privasi.Konteks, []privasi.SubjekID, time.Time) error {
+func (p *penjamin) PeriksaKonteks(context.Context, privasi.Permintaan) error {
 	return p.galat
 }

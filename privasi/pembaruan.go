@@ -37,7 +37,7 @@ func (r Register) Banding(baku Register) (p Pembaruan) {
 }
 
 func samaIsi(a, b Kegiatan) bool {
-	return a.Tujuan == b.Tujuan && a.Dasar == b.Dasar && maps.Equal(a.TingkatPeran, b.TingkatPeran) && slices.Equal(slices.Sorted(slices.Values(a.Kategori)), slices.Sorted(slices.Values(b.Kategori)))
+	return a.Tujuan == b.Tujuan && a.Dasar == b.Dasar && maps.Equal(a.TingkatPeran, b.TingkatPeran) && slices.Equal(a.Perlu, b.Perlu) && slices.Equal(slices.Sorted(slices.Values(a.Kategori)), slices.Sorted(slices.Values(b.Kategori)))
 }
 
 // Perbarui returns a copy with the rows of the default that have the given codes, and

@@ -135,11 +135,14 @@ func (p *Penjaga) lengkapi(ctx context.Context, reg Register, m Permintaan) (_ P
 		if p.Konteks == nil {
 			return m, ErrKonteks.Forbiddenf("tiket, surat atau keadaan darurat ini tidak dapat diperiksa")
 		}
-		if err := p.Konteks.PeriksaKonteks(ctx, m.Pelaku, m.Konteks, m.Subjek, m.Pada); err != nil {
+		if err := p.Konteks.PeriksaKonteks(ctx, m); err != nil {
 			return m, err
 		}
 	}
-	if p.Hubungan != nil && perluHubungan(reg, m.Pelaku.Peran) {
+	switch {
+	case m.Konteks.Darurat != "":
+		m.Terkait = m.Subjek
+	case p.Hubungan != nil && perluHubungan(reg, m.Pelaku.Peran):
 		if m.Terkait, err = p.Hubungan.Terkait(ctx, m.Pelaku, m.Subjek); err != nil {
 			return m, fmt.Errorf("memeriksa hubungan: %w", err)
 		}

@@ -27,6 +27,7 @@ var (
 	ErrPutusTerbatas    = dasar.Aturan("PRI-PUTUS-15") // the person had processing restricted
 	ErrPutusMusnah      = dasar.Aturan("PRI-PUTUS-16") // the field's retention class was destroyed
 	ErrPutusWali        = dasar.Aturan("PRI-PUTUS-17") // a child whose guardian has not agreed to the basis
+	ErrPutusPerintah    = dasar.Aturan("PRI-PUTUS-19") // the regulator ordered to stop
 	ErrPutusSyarat      = dasar.Aturan("PRI-PUTUS-18") // the row asks for a ticket, an instrument, an emergency or a fresh sign-in
 )
 
@@ -244,10 +245,12 @@ func (p penimbang) timbang(k *Kegiatan) (Tingkat, dasar.Aturan, int) {
 		return Tiada, ErrPutusWali, 6
 	case p.f.Dibatasi && k.Tujuan != TujuanHakSubjek:
 		return Tiada, ErrPutusTerbatas, 7
+	case k.Tujuan != TujuanHakSubjek && p.f.Dihentikan(p.b.Kategori):
+		return Tiada, ErrPutusPerintah, 8
 	case !p.m.Konteks.Memenuhi(k.Perlu, p.m.Pada):
-		return Tiada, ErrPutusSyarat, 8
+		return Tiada, ErrPutusSyarat, 9
 	}
-	return t, ErrPutusBoleh, 9
+	return t, ErrPutusBoleh, 10
 }
 
 func tolak(bidang, kategori string, a dasar.Aturan) HasilBidang {
@@ -299,6 +302,8 @@ func sebab(a dasar.Aturan) string {
 		return "data ini sudah dimusnahkan"
 	case ErrPutusWali:
 		return "perlu persetujuan wali, dan belum ada"
+	case ErrPutusPerintah:
+		return "pemrosesan data ini dihentikan atas perintah pengawas"
 	case ErrPutusSyarat:
 		return "perlu tiket, surat, keadaan darurat atau masuk ulang lebih dahulu"
 	}

@@ -243,16 +243,22 @@ func TestMatriksRegisterBaku(t *testing.T) {
 		privasi.KategoriHP, privasi.KategoriSurel, privasi.KategoriAlamat, privasi.KategoriKeluarga, privasi.KategoriKesiswaan, privasi.KategoriFoto, privasi.KategoriTagihan, privasi.KategoriPembayaran,
 		privasi.KategoriRekening, privasi.KategoriAkademik, privasi.KategoriKesehatan, privasi.KategoriKonseling, privasi.KategoriKedisiplinan, privasi.KategoriKepegawaian, privasi.KategoriAkun}
 	var b strings.Builder
-	for _, tj := range reg.Tujuan {
-		for _, p := range reg.Peran {
-			var isi []string
-			for _, k := range kategori {
-				if tk := tingkatMatriks(t, reg, p.Kode, tj.Kode, k); tk > privasi.Tiada {
-					isi = append(isi, k+"="+tk.String())
+	for _, konteks := range []struct {
+		apa string
+		k   privasi.Konteks
+	}{{"", privasi.Konteks{}}, {"+darurat", privasi.Konteks{Darurat: "d"}}, {"+tiket", privasi.Konteks{Tiket: "t"}}} {
+		for _, tj := range reg.Tujuan {
+			for _, p := range reg.Peran {
+				var isi []string
+				for _, k := range kategori {
+					tk := tingkatMatriks(t, reg, p.Kode, tj.Kode, k, konteks.k)
+					if tk > privasi.Tiada && (konteks.apa == "" || tk > tingkatMatriks(t, reg, p.Kode, tj.Kode, k, privasi.Konteks{})) {
+						isi = append(isi, k+"="+tk.String())
+					}
 				}
-			}
-			if len(isi) > 0 {
-				fmt.Fprintf(&b, "%s %s: %s\n", tj.Kode, p.Kode, strings.Join(isi, " "))
+				if len(isi) > 0 {
+					fmt.Fprintf(&b, "%s %s%s: %s\n", tj.Kode, p.Kode, konteks.apa, strings.Join(isi, " "))
+				}
 			}
 		}
 	}
@@ -266,7 +272,7 @@ type satu struct {
 
 // tingkatMatriks asks the engine about one category through a register in which
 // that category is called "ganti".
-func tingkatMatriks(t *testing.T, reg privasi.Register, peran, tujuan, kategori string) privasi.Tingkat {
+func tingkatMatriks(t *testing.T, reg privasi.Register, peran, tujuan, kategori string, konteks privasi.Konteks) privasi.Tingkat {
 	t.Helper()
 	reg = reg.Salin()
 	for i := range reg.Kegiatan {
@@ -277,7 +283,7 @@ func tingkatMatriks(t *testing.T, reg privasi.Register, peran, tujuan, kategori 
 	}
 	d := &privasi.Daftar{}
 	privasi.MustDaftarkan[satu](d)
-	m := privasi.Permintaan{Pelaku: privasitest.Pelaku(peran, tujuan), Tipe: "privasi_test.satu", Bidang: []string{"X"}, Subjek: []privasi.SubjekID{"s"}, Terkait: []privasi.SubjekID{"s"}, Pada: berapat}
+	m := privasi.Permintaan{Pelaku: privasitest.Pelaku(peran, tujuan), Tipe: "privasi_test.satu", Bidang: []string{"X"}, Subjek: []privasi.SubjekID{"s"}, Terkait: []privasi.SubjekID{"s"}, Konteks: konteks, Pada: berapat}
 	k := privasi.Putuskan(reg, d, m)
 	return k.Hasil("s", "X").Tingkat
 }

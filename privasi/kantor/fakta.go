@@ -2,10 +2,12 @@ package kantor
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/pendedahan"
 	"github.com/pesantren-go/pesantren/privasi/persetujuan"
 	"github.com/pesantren-go/pesantren/privasi/wali"
 )
@@ -91,6 +93,7 @@ type berkas struct {
 	pembatasan  map[privasi.SubjekID][]Pembatasan
 	musnah      map[privasi.SubjekID]Musnah
 	perjanjian  map[privasi.SubjekID]bool
+	perintah    []pendedahan.Perintah
 }
 
 // pilah reads records of a kind into their map.
@@ -108,13 +111,13 @@ func pilah[T any](s *Service, l laci[T], r privasi.Rekaman, pasang func(T)) erro
 // bacaBerkas reads what the office knows of people in one statement per few thousand.
 func (s *Service) bacaBerkas(ctx context.Context, l dasar.LembagaID, ss []privasi.SubjekID) (b berkas, err error) {
 	rs, err := s.Stores.Rekaman.MilikSubjek(ctx, l, []string{laciOrang.jenis, laciKewenangan.jenis, laciKapasitas.jenis, laciPeralihan.jenis,
-		laciPersetujuan.jenis, laciPenyajian.jenis, laciPembatasan.jenis, laciMusnah.jenis, laciPerjanjian.jenis}, ss)
+		laciPersetujuan.jenis, laciPenyajian.jenis, laciPembatasan.jenis, laciMusnah.jenis, laciPerjanjian.jenis, laciPerintah.jenis}, append(slices.Clone(ss), semuaOrang))
 	if err != nil {
 		return b, err
 	}
 	b = berkas{map[privasi.SubjekID]wali.Orang{}, map[privasi.SubjekID][]wali.Kewenangan{}, map[privasi.SubjekID][]wali.Kapasitas{}, map[privasi.SubjekID]wali.Peralihan{},
 		map[privasi.SubjekID][]persetujuan.Persetujuan{}, map[privasi.SubjekID][]persetujuan.Penyajian{}, map[privasi.SubjekID][]Pembatasan{},
-		map[privasi.SubjekID]Musnah{}, map[privasi.SubjekID]bool{}}
+		map[privasi.SubjekID]Musnah{}, map[privasi.SubjekID]bool{}, nil}
 	for _, r := range rs {
 		for _, err := range []error{
 			pilah(s, laciOrang, r, func(x wali.Orang) { b.orang[x.Subjek] = x }),
@@ -125,6 +128,7 @@ func (s *Service) bacaBerkas(ctx context.Context, l dasar.LembagaID, ss []privas
 			pilah(s, laciPenyajian, r, func(x persetujuan.Penyajian) { b.penyajian[x.Subjek] = append(b.penyajian[x.Subjek], x) }),
 			pilah(s, laciPembatasan, r, func(x Pembatasan) { b.pembatasan[x.Subjek] = append(b.pembatasan[x.Subjek], x) }),
 			pilah(s, laciMusnah, r, func(x Musnah) { b.musnah[x.Subjek] = x }),
+			pilah(s, laciPerintah, r, func(x pendedahan.Perintah) { b.perintah = append(b.perintah, x) }),
 			pilah(s, laciPerjanjian, r, func(x Perjanjian) { b.perjanjian[x.Subjek] = true }),
 		} {
 			if err != nil {
@@ -190,8 +194,9 @@ func (s *Service) Fakta(ctx context.Context, l dasar.LembagaID, ss []privasi.Sub
 		}
 	}
 	hasil := make(map[privasi.SubjekID]privasi.Fakta, len(b.persetujuan)+len(b.pembatasan)+len(b.musnah))
+	berhenti := henti(b.perintah, func(p pendedahan.Perintah, k string) bool { return p.Menghentikan(k, pada) })
 	for _, x := range ss {
-		f := privasi.Fakta{Musnah: privasi.DaftarKata(b.musnah[x].Kelas...)}
+		f := privasi.Fakta{Musnah: privasi.DaftarKata(b.musnah[x].Kelas...), Henti: berhenti}
 		for _, p := range b.pembatasan[x] {
 			f.Dibatasi = f.Dibatasi || p.Berlaku(pada)
 		}

@@ -74,7 +74,7 @@ func diSemua(t *testing.T, uji func(*testing.T, *rumah)) {
 func pasang(r *privasitest.RumahUji, a dasar.Atomic[kantor.Stores], st kantor.Stores) *rumah {
 	x := &rumah{RumahUji: r, milik: map[string][]privasi.SubjekID{}}
 	x.kantor = &kantor.Service{Atomic: a, Stores: st, Jejak: r.Jejak, Register: r.Penjaga.Register, Brankas: r.Brankas, Daftar: r.Daftar, Hubungan: x, Now: r.Jam.Now}
-	r.Penjaga.Hubungan, r.Penjaga.Fakta = x, x.kantor
+	r.Penjaga.Hubungan, r.Penjaga.Fakta, r.Penjaga.Konteks = x, x.kantor, x.kantor
 	return x
 }
 

@@ -36,11 +36,8 @@ type Darurat struct {
 	Versi    uint64                   `privasi:"-,nomor perubahan"`
 }
 
-// KategoriDarurat is the fixed set that an emergency opens: who it is, whom to call, what
-// a doctor must know.
-func KategoriDarurat() []string {
-	return []string{privasi.KategoriNama, privasi.KategoriLahir, privasi.KategoriKelamin, privasi.KategoriHP, privasi.KategoriKeluarga, privasi.KategoriKesiswaan, privasi.KategoriKesehatan}
-}
+// KategoriDarurat is the fixed set that an emergency opens.
+func KategoriDarurat() []string { return privasi.KategoriDarurat() }
 
 // PihakDarurat are who is told of every emergency.
 func PihakDarurat() []string { return []string{privasi.PeranPPDP, privasi.PeranWali} }

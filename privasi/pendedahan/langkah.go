@@ -201,3 +201,12 @@ func (p Pendedahan) Lewat(t time.Time) bool {
 	}
 	return p.Jam.Lewat(p.Dilakukan, t)
 }
+
+// Periksa says whether the disclosure opens a field of a person at this moment: approved,
+// not yet handed over, and within what was approved. Everything else is [ErrMelebihiLingkup].
+func (p Pendedahan) Periksa(s privasi.SubjekID, bidang string) error {
+	if p.Status != Disetujui || s != p.Subjek || !slices.Contains(p.Bidang, bidang) {
+		return ErrMelebihiLingkup.Forbiddenf("pendedahan ini belum disetujui, sudah selesai, atau tidak mencakup data tersebut").Pada(bidang)
+	}
+	return nil
+}

@@ -27,7 +27,7 @@ func (s *Server) rakitKantor() {
 		Atomic: dasarbun.Atomic(s.DB, stores), Stores: stores(s.DB), Jejak: s.Penjaga.Jejak, Register: s.Register, Brankas: s.Brankas, Daftar: s.Daftar,
 		Hubungan: o, Pengenal: o, Orang: o, Now: s.opsi.Now,
 	}
-	s.Penjaga.Hubungan, s.Penjaga.Fakta = o, s.Kantor
+	s.Penjaga.Hubungan, s.Penjaga.Fakta, s.Penjaga.Konteks = o, s.Kantor, s.Kantor
 }
 
 // orang ties accounts to people, and people to each other, out of the records of
