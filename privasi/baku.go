@@ -50,12 +50,8 @@ const (
 	PeranWali      = "wali"
 	PeranSantri    = "santri"
 	PeranPPDP      = "ppdp"     // the officer for personal-data protection
-<<<<<<< HEAD
 	PeranSatgas    = "satgas"   // a member of the task team while he reads a case of his
 	PeranDukungan  = "dukungan" // support from outside, by ticket and never longer than it
-=======
-	PeranDukungan  = "dukungan" // somebody of the vendor; sees nothing without a ticket
->>>>>>> 44e13f8 (privasi/kantor: disclosures, support by ticket, emergencies and orders, vouched for at the door field by field)
 )
 
 // DaftarBaku returns the register that a new institution starts with: purposes,
@@ -113,12 +109,8 @@ func peranBaku() []Peran {
 		{PeranPPDP, "Pejabat pelindungan data pribadi", false},
 		{PeranGuru, "Guru atau ustadz", false},
 		{PeranDiri, "Orang yang bersangkutan", true},
-<<<<<<< HEAD
 		{PeranSatgas, "Satgas pelindungan anak", false},
 		{PeranDukungan, "Dukungan teknis dari luar", false},
-=======
-		{PeranDukungan, "Petugas dukungan teknis", false},
->>>>>>> 44e13f8 (privasi/kantor: disclosures, support by ticket, emergencies and orders, vouched for at the door field by field)
 	}
 }
 
@@ -135,11 +127,7 @@ func kegiatanBaku(sejak time.Time) []Kegiatan {
 	var ks []Kegiatan
 	for _, b := range slices.Concat(barisKesiswaan(), barisKeuangan(), barisLain(), barisBersyarat()) {
 		ks = append(ks, Kegiatan{Kode: b.kode, Tujuan: b.tujuan, Dasar: b.dasar, Rujukan: rujukanBaku(b.tujuan, b.dasar),
-<<<<<<< HEAD
 			Kategori: b.kategori, TingkatPeran: b.peran, Perlu: b.perlu, Mulai: sejak, Status: Aktif})
-=======
-			Kategori: b.kategori, TingkatPeran: b.peran, Mulai: sejak, Status: Aktif, Perlu: b.perlu})
->>>>>>> 44e13f8 (privasi/kantor: disclosures, support by ticket, emergencies and orders, vouched for at the door field by field)
 	}
 	return ks
 }
@@ -222,14 +210,11 @@ func barisLain() []barisBaku {
 		{"gaji-pajak", TujuanPenggajian, KewajibanHukum, []string{KategoriNPWP, KategoriNIK}, beri(Samar, PeranBendahara), nil},
 		{"sistem-akun", TujuanSistem, KepentinganSah, []string{KategoriAkun, KategoriNama}, beri(Penuh, PeranAdmin, PeranPPDP), nil},
 		{"sistem-kontak", TujuanSistem, KepentinganSah, []string{"kontak"}, beri(Samar, PeranAdmin), nil},
-<<<<<<< HEAD
 		{"kompartemen", TujuanPelindungan, KewajibanHukum, []string{"kompartemen"}, beri(Penuh, PeranSatgas), nil},
 		{"layanan-akun", TujuanLayanan, Kontrak, []string{KategoriAkun, KategoriNama}, beri(Penuh, PeranAdmin, PeranTataUsaha), nil},
 		{"layanan-kabar", TujuanPemberitahuan, KewajibanHukum, []string{KategoriNama, "kontak"}, beri(Penuh, PeranTataUsaha, PeranPPDP), nil},
 		{"layanan-info", TujuanInformasi, Kontrak, []string{KategoriNama, "kontak"}, beri(Penuh, PeranTataUsaha), nil},
 		{"layanan-dukungan", TujuanDukungan, KepentinganSah, []string{KategoriAkun, KategoriNama, KategoriNIS}, beri(Samar, PeranDukungan), []Syarat{SyaratTiket}},
-		{"hak-subjek", TujuanHakSubjek, KewajibanHukum, semua, beri(Penuh, PeranWali, PeranSantri, PeranDiri, PeranPPDP), nil},
-=======
 		{"hak-subjek", TujuanHakSubjek, KewajibanHukum, semua, beri(Penuh, PeranWali, PeranSantri, PeranDiri, PeranPPDP), nil},
 	}
 }
@@ -240,14 +225,10 @@ func KategoriDarurat() []string {
 	return []string{KategoriNama, KategoriLahir, KategoriKelamin, KategoriHP, KategoriKeluarga, KategoriKesiswaan, KategoriKesehatan}
 }
 
-// barisBersyarat are the rows that allow nothing without what they ask for: an
-// emergency that was declared, an open ticket.
+// barisBersyarat are the rows that allow nothing without an emergency that was declared.
 func barisBersyarat() []barisBaku {
 	asrama := []string{PeranMusyrif, PeranGuru, PeranWaliKelas, PeranTataUsaha, PeranPengasuh, PeranKepala}
 	return []barisBaku{
 		{"darurat", TujuanKesehatan, KepentinganVital, KategoriDarurat(), beri(Penuh, asrama...), []Syarat{SyaratDarurat}},
-		{"dukungan-tiket", TujuanSistem, Kontrak, []string{KategoriAkun, KategoriNama, KategoriKesiswaan}, beri(Penuh, PeranDukungan), []Syarat{SyaratTiket}},
-		{"dukungan-kontak", TujuanSistem, Kontrak, []string{"kontak"}, beri(Samar, PeranDukungan), []Syarat{SyaratTiket}},
->>>>>>> 44e13f8 (privasi/kantor: disclosures, support by ticket, emergencies and orders, vouched for at the door field by field)
 	}
 }

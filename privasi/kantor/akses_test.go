@@ -135,7 +135,7 @@ func TestB47_daruratSerentak(t *testing.T) {
 func TestP24_dukunganPerTiket(t *testing.T) {
 	diSemua(t, func(t *testing.T, r *rumah) {
 		ctx, a := t.Context(), r.anak(t)
-		vendor := privasitest.Pelaku(privasi.PeranDukungan, privasi.TujuanSistem)
+		vendor := privasitest.Pelaku(privasi.PeranDukungan, privasi.TujuanDukungan)
 		d, err := r.kantor.MintaDukungan(ctx, vendor, "T-12", "INS-1", []string{privasi.KategoriNama})
 		require.NoError(t, err)
 		_, err = r.kantor.SetujuiDukungan(ctx, vendor, d.ID, time.Hour)
