@@ -35,6 +35,7 @@ const (
 	Kelola        Izin = "sistem.kelola"       // accounts, settings
 	Privasi       Izin = "privasi"             // register and trail
 	MejaPrivasi   Izin = "privasi.meja"        // the desk of the data protection officer
+	TunjukSatgas  Izin = "satgas.tunjuk"       // name the task team against violence
 )
 
 // peran is the role table: small, complete and testable. A role that is not
@@ -48,8 +49,8 @@ var peran = [...]struct {
 	{"kasir", "Kasir", []Izin{LihatSantri, LihatUang, Kasir}},
 	{"tata_usaha", "Tata Usaha", []Izin{LihatSantri, UbahSantri, Impor, LihatAkademik, AturAkademik, Peringkat}},
 	{"hrd", "Kepegawaian", []Izin{LihatPegawai, UbahPegawai, LihatGaji, UbahGaji}},
-	{"kepala", "Kepala", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi}},
-	{"pengasuh", "Pengasuh", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi}},
+	{"kepala", "Kepala", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi, TunjukSatgas}},
+	{"pengasuh", "Pengasuh", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi, TunjukSatgas}},
 	{"guru", "Guru atau Ustadz", []Izin{LihatAkademik, IsiAkademik}},
 	{"ppdp", "Petugas Pelindungan Data", []Izin{Privasi, MejaPrivasi}},
 	{"wali", "Wali Santri", nil},
