@@ -28,6 +28,7 @@ var (
 		halamanKop,
 		halamanKenaikan,
 		halamanKalender,
+		halamanKurikulum,
 		halamanRapor,
 		halamanPeringkat,
 		halamanImporSekolah,

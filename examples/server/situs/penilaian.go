@@ -69,20 +69,34 @@ func (k *kunjungan) tampilPenilaian(galat error) (err error) {
 		}
 		return k.tampilForm(isi.formulir, "penilaian", "Aturan penilaian", isi)
 	}
-	dari := k.r.URL.Query().Get("dari")
-	isi.Isikan = dari != ""
-	isi.isiAwal(dari, k.hariIni().String())
+	dari, kode := k.r.URL.Query().Get("dari"), k.r.URL.Query().Get("kurikulum")
+	usul, err := k.usulAturan(dari, kode)
+	if err != nil {
+		return err
+	}
+	isi.Isikan = dari != "" || kode != ""
+	isi.isiAwal(dari, k.hariIni().String(), usul)
 	return k.tampil("penilaian", "Aturan penilaian", isi)
 }
 
-// isiAwal fills the form with known rules to change, or with those to start from.
-func (isi *isiPenilaian) isiAwal(dari, hari string) {
-	a := akademik.AturanNilai{Aturan: akademik.AturanNilaiUsul()}
-	if dari == "k13" {
-		if k13, err := akademik.AturanNilaiK13(kkmK13); err == nil {
-			a.Aturan = k13
-		}
+// usulAturan are the rules to start from: those of K13 or of a curriculum when one is named.
+func (k *kunjungan) usulAturan(dari, kode string) (nilai.Aturan, error) {
+	switch {
+	case dari == "k13":
+		return akademik.AturanNilaiK13(kkmK13)
+	case kode == "":
+		return akademik.AturanNilaiUsul(), nil
 	}
+	x, _, err := k.cariKurikulum(kode, "")
+	if err != nil {
+		return nilai.Aturan{}, err
+	}
+	return x.Aturan()
+}
+
+// isiAwal fills the form with known rules to change, or with those to start from.
+func (isi *isiPenilaian) isiAwal(dari, hari string, usul nilai.Aturan) {
+	a := akademik.AturanNilai{Aturan: usul}
 	isi.F = map[string][]string{"sejak": {hari}}
 	for i, x := range isi.Semua {
 		if strconv.Itoa(i+1) == dari {
