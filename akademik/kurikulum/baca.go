@@ -69,6 +69,7 @@ type berkasKurikulum struct {
 			Nama     string             `json:"nama"`
 			Bobot    nilai.Angka        `json:"bobot"`
 			Remedial nilai.CaraRemedial `json:"remedial,omitempty"`
+			Aspek    nilai.Aspek        `json:"aspek,omitempty"`
 			Formatif bool               `json:"formatif,omitempty"`
 		} `json:"komponen"`
 	} `json:"penilaian"`
@@ -118,7 +119,7 @@ func (b berkasKurikulum) kurikulum() (Kurikulum, error) {
 		Penilaian: Penilaian{Skala: b.Penilaian.Skala, KKM: b.Penilaian.KKM, Sumber: b.Penilaian.Sumber},
 	}
 	for _, p := range b.Penilaian.Komponen {
-		k.Penilaian.Komponen = append(k.Penilaian.Komponen, nilai.Komponen{Kode: p.Kode, Nama: p.Nama, Bobot: p.Bobot, Remedial: p.Remedial, Formatif: p.Formatif})
+		k.Penilaian.Komponen = append(k.Penilaian.Komponen, nilai.Komponen{Kode: p.Kode, Nama: p.Nama, Bobot: p.Bobot, Remedial: p.Remedial, Aspek: p.Aspek, Formatif: p.Formatif})
 	}
 	for _, t := range b.Tingkat {
 		k.Tingkat = append(k.Tingkat, Tingkat(t))

@@ -1,11 +1,13 @@
 package kurikulum
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/dasar"
 )
 
@@ -82,6 +84,7 @@ func TestBawaanUtuh(t *testing.T) {
 		require.NoError(t, err, x.Kode)
 		require.Equal(t, x.Kode, a.Kode)
 		require.Equal(t, x.Keluarga == K13, x.DuaNilai, x.Kode)
+		require.Equal(t, x.DuaNilai, slices.ContainsFunc(a.Komponen, func(k nilai.Komponen) bool { return k.Aspek == nilai.Keterampilan }), "%s: dua nilai bila keterampilan dinilai sendiri", x.Kode)
 		require.Equal(t, strings.HasPrefix(x.Kode, "mdt") || strings.HasPrefix(x.Kode, "pdf") || strings.HasPrefix(x.Kode, "muadalah"), x.Rapor == RaporDiniyah, x.Kode)
 		for _, m := range x.Mapel {
 			if lama, ada := nama[m.Kode]; ada {
