@@ -9,7 +9,9 @@ import (
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/buku"
+	"github.com/pesantren-go/pesantren/privasi/hak"
 	"github.com/pesantren-go/pesantren/privasi/insiden"
+	"github.com/pesantren-go/pesantren/privasi/kebijakan"
 	"github.com/pesantren-go/pesantren/privasi/kompartemen"
 	"github.com/pesantren-go/pesantren/privasi/pendedahan"
 	"github.com/pesantren-go/pesantren/privasi/persetujuan"
@@ -61,6 +63,8 @@ type Service struct {
 	Hubungan privasi.Hubungan    // nil: nobody is related to anybody
 	Pengenal Pengenal            // nil: no account is known to be anybody
 	Orang    SumberOrang         // nil: only what the office itself recorded
+	Pembaca  SumberPembaca       // nil: a new policy affects nobody who is known
+	Pengirim Pengirim            // nil: news of a policy is shown at the next sign-in
 	Hukum    *rezim.Hukum        // nil: rezim.Baku
 	Kalender rezim.KalenderKerja // nil: rezim.KalenderBaku
 	Now      func() time.Time
@@ -68,7 +72,7 @@ type Service struct {
 
 // DaftarkanTipe registers the persisted types of the office and its rooms.
 func DaftarkanTipe(d *privasi.Daftar) {
-	for _, daftar := range []func(*privasi.Daftar){buku.DaftarkanTipe, wali.DaftarkanTipe, persetujuan.DaftarkanTipe, resi.DaftarkanTipe, retensi.DaftarkanTipe, kompartemen.DaftarkanTipe, insiden.DaftarkanTipe, pendedahan.DaftarkanTipe, ropa.DaftarkanTipe} {
+	for _, daftar := range []func(*privasi.Daftar){buku.DaftarkanTipe, wali.DaftarkanTipe, persetujuan.DaftarkanTipe, resi.DaftarkanTipe, retensi.DaftarkanTipe, kompartemen.DaftarkanTipe, insiden.DaftarkanTipe, pendedahan.DaftarkanTipe, ropa.DaftarkanTipe, kebijakan.DaftarkanTipe, hak.DaftarkanTipe} {
 		daftar(d)
 	}
 	privasi.MustDaftarkan[Musnah](d)
@@ -77,6 +81,11 @@ func DaftarkanTipe(d *privasi.Daftar) {
 	privasi.MustDaftarkan[SetelanKantor](d, privasi.TanpaSubjek)
 	privasi.MustDaftarkan[RadiusDihitung](d, privasi.TanpaSubjek)
 	privasi.MustDaftarkan[KirimanKabar](d)
+	privasi.MustDaftarkan[ProfilKantor](d, privasi.TanpaSubjek)
+	privasi.MustDaftarkan[PerubahanKebijakan](d, privasi.TanpaSubjek)
+	privasi.MustDaftarkan[Siaran](d, privasi.TanpaSubjek)
+	privasi.MustDaftarkan[HasilKabar](d)
+	privasi.MustDaftarkan[Rancangan](d, privasi.TanpaSubjek)
 }
 
 func (s *Service) kini() time.Time { return s.Now().UTC().Truncate(time.Microsecond) }

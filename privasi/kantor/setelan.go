@@ -60,5 +60,7 @@ func (s *Service) aturan(ctx context.Context, l dasar.LembagaID) (aturan, error)
 	}
 	a := aturan{usia: wali.AturanUsiaBaku(), peralihan: wali.Setelan{Mode: wali.ModePeralihan(x.Isi.Peralihan), TenggangHari: x.Isi.HariPeralihan, KabarHari: x.Isi.HariJelangPeralihan}}
 	a.usia.NikahMendewasakan = x.Isi.NikahMendewasakan
-	return a, nil
+	ubah, err := s.perubahan(ctx, l)
+	a.perubahan = ubah.Isi
+	return a, err
 }

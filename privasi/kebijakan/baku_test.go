@@ -67,7 +67,8 @@ func TestBakuMengikutiRegister(t *testing.T) {
 		return ks
 	}
 	reg := privasi.DaftarBaku("al-hikmah", "Pesantren Al-Hikmah", saat)
-	require.Equal(t, []string{privasi.TujuanKepegawaian, privasi.TujuanPenggajian, privasi.TujuanSistem, privasi.TujuanHakSubjek}, kode(kebijakan.Pegawai, reg))
+	require.Subset(t, kode(kebijakan.Pegawai, reg), []string{privasi.TujuanKepegawaian, privasi.TujuanPenggajian, privasi.TujuanSistem, privasi.TujuanHakSubjek, privasi.TujuanPemberitahuan})
+	require.NotContains(t, kode(kebijakan.Pegawai, reg), privasi.TujuanPenagihan)
 	require.Equal(t, []string{privasi.TujuanPublikasi, privasi.TujuanSistem, privasi.TujuanHakSubjek}, kode(kebijakan.Publik, reg))
 	require.Contains(t, kode(kebijakan.Wali, reg), privasi.TujuanKesehatan)
 
@@ -155,9 +156,25 @@ func TestBakuMasaSimpanDariJadwal(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, lama, kini, "the plan of that day")
 
+	n, err := kebijakan.Baku(profil(), privasi.DaftarBaku("al-hikmah", "Pesantren Al-Hikmah", saat), kebijakan.Wali, daftarKompartemen(t))
+	require.NoError(t, err, "only those who handle a case can say how long it is kept")
+	require.Contains(t, semuaTeks(n), "satgas menetapkan lamanya")
+
 	p.Jadwal = retensi.Jadwal{}
 	_, err = kebijakan.Baku(p, reg, kebijakan.Wali, nil)
 	require.ErrorIs(t, err, kebijakan.ErrMasaSimpan)
+}
+
+type laporan struct {
+	Subjek privasi.SubjekID         `privasi:"subjek"`
+	Isi    privasi.Tertutup[string] `privasi:"kategori=kompartemen;kelas=spesifik;retensi=kompartemen"`
+}
+
+func daftarKompartemen(t *testing.T) *privasi.Daftar {
+	t.Helper()
+	d := &privasi.Daftar{}
+	privasi.MustDaftarkan[laporan](d)
+	return d
 }
 
 func semuaTeks(n kebijakan.Naskah) string {

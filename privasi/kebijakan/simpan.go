@@ -30,7 +30,7 @@ func masaSimpan(ts []Tujuan, p Profil) (string, error) {
 			continue
 		}
 		k, ada := jadwal.Pada(id, hari)
-		if !ada || !k.Ditetapkan() {
+		if !ada || !k.Ditetapkan() && id != privasi.RetensiKompartemen {
 			return "", ErrMasaSimpan.Invalidf("tetapkan dahulu masa simpan kelas %s dalam jadwal retensi", id).Pada(string(id))
 		}
 		masa := lamaSimpan(k)
@@ -53,6 +53,8 @@ var (
 func lamaSimpan(k retensi.Kelas) string {
 	var s string
 	switch {
+	case !k.Ditetapkan(): // reports of violence: the law leaves the length to those who handle them
+		return "selama perkaranya ditangani; sesudah itu satgas menetapkan lamanya bersama penasihat hukum, lalu " + akhirKata[k.Tindakan]
 	case k.Tetap:
 		s = "disimpan tetap sebagai arsip"
 	case k.Bulan == 0:

@@ -1,0 +1,244 @@
+package kantor_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/kantor"
+	"github.com/pesantren-go/pesantren/privasi/kebijakan"
+	"github.com/pesantren-go/pesantren/privasi/privasitest"
+)
+
+// pembaca is who reads the policy, by audience.
+type pembaca map[kebijakan.Audiens][]privasi.SubjekID
+
+func (p pembaca) Pembaca(_ context.Context, _ dasar.LembagaID, a kebijakan.Audiens) ([]privasi.SubjekID, error) {
+	return p[a], nil
+}
+
+// pengenal ties accounts to people.
+type pengenal map[string]privasi.SubjekID
+
+func (p pengenal) Diri(_ context.Context, pel dasar.Pelaku) (privasi.SubjekID, error) {
+	return p[pel.ID], nil
+}
+
+// terbit sets the office of a house up with a default policy in force.
+func (r *rumah) terbit(t *testing.T) {
+	t.Helper()
+	_, err := r.kantor.AturProfil(t.Context(), r.ppdp(), kantor.ProfilKantor{Nama: "Pesantren Uji", Telepon: "0811-0000-0001", Pengaduan: []string{"surat ke alamat kantor", " "}})
+	require.NoError(t, err)
+	require.NoError(t, r.kantor.SiapkanKebijakan(t.Context(), akunBernama("umar", privasi.PeranAdmin)))
+	r.Jam.Maju(time.Hour)
+}
+
+// A new institution has no policy and may process nothing but a first contact; once
+// set up it has one for every audience, and setting up again changes nothing.
+func TestP01_P07_kebijakanPertama(t *testing.T) {
+	diSemua(t, func(t *testing.T, r *rumah) {
+		ctx := t.Context()
+		boleh := func(tujuan string) error {
+			return r.kantor.BolehTujuan(ctx, privasitest.Lembaga, kebijakan.Wali, tujuan, false)
+		}
+		require.ErrorIs(t, boleh(privasi.TujuanKesiswaan), kebijakan.ErrTanpaKebijakan)
+		require.NoError(t, boleh(kebijakan.TujuanPraPendaftaran))
+		require.ErrorIs(t, r.kantor.SiapkanKebijakan(ctx, r.ppdp()), kebijakan.ErrPengendali)
+		require.ErrorIs(t, r.kantor.SiapkanKebijakan(ctx, akunBernama("guru", privasi.PeranGuru)), kantor.ErrBukanPetugas)
+		_, err := r.kantor.AturProfil(ctx, r.ppdp(), kantor.ProfilKantor{Nama: "Pesantren Uji"})
+		require.ErrorIs(t, err, kebijakan.ErrPengendali)
+		r.terbit(t)
+		require.NoError(t, boleh(privasi.TujuanKesiswaan))
+		require.ErrorIs(t, boleh("jual.data"), kebijakan.ErrTujuanLain)
+		rs, err := r.kantor.SemuaKebijakan(ctx, privasitest.Lembaga)
+		require.NoError(t, err)
+		require.Len(t, rs, len(kebijakan.SemuaAudiens()))
+		require.NoError(t, r.kantor.SiapkanKebijakan(ctx, r.ppdp()))
+		lagi, err := r.kantor.SemuaKebijakan(ctx, privasitest.Lembaga)
+		require.NoError(t, err)
+		require.Equal(t, rs, lagi)
+		lain, err := r.kantor.SemuaKebijakan(ctx, privasitest.LembagaLain)
+		require.NoError(t, err)
+		require.Empty(t, lain)
+	})
+}
+
+// ubah publishes a version whose purposes changed, because the register did.
+func (r *rumah) ubah(t *testing.T, berlaku time.Time) (kebijakan.Kebijakan, error) {
+	t.Helper()
+	reg, err := r.Penjaga.Register.Ambil(t.Context(), privasitest.Lembaga)
+	require.NoError(t, err)
+	for i := range reg.Tujuan {
+		if reg.Tujuan[i].Kode == privasi.TujuanPublikasi {
+			reg.Tujuan[i].Uraian = "memasang foto dan nama di media sosial lembaga"
+		}
+	}
+	lama := reg.Versi
+	reg, err = reg.Tandatangani("akun-kepala", "Pengasuh", r.Jam.Now())
+	require.NoError(t, err)
+	require.NoError(t, r.Penjaga.Register.Simpan(t.Context(), privasitest.Lembaga, reg, lama))
+	n, err := r.kantor.NaskahBaku(t.Context(), privasitest.Lembaga, kebijakan.Wali)
+	require.NoError(t, err)
+	return r.kantor.TerbitkanKebijakan(t.Context(), r.ppdp(), n, berlaku)
+}
+
+// A material change is announced two weeks before, each affected person gets exactly one
+// task that ends once, and reading is not consenting.
+func TestP59_P60_U04_kebijakanBaruSampaiKeTiapOrang(t *testing.T) {
+	diSemua(t, func(t *testing.T, r *rumah) {
+		ctx, w := t.Context(), akunBernama("wali-1", privasi.PeranWali)
+		r.kantor.Pengenal = pengenal{"wali-1": "s-wali-1", "wali-3": "s-wali-3"}
+		r.terbit(t)
+		r.kantor.Pembaca = pembaca{kebijakan.Wali: {"s-wali-1", "s-wali-2", "s-wali-3", "s-wali-1"}}
+		x, ada, err := r.kantor.KebijakanSaya(ctx, w)
+		require.NoError(t, err)
+		require.True(t, ada)
+		require.Empty(t, x.Lama.ID)
+		require.NoError(t, r.kantor.BolehFitur(ctx, w, kebijakan.FiturTambahan), "versi pertama tidak mengubah apa pun")
+
+		_, err = r.ubah(t, r.Jam.Now().Add(24*time.Hour))
+		require.ErrorIs(t, err, kebijakan.ErrTerlaluCepat)
+		k, err := r.ubah(t, r.Jam.Now().Add(15*24*time.Hour))
+		require.NoError(t, err)
+		require.True(t, k.Material)
+		maju := func() kantor.Kemajuan {
+			m, err := r.kantor.KemajuanKabar(ctx, r.ppdp())
+			require.NoError(t, err)
+			return m[k.ID]
+		}
+		require.Equal(t, kantor.Kemajuan{Orang: 3}, maju())
+
+		for range 2 {
+			x, _, err = r.kantor.KebijakanSaya(ctx, w)
+			require.NoError(t, err)
+			require.Equal(t, k.ID, x.Kebijakan.ID, "yang diumumkan tampil sebelum berlaku")
+			require.Equal(t, []string{privasi.TujuanPublikasi}, x.Beda.Tersentuh())
+			require.Equal(t, kantor.Kemajuan{Orang: 3, Terkirim: 1}, maju(), "tampil dua kali terkirim sekali")
+		}
+		_, err = r.kantor.CatatKabar(ctx, r.ppdp(), k.ID, kebijakan.HasilKirim{Sebab: "malas"})
+		require.ErrorIs(t, err, kebijakan.ErrKabarSebab)
+		n, err := r.kantor.CatatKabar(ctx, r.ppdp(), k.ID, kebijakan.HasilKirim{Sebab: kebijakan.GagalTanpaKanal}, "s-wali-2")
+		require.NoError(t, err)
+		require.Equal(t, 1, n)
+		belum, err := r.kantor.BelumDikabari(ctx, r.ppdp(), k.ID)
+		require.NoError(t, err)
+		require.Len(t, belum, 2, "yang gagal harus dikabari dengan cara lain")
+		n, err = r.kantor.CatatKabar(ctx, r.ppdp(), k.ID, kebijakan.HasilKirim{Terkirim: true, Kanal: "surat"})
+		require.NoError(t, err)
+		require.Equal(t, 1, n)
+		require.Equal(t, kantor.Kemajuan{Orang: 3, Terkirim: 2, Gagal: 1}, maju())
+		require.Zero(t, maju().Antre())
+
+		r.Jam.Maju(16 * 24 * time.Hour)
+		require.ErrorIs(t, r.kantor.BolehFitur(ctx, w, kebijakan.FiturTambahan), kebijakan.ErrPerluPengakuan)
+		for _, f := range []kebijakan.Fitur{kebijakan.FiturHak, kebijakan.FiturPengaduan, kebijakan.FiturTarik, kebijakan.FiturEkspor, kebijakan.FiturDarurat, kebijakan.FiturPokok} {
+			require.NoError(t, r.kantor.BolehFitur(ctx, w, f), f)
+		}
+		_, err = r.kantor.AkuiKebijakan(ctx, w, k.ID, strings.Repeat("0", 64))
+		require.ErrorIs(t, err, kebijakan.ErrSidikTampil)
+		a, err := r.kantor.AkuiKebijakan(ctx, w, k.ID, k.ID)
+		require.NoError(t, err)
+		b, err := r.kantor.AkuiKebijakan(ctx, w, k.ID, k.ID)
+		require.NoError(t, err)
+		require.Equal(t, a, b)
+		require.NoError(t, r.kantor.BolehFitur(ctx, w, kebijakan.FiturTambahan))
+		x, _, err = r.kantor.KebijakanSaya(ctx, w)
+		require.NoError(t, err)
+		require.Equal(t, a.Pada, x.Dibaca)
+		_, ada, err = r.kantor.KebijakanSaya(ctx, akunBernama("bukan-siapa-siapa", privasi.PeranGuru))
+		require.NoError(t, err)
+		require.False(t, ada)
+	})
+}
+
+// A sender that fails for now is asked again; what is final it is not asked for.
+func TestKirimKabar(t *testing.T) {
+	diSemua(t, func(t *testing.T, r *rumah) {
+		ctx := t.Context()
+		r.terbit(t)
+		r.kantor.Pembaca = pembaca{kebijakan.Wali: {"s1", "s2"}}
+		k, err := r.ubah(t, r.Jam.Now().Add(15*24*time.Hour))
+		require.NoError(t, err)
+		n, err := r.kantor.KirimKabar(ctx, r.ppdp(), k.ID)
+		require.NoError(t, err)
+		require.Zero(t, n, "tanpa pengirim tidak ada yang terkirim")
+		p := &pengirim{}
+		r.kantor.Pengirim = p
+		for i := range kebijakan.PercobaanTerbanyak + 1 {
+			r.Jam.Maju(time.Minute)
+			n, err = r.kantor.KirimKabar(ctx, r.ppdp(), k.ID)
+			require.NoError(t, err)
+			require.Equal(t, map[int]int{0: 1, kebijakan.PercobaanTerbanyak - 1: 1}[i], n, i)
+		}
+		require.Equal(t, 2+kebijakan.PercobaanTerbanyak-1, p.dicoba)
+		belum, err := r.kantor.BelumDikabari(ctx, r.ppdp(), k.ID)
+		require.NoError(t, err)
+		require.Len(t, belum, 1)
+		require.Equal(t, kebijakan.GagalHabis, belum[0].Sebab)
+	})
+}
+
+// pengirim reaches s1 and never s2.
+type pengirim struct{ dicoba int }
+
+func (p *pengirim) Kirim(_ context.Context, _ kebijakan.Kebijakan, ts []kebijakan.TugasKabar) (hs []kebijakan.HasilKirim, _ error) {
+	for _, t := range ts {
+		p.dicoba++
+		hs = append(hs, kebijakan.HasilKirim{Terkirim: t.Subjek == "s1", Kanal: "whatsapp"})
+	}
+	return hs, nil
+}
+
+// The linter stands between a draft and its publication.
+func TestP37_klausulTerlarangTidakTerbit(t *testing.T) {
+	diSemua(t, func(t *testing.T, r *rumah) {
+		ctx := t.Context()
+		r.terbit(t)
+		x, err := r.kantor.Rancangan(ctx, r.ppdp(), kebijakan.Wali)
+		require.NoError(t, err)
+		require.NotEmpty(t, x.Klausul)
+		x.Klausul = append(x.Klausul, kebijakan.Klausul{Kunci: "risiko", Judul: "Risiko", Teks: "Pengguna menanggung segala risiko atas data yang diberikan."})
+		x, err = r.kantor.SimpanRancangan(ctx, r.ppdp(), x)
+		require.NoError(t, err)
+		n, err := r.kantor.Naskah(ctx, x)
+		require.NoError(t, err)
+		require.NotEmpty(t, kantor.PeriksaNaskah(n))
+		_, err = r.kantor.TerbitkanKebijakan(ctx, r.ppdp(), n, r.Jam.Now().Add(time.Hour))
+		require.ErrorIs(t, err, kebijakan.ErrKlausulTerlarang)
+		x.Klausul[len(x.Klausul)-1].Teks = "Kami menjaga data Anda dengan kunci terpisah untuk setiap orang."
+		x, err = r.kantor.SimpanRancangan(ctx, r.ppdp(), x)
+		require.NoError(t, err)
+		lagi, err := r.kantor.Rancangan(ctx, r.ppdp(), kebijakan.Wali)
+		require.NoError(t, err)
+		require.Equal(t, x, lagi)
+		n, err = r.kantor.Naskah(ctx, x)
+		require.NoError(t, err)
+		k, err := r.kantor.TerbitkanKebijakan(ctx, r.ppdp(), n, r.Jam.Now().Add(time.Hour))
+		require.NoError(t, err)
+		require.False(t, k.Material)
+		_, err = r.kantor.TerbitkanKebijakan(ctx, akunBernama("umar", privasi.PeranAdmin), n, r.Jam.Now().Add(2*time.Hour))
+		require.ErrorIs(t, err, kantor.ErrBukanPetugas)
+	})
+}
+
+// Consent for a purpose whose text changed ends when the new version takes effect, not
+// when it is announced; asked again it counts again.
+func TestP61_izinBerakhirBilaTujuannyaBerubah(t *testing.T) {
+	diSemua(t, func(t *testing.T, r *rumah) {
+		k := r.keluarga(t)
+		r.terbit(t)
+		r.jawab(t, k.ayah, k.anak.Subjek, true)
+		_, err := r.ubah(t, r.Jam.Now().Add(15*24*time.Hour))
+		require.NoError(t, err)
+		require.Equal(t, privasi.Penuh, r.publikasi(t, k.anak.Subjek).Tingkat)
+		r.Jam.Maju(15 * 24 * time.Hour)
+		require.Equal(t, privasi.ErrPutusPersetujuan, r.publikasi(t, k.anak.Subjek).Aturan)
+		r.jawab(t, k.ayah, k.anak.Subjek, true)
+		require.Equal(t, privasi.Penuh, r.publikasi(t, k.anak.Subjek).Tingkat)
+	})
+}
