@@ -74,6 +74,22 @@ func (b *Brankas) Musnahkan(ctx context.Context, l dasar.LembagaID, s SubjekID, 
 	return b.gudang.Musnahkan(ctx, l, ids, b.kini())
 }
 
+// MusnahkanBanyak destroys one class of many people, in one call of the key store. It
+// is [Brankas.Musnahkan] in everything else.
+func (b *Brankas) MusnahkanBanyak(ctx context.Context, l dasar.LembagaID, kelas KelasRetensi, ss ...SubjekID) error {
+	if len(ss) == 0 {
+		return nil
+	}
+	if !slices.Contains(SemuaRetensi(), kelas) || slices.Contains(ss, "") {
+		return ErrKunciTiada.Invalidf("subjek atau kelas retensi tidak dikenal; tidak ada yang dimusnahkan")
+	}
+	ids := make([]KunciID, len(ss))
+	for i, s := range ss {
+		ids[i] = KunciID{s, kelas}
+	}
+	return b.gudang.Musnahkan(ctx, l, ids, b.kini())
+}
+
 // IndeksButa returns the keyed hash under which a sealed value can be found and
 // compared without opening it: equal texts of one category in one institution
 // give equal bytes, whatever type holds them. The text is compared without

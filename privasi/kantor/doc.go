@@ -14,12 +14,22 @@
 // the log ([Service.TandatanganiBuku]) and shows a person who saw his data, line by
 // line with a proof ([Service.JejakSaya]).
 //
+// Retention is kept as the schedule says it ([Service.JatuhTempo]), held by whom it must
+// be held ([Service.TahanData]), and ends in nine steps by two people
+// ([Service.RencanakanMusnah] to [Service.TutupMusnah]). Owners say when the clock starts
+// ([SumberMulai]) and erase what stands readable with them ([PenyediaHapus]).
+//
 // # Traps
+//
+//   - A destruction closes the door, then destroys keys, then lets the owners erase. Cut
+//     short, it is called again and finishes; nothing of it is ever taken back.
 //
 //   - What a person may do for himself or for his child is asked of [Service.Hubungan];
 //     without it nobody is related to anybody. What the desk may do needs the role of
 //     the data protection officer (PPDP).
+//
 //   - Sealing happens before the unit of work. A state that a rule returned is sealed
 //     and stored once; after a conflict read it again.
+//
 //   - Nothing here is cached: a withdrawal holds at the next decision.
 package kantor

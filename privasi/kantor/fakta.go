@@ -9,6 +9,7 @@ import (
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/pendedahan"
 	"github.com/pesantren-go/pesantren/privasi/persetujuan"
+	"github.com/pesantren-go/pesantren/privasi/retensi"
 	"github.com/pesantren-go/pesantren/privasi/wali"
 )
 
@@ -37,7 +38,7 @@ var (
 		return kepala{lembaga: p.Lembaga, id: p.ID, subjek: p.Subjek, status: "disajikan", pada: p.Pada, versi: &p.Nomor}
 	}}
 	laciMusnah = laci[Musnah]{"musnah", func(m *Musnah) kepala {
-		return kepala{lembaga: m.Lembaga, id: string(m.Subjek), subjek: m.Subjek, status: "musnah", pada: m.Pada, versi: &m.Versi}
+		return kepala{lembaga: m.Lembaga, id: m.ID, subjek: m.Subjek, status: "musnah", pada: m.Pada, versi: &m.Versi}
 	}}
 	laciPembatasan = laci[Pembatasan]{"pembatasan", func(p *Pembatasan) kepala {
 		return kepala{lembaga: p.Lembaga, id: p.ID, subjek: p.Subjek, status: "tercatat", pada: p.Mulai, versi: &p.Versi}
@@ -56,13 +57,15 @@ func statusKewenangan(k *wali.Kewenangan) string {
 	return "terbukti"
 }
 
-// Musnah says which retention classes of a person were destroyed.
+// Musnah says what one run of destruction took away from a person: one record per run
+// and person. From its moment on the door shows nothing of those classes.
 type Musnah struct {
-	Lembaga dasar.LembagaID        `privasi:"-,lembaga"`
-	Subjek  privasi.SubjekID       `privasi:"subjek"`
-	Kelas   []privasi.KelasRetensi `privasi:"-,kelas yang kuncinya dimusnahkan"`
-	Pada    time.Time              `privasi:"-,saat pertama dimusnahkan"`
-	Versi   uint64                 `privasi:"-,versi catatan"`
+	Lembaga dasar.LembagaID  `privasi:"-,lembaga"`
+	ID      string           `privasi:"-,kunci teknis"`
+	Subjek  privasi.SubjekID `privasi:"subjek"`
+	Hilang  []retensi.Hilang `privasi:"-,kelas yang dihapus atau dimusnahkan"`
+	Pada    time.Time        `privasi:"-,saat dicatat"`
+	Versi   uint64           `privasi:"-,versi catatan"`
 }
 
 // Pembatasan says that a person had processing restricted: while it holds his data is
@@ -91,7 +94,7 @@ type berkas struct {
 	persetujuan map[privasi.SubjekID][]persetujuan.Persetujuan
 	penyajian   map[privasi.SubjekID][]persetujuan.Penyajian
 	pembatasan  map[privasi.SubjekID][]Pembatasan
-	musnah      map[privasi.SubjekID]Musnah
+	musnah      map[privasi.SubjekID][]privasi.KelasRetensi
 	perjanjian  map[privasi.SubjekID]bool
 	perintah    []pendedahan.Perintah
 }
@@ -117,7 +120,7 @@ func (s *Service) bacaBerkas(ctx context.Context, l dasar.LembagaID, ss []privas
 	}
 	b = berkas{map[privasi.SubjekID]wali.Orang{}, map[privasi.SubjekID][]wali.Kewenangan{}, map[privasi.SubjekID][]wali.Kapasitas{}, map[privasi.SubjekID]wali.Peralihan{},
 		map[privasi.SubjekID][]persetujuan.Persetujuan{}, map[privasi.SubjekID][]persetujuan.Penyajian{}, map[privasi.SubjekID][]Pembatasan{},
-		map[privasi.SubjekID]Musnah{}, map[privasi.SubjekID]bool{}, nil}
+		map[privasi.SubjekID][]privasi.KelasRetensi{}, map[privasi.SubjekID]bool{}, nil}
 	for _, r := range rs {
 		for _, err := range []error{
 			pilah(s, laciOrang, r, func(x wali.Orang) { b.orang[x.Subjek] = x }),
@@ -127,8 +130,12 @@ func (s *Service) bacaBerkas(ctx context.Context, l dasar.LembagaID, ss []privas
 			pilah(s, laciPersetujuan, r, func(x persetujuan.Persetujuan) { b.persetujuan[x.Subjek] = append(b.persetujuan[x.Subjek], x) }),
 			pilah(s, laciPenyajian, r, func(x persetujuan.Penyajian) { b.penyajian[x.Subjek] = append(b.penyajian[x.Subjek], x) }),
 			pilah(s, laciPembatasan, r, func(x Pembatasan) { b.pembatasan[x.Subjek] = append(b.pembatasan[x.Subjek], x) }),
-			pilah(s, laciMusnah, r, func(x Musnah) { b.musnah[x.Subjek] = x }),
 			pilah(s, laciPerintah, r, func(x pendedahan.Perintah) { b.perintah = append(b.perintah, x) }),
+			pilah(s, laciMusnah, r, func(x Musnah) {
+				for _, h := range x.Hilang {
+					b.musnah[x.Subjek] = append(b.musnah[x.Subjek], h.Kelas)
+				}
+			}),
 			pilah(s, laciPerjanjian, r, func(x Perjanjian) { b.perjanjian[x.Subjek] = true }),
 		} {
 			if err != nil {
@@ -196,7 +203,7 @@ func (s *Service) Fakta(ctx context.Context, l dasar.LembagaID, ss []privasi.Sub
 	hasil := make(map[privasi.SubjekID]privasi.Fakta, len(b.persetujuan)+len(b.pembatasan)+len(b.musnah))
 	berhenti := henti(b.perintah, func(p pendedahan.Perintah, k string) bool { return p.Menghentikan(k, pada) })
 	for _, x := range ss {
-		f := privasi.Fakta{Musnah: privasi.DaftarKata(b.musnah[x].Kelas...), Henti: berhenti}
+		f := privasi.Fakta{Musnah: privasi.DaftarKata(b.musnah[x]...), Henti: berhenti}
 		for _, p := range b.pembatasan[x] {
 			f.Dibatasi = f.Dibatasi || p.Berlaku(pada)
 		}

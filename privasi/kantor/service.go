@@ -60,13 +60,16 @@ type Service struct {
 	Register privasi.GudangRegister
 	Brankas  *privasi.Brankas
 	Daftar   *privasi.Daftar
-	Hubungan privasi.Hubungan    // nil: nobody is related to anybody
-	Pengenal Pengenal            // nil: no account is known to be anybody
-	Orang    SumberOrang         // nil: only what the office itself recorded
-	Pembaca  SumberPembaca       // nil: a new policy affects nobody who is known
-	Pengirim Pengirim            // nil: news of a policy is shown at the next sign-in
-	Hukum    *rezim.Hukum        // nil: rezim.Baku
-	Kalender rezim.KalenderKerja // nil: rezim.KalenderBaku
+	Hubungan privasi.Hubungan                     // nil: nobody is related to anybody
+	Pengenal Pengenal                             // nil: no account is known to be anybody
+	Orang    SumberOrang                          // nil: only what the office itself recorded
+	Pembaca  SumberPembaca                        // nil: a new policy affects nobody who is known
+	Pengirim Pengirim                             // nil: news of a policy is shown at the next sign-in
+	Hukum    *rezim.Hukum                         // nil: rezim.Baku
+	Kalender rezim.KalenderKerja                  // nil: rezim.KalenderBaku
+	Mulai    SumberMulai                          // nil: no retention ever begins, nothing is due
+	Hapus    []PenyediaHapus                      // who erases readable fields; none: there are none
+	Zona     func(dasar.LembagaID) *time.Location // nil: Asia/Jakarta
 	Now      func() time.Time
 }
 
@@ -77,6 +80,7 @@ func DaftarkanTipe(d *privasi.Daftar) {
 	}
 	privasi.MustDaftarkan[Musnah](d)
 	privasi.MustDaftarkan[Pembatasan](d)
+	privasi.MustDaftarkan[JadwalKantor](d, privasi.TanpaSubjek)
 	privasi.MustDaftarkan[Perjanjian](d)
 	privasi.MustDaftarkan[SetelanKantor](d, privasi.TanpaSubjek)
 	privasi.MustDaftarkan[RadiusDihitung](d, privasi.TanpaSubjek)
@@ -102,6 +106,13 @@ func (s *Service) kalender() rezim.KalenderKerja {
 		return rezim.KalenderBaku()
 	}
 	return s.Kalender
+}
+
+func (s *Service) zona(l dasar.LembagaID) *time.Location {
+	if s.Zona == nil {
+		return time.FixedZone("WIB", 7*3600)
+	}
+	return s.Zona(l)
 }
 
 func idBaru() string { return uuid.Must(uuid.NewV7()).String() }
