@@ -24,6 +24,7 @@ type Stores struct {
 	Riwayat     RiwayatStore
 	Struktur    StrukturStore
 	Peserta     SumberPeserta
+	Retensi     RetensiStore
 	Ulang       dasar.Ulang // idempotency keys; see [Service.Sekali]
 }
 

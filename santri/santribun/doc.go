@@ -46,7 +46,7 @@ func Migrasi(ctx context.Context, db *bun.DB) error {
 func Stores(db bun.IDB) santri.Stores {
 	return santri.Stores{
 		Santri: toko{db}, Wali: tokoWali{db}, Keluarga: tokoKeluarga{db}, Keanggotaan: tokoAnggota{db}, Mukim: tokoMukim{db},
-		Riwayat: tokoRiwayat{db}, Struktur: tokoStruktur{db}, Peserta: sumber{db},
+		Riwayat: tokoRiwayat{db}, Struktur: tokoStruktur{db}, Peserta: sumber{db}, Retensi: tokoRetensi{db},
 		Ulang: dasarbun.Ulang(db),
 	}
 }

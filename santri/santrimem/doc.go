@@ -21,7 +21,7 @@ import (
 func Stores(c *dasarmem.Conn) santri.Stores {
 	return santri.Stores{
 		Santri: toko{c}, Wali: tokoWali{c}, Keluarga: tokoKeluarga{c}, Keanggotaan: tokoAnggota{c}, Mukim: tokoMukim{c},
-		Riwayat: tokoRiwayat{c}, Struktur: tokoStruktur{c}, Peserta: sumber{c},
+		Riwayat: tokoRiwayat{c}, Struktur: tokoStruktur{c}, Peserta: sumber{c}, Retensi: tokoRetensi{c},
 		Ulang: dasarmem.Ulang(c),
 	}
 }

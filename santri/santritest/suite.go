@@ -45,6 +45,8 @@ func Run(t *testing.T, buka func(*testing.T) Toko) {
 		{"struktur", strukturSimpan},
 		{"peserta/fakta_pada_hari", pesertaFakta},
 		{"peserta/nama_wali", pesertaWali},
+		{"retensi/keluar", retensiKeluar},
+		{"retensi/hapus", retensiHapus},
 		{"unit/batal_seluruhnya", unitBatal},
 		{"unit/alirkan_sambil_menulis", unitAlir},
 	} {
