@@ -41,7 +41,7 @@ func (b BuktiJejak) Periksa(t TitikPeriksa) error {
 	if t.Ukuran != b.Ukuran || len(c.Orang) != 1 || c.Orang[0].Golongan < 0 || c.Orang[0].Golongan >= len(c.Golongan) {
 		return tolak("bukti jejak tidak lengkap")
 	}
-	k := Komitmen(c.Orang[0], c.Golongan[c.Orang[0].Golongan])
+	k := Komitmen(c.Orang[0])
 	if err := PeriksaMuat(b.Orang, b.Jumlah, b.Akar, b.Urut, k[:]); err != nil {
 		return err
 	}

@@ -179,3 +179,20 @@ func BenchmarkDaunJejak(b *testing.B) {
 		})
 	}
 }
+
+// The short way to the root of a decision's people is the long one.
+func TestDaunJejak_akarOrang(t *testing.T) {
+	for n := range 40 {
+		c := privasi.Catatan{Lembaga: "uji", ID: "p", Golongan: []string{"x", "y"}}
+		var isi [][]byte
+		for i := range n {
+			o := privasi.OrangTercatat{Subjek: privasi.SubjekID(fmt.Sprint("s", i)), Golongan: i % 2, Garam: privasi.Garam{byte(i)}}
+			c.Orang = append(c.Orang, o)
+			k := buku.Komitmen(o)
+			isi = append(isi, k[:])
+		}
+		akar := buku.Akar(isi...)
+		d := buku.DaunJejak(&c)
+		require.Equal(t, akar[:], d.Isi[len(d.Isi)-len(akar):], n)
+	}
+}

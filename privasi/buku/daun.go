@@ -56,18 +56,24 @@ func DaftarkanTipe(d *privasi.Daftar) {
 	privasi.MustDaftarkan[TitikTersimpan](d, privasi.TanpaSubjek)
 }
 
-// Komitmen ties a person to his part in a decision for whoever has the salt.
-func Komitmen(o privasi.OrangTercatat, golongan string) [32]byte {
-	b := bita.Tambah(nil, "pesantren/orang/1")
-	b = append(b, o.Garam[:]...)
-	return sha256.Sum256(bita.Tambah(bita.Tambah(b, string(o.Subjek)), golongan))
+// Komitmen ties a person to his part in a decision for whoever has the salt. Which
+// fields his group was shown stands in the hash of the decision.
+func Komitmen(o privasi.OrangTercatat) [32]byte {
+	return sha256.Sum256(isiKomitmen(make([]byte, 0, 96), &o))
+}
+
+func isiKomitmen(b []byte, o *privasi.OrangTercatat) []byte {
+	b = append(bita.Tambah(b, "pesantren/orang/1"), o.Garam[:]...)
+	return bita.Tambah(bita.Bilangan(b, int64(o.Golongan)), string(o.Subjek))
 }
 
 // KomitmenSemua returns the commitments of all people of a decision, in order.
 func KomitmenSemua(c *privasi.Catatan) [][32]byte {
 	ks := make([][32]byte, len(c.Orang))
-	for i, o := range c.Orang {
-		ks[i] = Komitmen(o, c.Golongan[o.Golongan])
+	var b []byte
+	for i := range c.Orang {
+		b = isiKomitmen(b[:0], &c.Orang[i])
+		ks[i] = sha256.Sum256(b)
 	}
 	return ks
 }
@@ -75,7 +81,7 @@ func KomitmenSemua(c *privasi.Catatan) [][32]byte {
 // DaunJejak returns the leaf of a decision: its salted hash, and the root of the
 // tree of its people's commitments.
 func DaunJejak(c *privasi.Catatan) Daun {
-	return Daun{Jenis: JenisJejak, Isi: isiJejak(c, tanamKomitmen(KomitmenSemua(c)).Akar())}
+	return Daun{Jenis: JenisJejak, Isi: isiJejak(c, akarKomitmen(KomitmenSemua(c)))}
 }
 
 func isiJejak(c *privasi.Catatan, orang Sidik) []byte {
@@ -83,6 +89,18 @@ func isiJejak(c *privasi.Catatan, orang Sidik) []byte {
 	b := bita.Tambah(nil, "pesantren/jejak/1")
 	b = bita.Bilangan(b, c.Pada.UnixMicro())
 	return append(append(b, putusan[:]...), orang[:]...)
+}
+
+// akarKomitmen is the root of [tanamKomitmen] alone: a list of a thousand people asks
+// for nothing more.
+func akarKomitmen(komitmen [][32]byte) Sidik {
+	t := Tepi{Anak: make([]Sidik, 0, 64)}
+	var isi [33]byte // 0, the prefix of a leaf (RFC 6962), and the commitment
+	for i := range komitmen {
+		copy(isi[1:], komitmen[i][:])
+		t.Ukuran, t.Anak = t.Ukuran+1, naikkan(t.Ukuran, t.Anak, sha256.Sum256(isi[:]))
+	}
+	return t.Akar()
 }
 
 func tanamKomitmen(komitmen [][32]byte) Pohon {

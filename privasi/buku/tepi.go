@@ -35,6 +35,15 @@ func (t Tepi) Tambah(daun ...[]byte) (Tepi, []Simpul) {
 	return t, baru
 }
 
+// naikkan adds the hash of the leaf with an index to the whole subtrees on its left.
+func naikkan(indeks int64, anak []Sidik, s Sidik) []Sidik {
+	for range bits.TrailingZeros64(^uint64(indeks)) {
+		s = tlog.NodeHash(anak[len(anak)-1], s)
+		anak = anak[:len(anak)-1]
+	}
+	return append(anak, s)
+}
+
 // Akar is the root of the tree.
 func (t Tepi) Akar() Sidik {
 	if len(t.Anak) == 0 {

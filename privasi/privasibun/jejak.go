@@ -189,7 +189,7 @@ func (j Jejak) Bahan(ctx context.Context, l dasar.LembagaID, s privasi.SubjekID,
 		if i == b.Urut {
 			b.Catatan.Orang = []privasi.OrangTercatat{x}
 		}
-		b.Komitmen = append(b.Komitmen, o.komitmen(b.Catatan.Golongan))
+		b.Komitmen = append(b.Komitmen, o.komitmen())
 	}
 	return b, nil
 }
@@ -201,11 +201,11 @@ func (o *barisOrang) tercatat() privasi.OrangTercatat {
 }
 
 // komitmen is kept where the ties were cut, and computed elsewhere.
-func (o *barisOrang) komitmen(golongan []string) (k [32]byte) {
+func (o *barisOrang) komitmen() (k [32]byte) {
 	if copy(k[:], o.Komitmen) == len(k) {
 		return k
 	}
-	return buku.Komitmen(o.tercatat(), golongan[o.Golongan])
+	return buku.Komitmen(o.tercatat())
 }
 
 // Lupakan implements [privasi.GudangJejak]. The commitments of one batch are
@@ -226,26 +226,15 @@ func (j Jejak) Lupakan(ctx context.Context, l dasar.LembagaID, ss ...privasi.Sub
 }
 
 func (j Jejak) lupakan(ctx context.Context, l dasar.LembagaID, s privasi.SubjekID) (int, error) {
-	var baris []struct {
-		barisOrang
-		Semua string
-	}
-	err := j.db.NewSelect().TableExpr("privasi_orang AS o").Join("JOIN privasi_catatan AS c ON c.lembaga = o.lembaga AND c.indeks = o.indeks").
-		ColumnExpr("o.lembaga, o.indeks, o.urut, o.subjek, o.golongan, o.garam, c.golongan AS semua").
-		Where("o.lembaga = ?", string(l)).Where("o.subjek = ?", string(s)).OrderExpr("o.indeks").Limit(sekali).Scan(ctx, &baris)
+	var baris []barisOrang
+	err := j.db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)).Where("subjek = ?", string(s)).Where("subjek <> ''").Order("indeks").Limit(sekali).Scan(ctx)
 	if err != nil {
 		return 0, dasarbun.Translate(err)
 	}
-	if len(baris) == 0 {
-		return 0, nil
-	}
 	putus := make([]barisOrang, len(baris))
-	for i, b := range baris {
-		var golongan []string
-		if err := json.Unmarshal([]byte(b.Semua), &golongan); err != nil {
-			return 0, fmt.Errorf("membaca golongan jejak: %w", err)
-		}
-		k := b.komitmen(golongan)
+	for i := range baris {
+		b := &baris[i]
+		k := b.komitmen()
 		putus[i] = barisOrang{Lembaga: b.Lembaga, Indeks: b.Indeks, Urut: b.Urut, Golongan: b.Golongan, Komitmen: k[:]}
 	}
 	_, err = dasarbun.SisipBanyak(ctx, j.db, putus, "CONFLICT (lembaga, indeks, urut) DO UPDATE SET subjek = EXCLUDED.subjek, garam = EXCLUDED.garam, komitmen = EXCLUDED.komitmen")

@@ -134,7 +134,7 @@ func (c tercatat) lupakan(ss []privasi.SubjekID) tercatat {
 		if c.komitmen == nil {
 			c.komitmen = map[int][32]byte{}
 		}
-		c.komitmen[i] = buku.Komitmen(o, c.Golongan[o.Golongan])
+		c.komitmen[i] = buku.Komitmen(o)
 		c.Orang[i] = privasi.OrangTercatat{Golongan: o.Golongan}
 	}
 	return c
