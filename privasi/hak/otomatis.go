@@ -65,6 +65,7 @@ func Portabel(d privasi.DasarHukum, otomatis bool) error {
 // without a trace (books, a published rapor).
 type CatatanKoreksi struct {
 	Lembaga    dasar.LembagaID          `privasi:"-,lembaga"`
+	ID         string                   `privasi:"-,kunci teknis"`
 	Permohonan string                   `privasi:"-,kunci permohonan"`
 	Subjek     privasi.SubjekID         `privasi:"subjek"`
 	Tipe       string                   `privasi:"-,jenis catatan"`
@@ -72,4 +73,5 @@ type CatatanKoreksi struct {
 	Lama       privasi.Tertutup[string] `privasi:"kategori=permohonan;kelas=spesifik;retensi=permohonan"`
 	Baru       privasi.Tertutup[string] `privasi:"kategori=permohonan;kelas=spesifik;retensi=permohonan"`
 	Pada       time.Time                `privasi:"-,saat dikoreksi"`
+	Versi      uint64                   `privasi:"-,nomor perubahan"`
 }

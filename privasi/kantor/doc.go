@@ -19,6 +19,11 @@
 // ([Service.RencanakanMusnah] to [Service.TutupMusnah]). Owners say when the clock starts
 // ([SumberMulai]) and erase what stands readable with them ([PenyediaHapus]).
 //
+// A policy is drafted, announced before it counts and told to each person it affects
+// ([Service.TerbitkanKebijakan], [Service.KebijakanSaya]). Requests about one's own data
+// come in by [Service.AjukanPermohonan] or, from paper, [Service.CatatPermohonan];
+// complaints have a channel of their own ([Service.Adukan]).
+//
 // # Traps
 //
 //   - A destruction closes the door, then destroys keys, then lets the owners erase. Cut

@@ -136,7 +136,11 @@ func (s *Service) NaskahBaku(ctx context.Context, l dasar.LembagaID, a kebijakan
 	if err != nil {
 		return kebijakan.Naskah{}, err
 	}
-	p := kebijakan.Profil{Nama: x.Nama, Alamat: x.Alamat, Surel: x.Surel, Telepon: x.Telepon, PPDP: x.PPDP, Pengaduan: x.Pengaduan, Pengawas: set.Isi.AlamatPengawas,
+	jadwal, _, err := s.JadwalRetensi(ctx, l)
+	if err != nil {
+		return kebijakan.Naskah{}, err
+	}
+	p := kebijakan.Profil{Jadwal: jadwal, Nama: x.Nama, Alamat: x.Alamat, Surel: x.Surel, Telepon: x.Telepon, PPDP: x.PPDP, Pengaduan: x.Pengaduan, Pengawas: set.Isi.AlamatPengawas,
 		PengumumanHari: set.Isi.PengumumanJam / 24, BertempatIndonesia: x.BertempatIndonesia}
 	return kebijakan.Baku(p, reg, a, s.Daftar)
 }
