@@ -2,6 +2,7 @@ package kantor
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -102,11 +103,34 @@ func (s *Service) periksaDarurat(ctx context.Context, m privasi.Permintaan) erro
 		return err
 	}
 	for _, x := range m.Subjek {
+		if x != d.Subjek {
+			if x, err = s.dipanggil(ctx, m, d, x); err != nil {
+				return err
+			}
+		}
 		if err := s.kategori(m, func(k string) error { return d.Periksa(m.Pelaku.ID, x, k, m.Pada) }); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// dipanggil stands in the person of an emergency for a guardian of his, of whom only
+// name and telephone number are opened; for anybody else it changes nothing.
+func (s *Service) dipanggil(ctx context.Context, m privasi.Permintaan, d pendedahan.Darurat, x privasi.SubjekID) (privasi.SubjekID, error) {
+	if s.Kerabat == nil {
+		return x, nil
+	}
+	ws, err := s.Kerabat.Wali(ctx, m.Pelaku.Lembaga, d.Subjek)
+	if err != nil || !slices.Contains(ws, x) {
+		return x, err
+	}
+	return d.Subjek, s.kategori(m, func(k string) error {
+		if k != privasi.KategoriNama && k != privasi.KategoriHP {
+			return pendedahan.ErrDarurat.Forbiddenf("keadaan darurat hanya membuka nama dan nomor telepon wali")
+		}
+		return nil
+	})
 }
 
 // MintaDukungan asks for support access: by whoever of the vendor holds the account,

@@ -1,6 +1,7 @@
 package kantor_test
 
 import (
+	"context"
 	"strings"
 	"sync"
 	"testing"
@@ -14,6 +15,13 @@ import (
 	"github.com/pesantren-go/pesantren/privasi/pendedahan"
 	"github.com/pesantren-go/pesantren/privasi/privasitest"
 )
+
+// kerabat says who is whose guardian.
+type kerabat map[privasi.SubjekID]privasi.SubjekID
+
+func (k kerabat) Wali(_ context.Context, _ dasar.LembagaID, x privasi.SubjekID) ([]privasi.SubjekID, error) {
+	return []privasi.SubjekID{k[x]}, nil
+}
 
 // buka asks the door with a context and returns the full value of a sealed field, or
 // the error.
@@ -55,6 +63,13 @@ func TestDarurat_terbukaSetengahJam(t *testing.T) {
 		require.ErrorIs(t, err, pendedahan.ErrDarurat, "akun lain")
 		_, err = r.kantor.DaruratAkun(ctx, lain, d.ID)
 		require.ErrorIs(t, err, kantor.ErrBukanMilik)
+
+		r.kantor.Kerabat = kerabat{a.Subjek: b.Subjek}
+		teks, err = r.buka(t, guru, privasi.Konteks{Darurat: d.ID}, b, "HP")
+		require.NoError(t, err, "walinya dapat ditelepon")
+		require.Equal(t, "+62811000111", teks)
+		_, err = r.buka(t, guru, privasi.Konteks{Darurat: d.ID}, b, "Periksa")
+		require.ErrorIs(t, err, pendedahan.ErrDarurat, "tetapi tidak lebih dari itu")
 
 		wali := privasitest.Pelaku(privasi.PeranWali, privasi.TujuanHakSubjek)
 		r.milik[wali.ID] = []privasi.SubjekID{a.Subjek}

@@ -51,6 +51,12 @@ type Pengenal interface {
 	Diri(ctx context.Context, pel dasar.Pelaku) (privasi.SubjekID, error)
 }
 
+// Kerabat tells whom to call for a person. The embedding application implements it.
+type Kerabat interface {
+	// Wali returns the guardians of a person as people.
+	Wali(ctx context.Context, l dasar.LembagaID, x privasi.SubjekID) ([]privasi.SubjekID, error)
+}
+
 // Service is the door to the office. All fields are required unless they say
 // otherwise; they are set once, at start-up.
 type Service struct {
@@ -63,6 +69,7 @@ type Service struct {
 	Hubungan privasi.Hubungan                     // nil: nobody is related to anybody
 	Pengenal Pengenal                             // nil: no account is known to be anybody
 	Orang    SumberOrang                          // nil: only what the office itself recorded
+	Kerabat  Kerabat                              // nil: an emergency opens nothing of guardians
 	Pembaca  SumberPembaca                        // nil: a new policy affects nobody who is known
 	Pengirim Pengirim                             // nil: news of a policy is shown at the next sign-in
 	Hukum    *rezim.Hukum                         // nil: rezim.Baku

@@ -35,6 +35,7 @@ const (
 	Kelola        Izin = "sistem.kelola"       // accounts, settings
 	Privasi       Izin = "privasi"             // register and trail
 	MejaPrivasi   Izin = "privasi.meja"        // the desk of the data protection officer
+	SetujuPrivasi Izin = "privasi.setujui"     // disclosures that somebody else prepared
 	TunjukSatgas  Izin = "satgas.tunjuk"       // name the task team against violence
 )
 
@@ -49,10 +50,10 @@ var peran = [...]struct {
 	{"kasir", "Kasir", []Izin{LihatSantri, LihatUang, Kasir}},
 	{"tata_usaha", "Tata Usaha", []Izin{LihatSantri, UbahSantri, Impor, LihatAkademik, AturAkademik, Peringkat}},
 	{"hrd", "Kepegawaian", []Izin{LihatPegawai, UbahPegawai, LihatGaji, UbahGaji}},
-	{"kepala", "Kepala", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi, TunjukSatgas}},
-	{"pengasuh", "Pengasuh", []Izin{LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi, TunjukSatgas}},
+	{"kepala", "Kepala", []Izin{SetujuPrivasi, LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi, TunjukSatgas}},
+	{"pengasuh", "Pengasuh", []Izin{SetujuPrivasi, LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi, TunjukSatgas}},
 	{"guru", "Guru atau Ustadz", []Izin{LihatAkademik, IsiAkademik}},
-	{"ppdp", "Petugas Pelindungan Data", []Izin{Privasi, MejaPrivasi}},
+	{"ppdp", "Petugas Pelindungan Data", []Izin{Privasi, MejaPrivasi, SetujuPrivasi}},
 	{"wali", "Wali Santri", nil},
 	{"santri", "Santri", nil},
 }

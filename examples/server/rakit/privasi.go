@@ -25,7 +25,7 @@ func (s *Server) rakitKantor() {
 	o := orang{s}
 	s.Kantor = &kantor.Service{
 		Atomic: dasarbun.Atomic(s.DB, stores), Stores: stores(s.DB), Jejak: s.Penjaga.Jejak, Register: s.Register, Brankas: s.Brankas, Daftar: s.Daftar,
-		Hubungan: o, Pengenal: o, Orang: o, Now: s.opsi.Now,
+		Hubungan: o, Pengenal: o, Orang: o, Kerabat: o, Now: s.opsi.Now,
 	}
 	s.Penjaga.Hubungan, s.Penjaga.Fakta, s.Penjaga.Konteks = o, s.Kantor, s.Kantor
 }
@@ -143,4 +143,26 @@ func (o orang) Saya(ctx context.Context, a akun.Akun) (xs []situs.OrangSaya, err
 		xs = append(xs, situs.OrangSaya{Subjek: x.Subjek, Nama: x.Nama, Santri: string(x.ID), Anak: o.orang(x).Anak(wali.AturanUsiaBaku(), o.s.opsi.Now())})
 	}
 	return xs, err
+}
+
+// Wali implements [kantor.Kerabat]: whom to call for a santri.
+func (o orang) Wali(ctx context.Context, l dasar.LembagaID, x privasi.SubjekID) ([]privasi.SubjekID, error) {
+	xs, err := o.s.Santri.Stores.Santri.Kenali(ctx, l, santri.TandaKenal{Subjek: []privasi.SubjekID{x}})
+	if err != nil || len(xs) == 0 {
+		return nil, err
+	}
+	ps, err := o.s.Santri.Stores.Wali.Perwalian(ctx, l, xs[0].ID)
+	if err != nil || len(ps) == 0 {
+		return nil, err
+	}
+	ids := make([]santri.WaliID, len(ps))
+	for i, p := range ps {
+		ids[i] = p.Wali
+	}
+	ws, err := o.s.Santri.Stores.Wali.Ambil(ctx, l, ids...)
+	ss := make([]privasi.SubjekID, len(ws))
+	for i, w := range ws {
+		ss[i] = w.Subjek
+	}
+	return ss, err
 }

@@ -39,6 +39,7 @@ var fungsi = template.FuncMap{
 	"lawan":      func(r dasar.Rupiah) string { return (-r).Angka() },
 	"aturan":     func(a dasar.Aturan) string { return string(a) },
 	"daftar":     func(xs ...string) []string { return xs },
+	"kata":       func(x any) string { return strings.ReplaceAll(fmt.Sprint(x), "_", " ") },
 	"awalan":     strings.HasPrefix,
 	"induk":      indukJalur,
 	"gabung":     strings.Join,
