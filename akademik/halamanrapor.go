@@ -121,12 +121,12 @@ func (b *bahanRapor) satuMapel(l *Leger, m MapelLeger, id santri.ID, isi IsiRapo
 	if !ada {
 		return x, nil
 	}
-	x.Aturan = rapor.Aturan{Nama: a.Sebutan(), Sidik: a.Sidik()}
+	x.Aturan = rapor.Aturan{Nama: a.Sebutan(), Sidik: a.sidik}
 	if kkm := cmp.Or(a.KKM, a.Skala.Lulus); kkm != 0 {
 		x.KKM = kkm.String()
 	}
 	h, tujuan := l.Hasil[id][m.Kode], l.rinci.tujuan[id]
-	satu, err := b.satuNilai(a, h, tujuan[bagianMapel{m.Kode, ""}], isi.Deskripsi)
+	satu, err := b.satuNilai(a.Aturan, h, tujuan[bagianMapel{m.Kode, ""}], isi.Deskripsi)
 	x.Keadaan, x.Tuntas = satu.Keadaan, satu.Tuntas
 	if len(m.Aspek) == 0 {
 		x.Nilai, x.Predikat, x.Deskripsi = satu.Nilai, satu.Predikat, satu.Deskripsi
@@ -137,7 +137,7 @@ func (b *bahanRapor) satuMapel(l *Leger, m MapelLeger, id santri.ID, isi IsiRapo
 		if y.Aspek == nilai.Keterampilan {
 			disunting = isi.Keterampilan
 		}
-		z, err := b.satuNilai(a, y.Hasil, tujuan[bagianMapel{m.Kode, y.Aspek}], disunting)
+		z, err := b.satuNilai(a.Aturan, y.Hasil, tujuan[bagianMapel{m.Kode, y.Aspek}], disunting)
 		if err != nil {
 			return x, err
 		}

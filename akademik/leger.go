@@ -3,7 +3,11 @@ package akademik
 import (
 	"cmp"
 	"context"
+	"maps"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/dasar"
@@ -25,8 +29,15 @@ type Leger struct {
 
 // rincian are the rules and the learning objectives behind the marks of a leger.
 type rincian struct {
-	aturan map[KodeMapel]nilai.Aturan
+	aturan map[KodeMapel]aturanBersidik
 	tujuan map[santri.ID]map[bagianMapel][]nilai.NilaiTP
+}
+
+// aturanBersidik are rules with their fingerprint, made once per class: it costs more than
+// the mark of a santri.
+type aturanBersidik struct {
+	nilai.Aturan
+	sidik nilai.Sidik
 }
 
 // bagianMapel is a subject, or one aspect of it.
@@ -72,7 +83,7 @@ func (s *Service) leger(ctx context.Context, pel dasar.Pelaku, periode string, r
 	for i, r := range rs {
 		l := Leger{Rombel: r, Hasil: map[santri.ID]map[KodeMapel]nilai.Hasil{}}
 		if rinci {
-			l.rinci = &rincian{map[KodeMapel]nilai.Aturan{}, map[santri.ID]map[bagianMapel][]nilai.NilaiTP{}}
+			l.rinci = &rincian{map[KodeMapel]aturanBersidik{}, map[santri.ID]map[bagianMapel][]nilai.NilaiTP{}}
 		}
 		k := slices.IndexFunc(b.tahun, func(t TahunAjaran) bool { return t.ID == r.Tahun })
 		if k < 0 {
@@ -98,10 +109,8 @@ func (s *Service) leger(ctx context.Context, pel dasar.Pelaku, periode string, r
 			}
 		}
 	}
-	for i := range hasil {
-		if err := b.hitung(&hasil[i]); err != nil {
-			return nil, err
-		}
+	if err := b.hitungSemua(hasil); err != nil {
+		return nil, err
 	}
 	return hasil, s.pindahkan(ctx, pel.Lembaga, b, periode, hasil)
 }
@@ -111,7 +120,7 @@ type bahan struct {
 	tahun    []TahunAjaran
 	mapel    []Mapel
 	aturan   []AturanNilai
-	pengampu []Pengampu
+	pengampu map[tempatNilai][]Pengampu
 	asesmen  map[tempatNilai][]Asesmen
 	skor     map[string][]Skor // by assessment
 	rencana  map[tempatRencana]rencanaAkhir
@@ -180,12 +189,13 @@ func (s *Service) bahanLeger(ctx context.Context, l dasar.LembagaID, periode str
 		id[i] = r.ID
 	}
 	var asesmen []Asesmen
+	var pengampu []Pengampu
 	for _, f := range []func() error{
 		func() (err error) { b.tahun, err = s.Stores.Struktur.Tahun(ctx, l); return },
 		func() (err error) { b.mapel, err = s.Stores.Struktur.Mapel(ctx, l); return },
 		func() (err error) { b.aturan, err = s.Stores.Nilai.Aturan(ctx, l); return },
 		func() (err error) {
-			b.pengampu, err = s.Stores.Struktur.Pengampu(ctx, l, SaringPengampu{Rombel: id})
+			pengampu, err = s.Stores.Struktur.Pengampu(ctx, l, SaringPengampu{Rombel: id})
 			return
 		},
 		func() (err error) {
@@ -197,18 +207,47 @@ func (s *Service) bahanLeger(ctx context.Context, l dasar.LembagaID, periode str
 			return b, err
 		}
 	}
+	b.pengampu = make(map[tempatNilai][]Pengampu, len(pengampu))
+	for _, p := range pengampu {
+		t := tempatNilai{p.Rombel, p.Mapel}
+		b.pengampu[t] = append(b.pengampu[t], p)
+	}
 	b.asesmen, b.skor, b.rencana, b.bekas = map[tempatNilai][]Asesmen{}, map[string][]Skor{}, map[tempatRencana]rencanaAkhir{}, map[santri.ID]bool{}
 	skor, err := s.Stores.Nilai.Skor(ctx, l, b.catatAsesmen(asesmen)...)
 	b.catatSkor(skor)
 	return b, err
 }
 
+// hitungSemua fills legers, on all processors: each has its own plans and notes, the
+// rest is only read.
+func (b bahan) hitungSemua(legers []Leger) error {
+	n := min(runtime.GOMAXPROCS(0), len(legers))
+	galat, bekas := make([]error, len(legers)), make([]map[santri.ID]bool, n)
+	var giliran atomic.Int64
+	var semua sync.WaitGroup
+	for i := range n {
+		sendiri := b
+		sendiri.rencana, sendiri.bekas = map[tempatRencana]rencanaAkhir{}, map[santri.ID]bool{}
+		bekas[i] = sendiri.bekas
+		semua.Go(func() {
+			for k := giliran.Add(1) - 1; k < int64(len(legers)); k = giliran.Add(1) - 1 {
+				galat[k] = sendiri.hitung(&legers[k])
+			}
+		})
+	}
+	semua.Wait()
+	for _, x := range bekas {
+		maps.Copy(b.bekas, x)
+	}
+	return cmp.Or(galat...)
+}
+
 // hitung fills one leger.
 func (b bahan) hitung(l *Leger) error {
 	for _, m := range b.mapel {
 		x, diajarkan := MapelLeger{Mapel: m}, false
-		for _, p := range b.pengampu {
-			if p.Rombel == l.Rombel.ID && p.Mapel == m.Kode && p.selama(l.Periode) {
+		for _, p := range b.pengampu[tempatNilai{l.Rombel.ID, m.Kode}] {
+			if p.selama(l.Periode) {
 				if diajarkan = true; !p.Lowong() && !slices.Contains(x.Guru, p.Guru) {
 					x.Guru = append(x.Guru, p.Guru)
 				}
@@ -235,7 +274,7 @@ func (b bahan) hitungMapel(l *Leger, x *MapelLeger, asesmen []Asesmen) error {
 	}
 	x.Aspek = a.Aturan.Aspek()
 	if l.rinci != nil {
-		l.rinci.aturan[x.Kode] = a.Aturan
+		l.rinci.aturan[x.Kode] = aturanBersidik{a.Aturan, a.Aturan.Sidik()}
 	}
 	rencana, err := b.susun(tempatRencana{l.Rombel.Unit, x.Kode, a.Sejak}, a, butir(asesmen))
 	if err != nil {

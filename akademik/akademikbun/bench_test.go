@@ -1,7 +1,9 @@
 package akademikbun_test
 
 import (
+	"context"
 	"fmt"
+	"iter"
 	"testing"
 	"time"
 
@@ -14,20 +16,24 @@ import (
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarbun"
 	"github.com/pesantren-go/pesantren/dasar/dasartest"
+	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/privasitest"
 	"github.com/pesantren-go/pesantren/santri"
 	"github.com/pesantren-go/pesantren/santri/santribun"
 )
 
 // BenchmarkRapor computes the marks of 3,000 santri in 16 subjects of four scores each,
-// reads included, in turn with one hand-written SQL query of the same rows. It reports
+// reads included, and makes their 3,000 rapor, in turn with one hand-written SQL query of the same rows. It reports
 // the fastest round of each in milliseconds.
 func BenchmarkRapor(b *testing.B) {
 	db := dasartest.Postgres(b, dasarbun.Schema, santribun.Migrasi, akademikbun.Migrasi)
 	st := akademikbun.Stores(db)
 	s, kelas := sekolahBesar(b, akademik.Service{Atomic: dasarbun.Atomic(db, akademikbun.Stores), Stores: st, Now: time.Now})
+	_, err := db.ExecContext(b.Context(), "ANALYZE") // what autovacuum does within a minute
+	require.NoError(b, err)
 	pel := dasar.Pelaku{ID: "uji", Lembaga: "uji", Peran: privasi.PeranKepala, Lingkup: dasar.LingkupSemua, Tujuan: privasi.TujuanRapor}
-	var kami, mentah time.Duration
+	var kami, draf, mentah time.Duration
 	for b.Loop() {
 		mulai := time.Now()
 		ls, err := s.Leger(b.Context(), pel, "1", kelas...)
@@ -40,6 +46,12 @@ func BenchmarkRapor(b *testing.B) {
 		}
 		require.Equal(b, 3000*16, n)
 		kami = tercepat(kami, time.Since(mulai))
+
+		mulai = time.Now()
+		ds, err := s.DrafRapor(b.Context(), pel, "1", kelas...)
+		require.NoError(b, err)
+		require.Len(b, ds, 3000)
+		draf = tercepat(draf, time.Since(mulai))
 
 		mulai = time.Now()
 		rows, err := db.QueryContext(b.Context(), `SELECT a.rombel, a.mapel, s.santri, a.kode, s.angka FROM akademik_skor s JOIN akademik_asesmen a ON a.lembaga = s.lembaga AND a.id = s.asesmen
@@ -58,6 +70,7 @@ func BenchmarkRapor(b *testing.B) {
 		mentah = tercepat(mentah, time.Since(mulai))
 	}
 	b.ReportMetric(float64(kami.Microseconds())/1000, "leger-ms")
+	b.ReportMetric(float64(draf.Microseconds())/1000, "draf-ms")
 	b.ReportMetric(float64(mentah.Microseconds())/1000, "sql-ms")
 	b.ReportMetric(float64(kami)/float64(mentah), "kali-sql")
 }
@@ -74,7 +87,8 @@ func sekolahBesar(b *testing.B, s akademik.Service) (*akademik.Service, []akadem
 	b.Helper()
 	ctx, st := b.Context(), s.Stores
 	ps, kelas := akademiktest.Murid(100, 30), make([]akademik.RombelID, 100)
-	s.Santri = akademik.SumberSantri{Peserta: ps}
+	s.Santri = akademik.SumberSantri{Peserta: bersubjek{ps}}
+	s.Guru, s.Penjaga = tanpaGuru{}, privasitest.Rumah(b, santri.DaftarkanTipe, akademik.DaftarkanTipe).Penjaga
 	hari := dasar.TanggalDari(time.Now())
 	require.NoError(b, st.Struktur.SimpanTahun(ctx, "uji", akademik.TahunAjaran{ID: "t", Nama: "t", Kalender: akademik.Masehi, Mulai: hari.TambahHari(-30), Selesai: hari.TambahHari(30),
 		Periode: []akademik.Periode{{Kode: "1", Nama: "1", Mulai: hari.TambahHari(-30), Selesai: hari.TambahHari(30)}}}))
@@ -104,4 +118,23 @@ func sekolahBesar(b *testing.B, s akademik.Service) (*akademik.Service, []akadem
 	require.NoError(b, st.Nilai.SimpanAsesmen(ctx, "uji", asesmen...))
 	require.NoError(b, st.Nilai.SimpanSkor(ctx, "uji", skor...))
 	return &s, kelas
+}
+
+// bersubjek gives the santri of a source the subjects that their names are asked for by.
+type bersubjek struct{ santri.SumberPeserta }
+
+func (x bersubjek) Peserta(ctx context.Context, l dasar.LembagaID, hari dasar.Tanggal, status ...santri.Status) iter.Seq2[santri.Peserta, error] {
+	return func(yield func(santri.Peserta, error) bool) {
+		for p, err := range x.SumberPeserta.Peserta(ctx, l, hari, status...) {
+			if p.Subjek = privasi.SubjekID("subjek-" + p.ID); !yield(p, err) {
+				return
+			}
+		}
+	}
+}
+
+type tanpaGuru struct{}
+
+func (tanpaGuru) Ambil(context.Context, dasar.LembagaID, ...pegawai.ID) ([]pegawai.Pegawai, error) {
+	return nil, nil
 }

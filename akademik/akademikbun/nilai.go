@@ -248,63 +248,6 @@ func semuaSkor(baris []isiSkor) []akademik.Skor {
 	return hasil
 }
 
-// Skor implements [akademik.NilaiStore]. The rows of a whole school pass through here,
-// so they are scanned by hand, and sorted only where the database sorts texts otherwise.
-func (t tokoNilai) Skor(ctx context.Context, l dasar.LembagaID, asesmen ...string) ([]akademik.Skor, error) {
-	asesmen = slices.Clone(asesmen)
-	slices.Sort(asesmen)
-	var blok [][]akademik.Skor
-	for bagian := range slices.Chunk(asesmen, sekali) {
-		q := t.db.NewSelect().Table("akademik_skor").ColumnExpr("asesmen, santri, percobaan, keadaan, sebab, angka, oleh, dicatat, versi").Where("lembaga = ?", string(l)).
-			Where("asesmen IN (?)", bun.List(bagian)).Order("asesmen", "santri", "percobaan")
-		var err error
-		if blok, err = alirSkor(ctx, q, l, blok); err != nil {
-			return nil, err
-		}
-	}
-	hasil := slices.Concat(blok...)
-	if !slices.IsSortedFunc(hasil, urutSkor) {
-		slices.SortFunc(hasil, urutSkor)
-	}
-	return hasil, nil
-}
-
-// alirSkor appends to blocks that never grow: growing one list copies a school's scores
-// five times over.
-func alirSkor(ctx context.Context, q *bun.SelectQuery, l dasar.LembagaID, blok [][]akademik.Skor) ([][]akademik.Skor, error) {
-	const seblok = 1024
-	rows, err := q.Rows(ctx)
-	if err != nil {
-		return nil, dasarbun.Translate(err)
-	}
-	defer rows.Close() //nolint:errcheck // read only
-	sama := map[string]string{}
-	var isi []akademik.Skor
-	for rows.Next() {
-		var asesmen, keadaan, sebab, oleh string
-		var angka, dicatat int64
-		s := akademik.Skor{Lembaga: l}
-		if err := rows.Scan(&asesmen, &s.Santri, &s.Percobaan, &keadaan, &sebab, &angka, &oleh, &dicatat, &s.Versi); err != nil {
-			return nil, dasarbun.Translate(err)
-		}
-		s.Asesmen, s.Oleh = satukan(sama, asesmen), satukan(sama, oleh)
-		s.Keadaan, s.Sebab, s.Angka, s.Dicatat = nilai.Keadaan(satukan(sama, keadaan)), nilai.Sebab(satukan(sama, sebab)), nilai.Angka(angka), dasarbun.DariMikro(dicatat)
-		if isi = append(isi, s); len(isi) == seblok {
-			blok, isi = append(blok, isi), make([]akademik.Skor, 0, seblok)
-		}
-	}
-	return append(blok, isi), dasarbun.Translate(rows.Err())
-}
-
-// satukan keeps one copy of texts that repeat in every row.
-func satukan(sama map[string]string, s string) string {
-	if t, ada := sama[s]; ada {
-		return t
-	}
-	sama[s] = s
-	return s
-}
-
 // RiwayatSkor implements [akademik.NilaiStore].
 func (t tokoNilai) RiwayatSkor(ctx context.Context, l dasar.LembagaID, asesmen string, id santri.ID) ([]akademik.Skor, error) {
 	var semua []isiSkor

@@ -274,6 +274,12 @@ func ujiSkor(t *testing.T, k Toko) {
 	ada, err = st.Skor(ctx, lembaga)
 	require.NoError(t, err)
 	require.Empty(t, ada)
+	for _, id := range []santri.ID{"s3", "s2", "s1"} {
+		require.NoError(t, st.SimpanSkor(ctx, lembaga, skor("c", id, 1, nilai.A(70), 0)))
+	}
+	ada, err = st.Skor(ctx, lembaga, "c", "c")
+	require.NoError(t, err)
+	require.Equal(t, []akademik.Skor{standar(skor("c", "s1", 1, nilai.A(70), 0), 1), standar(skor("c", "s2", 1, nilai.A(70), 0), 1), standar(skor("c", "s3", 1, nilai.A(70), 0), 1)}, ada, "urut, bukan menurut saat disimpan, dan sekali")
 }
 
 func ujiUnitGagal(t *testing.T, k Toko) {
