@@ -310,23 +310,19 @@ func (k *kunjungan) hasilUjian() error {
 
 var jenisSalahUjian = []hafalan.Salah{hafalan.Tawaqquf, hafalan.Tark, hafalan.Tabdil, hafalan.Lupa, hafalan.Tajwid}
 
+// kolomJuzUjian are the fields of one juz; each comes once per row of the form.
+var kolomJuzUjian = []string{"juz", string(hafalan.Tawaqquf), string(hafalan.Tark), string(hafalan.Tabdil), string(hafalan.Lupa), string(hafalan.Tajwid)}
+
 func (k *kunjungan) bacaHasilUjian(l akademik.LembarUjian, id santri.ID) (akademik.HasilUjian, error) {
 	f := k.r.PostForm
 	b := &pembacaForm{f: f}
 	h := akademik.HasilUjian{Santri: id, Hadir: f.Get("hadir") != "tidak", Tanggal: b.tanggal("tanggal"), Nilai: strings.ReplaceAll(b.teks("nilai"), ",", "."), Hasil: hafalan.Hasil(b.teks("hasil"))}
 	if l.Ujian.Jenis == akademik.UjianTahfidz && h.Hadir {
 		h.Nilai, h.Hasil = "", ""
-		r, err := k.s.Akademik.Mushaf().Bagian(mushaf.Juz, b.angka("juz"))
-		if err != nil {
-			return h, diBidang(err, "juz")
+		var err error
+		if h.Bagian, err = k.bacaBagianUjian(f); err != nil {
+			return h, err
 		}
-		x := akademik.BagianUjian{Rentang: akademik.RentangAyat{Dari: int(r.Dari), Sampai: int(r.Sampai)}}
-		for _, j := range jenisSalahUjian {
-			if n := b.angka(string(j)); n > 0 {
-				x.Kesalahan = append(x.Kesalahan, akademik.Kesalahan{Jenis: string(j), Banyak: n})
-			}
-		}
-		h.Bagian = []akademik.BagianUjian{x}
 		for _, g := range f["penguji"] {
 			if g != "" {
 				h.Penguji = append(h.Penguji, pegawai.ID(g))
@@ -334,6 +330,37 @@ func (k *kunjungan) bacaHasilUjian(l akademik.LembarUjian, id santri.ID) (akadem
 		}
 	}
 	return h, b.err()
+}
+
+// bacaBagianUjian reads the rows of juz with their mistakes; rows left empty do not count.
+func (k *kunjungan) bacaBagianUjian(f url.Values) (bagian []akademik.BagianUjian, err error) {
+	for i := range f["juz"] {
+		satu, kosong := url.Values{}, true
+		for _, nama := range kolomJuzUjian {
+			if i < len(f[nama]) && f[nama][i] != "" {
+				satu[nama], kosong = f[nama][i:i+1], false
+			}
+		}
+		if kosong && i > 0 {
+			continue
+		}
+		b := &pembacaForm{f: satu}
+		r, err := k.s.Akademik.Mushaf().Bagian(mushaf.Juz, b.angka("juz"))
+		if err != nil {
+			return nil, diBidang(err, "juz")
+		}
+		x := akademik.BagianUjian{Rentang: akademik.RentangAyat{Dari: int(r.Dari), Sampai: int(r.Sampai)}}
+		for _, j := range jenisSalahUjian {
+			if n := b.angka(string(j)); n > 0 {
+				x.Kesalahan = append(x.Kesalahan, akademik.Kesalahan{Jenis: string(j), Banyak: n})
+			}
+		}
+		if err := b.err(); err != nil {
+			return nil, err
+		}
+		bagian = append(bagian, x)
+	}
+	return bagian, nil
 }
 
 // Kurang writes what is missing of a gate; of a payment nothing.

@@ -72,6 +72,12 @@ func TestUjian_gerbang_sampai_syahadah(t *testing.T) {
 	require.NotNil(t, catatan)
 	kirimBaik(t, guru, ke+"/hasil", url.Values{"kunci": {"b"}, "aksi": {"batal"}, "santri": {a}, "catatan": {catatan[1]}, "alasan": {"Salah santri"}}, "Hasil ujian disimpan")
 	require.NotContains(t, guru.isi(ke), ">lulus<")
+	banyak := url.Values{"kunci": {"j"}, "santri": {a}, "tanggal": {"2025-10-20"}, "juz": {"30", "30"}, "lupa": {"4", ""}}
+	kirimBuruk(t, guru, ke+"/hasil", banyak, 422, "AKD-HAFALAN-07", "diuji dua kali")
+	kirimBuruk(t, guru, ke+"/hasil", dengan(url.Values{"juz": {"30", ""}, "lupa": {"4", "1"}}, "santri", a, "tanggal", "2025-10-20"), 422, "AKD-MUSHAF")
+	banyak["juz"], banyak["kunci"] = []string{"30", "29", ""}, []string{"j2"}
+	isi = kirimBaik(t, guru, ke+"/hasil", banyak, "Hasil ujian disimpan", ">lulus<", "Al-Mulk", "An-Naba")
+	require.Regexp(t, `95 <span class="tanda baik">lulus`, isi, "rata-rata 90 dan 100")
 	kirimBaik(t, tu, ke+"/gerbang", url.Values{"kunci": {"g3"}, "aksi": {"hapus"}, "kode": {"adab"}}, "Syarat ujian disimpan")
 	status, _ = r.masuk("kasir.a").ambil(ke)
 	require.Equal(t, 403, status)

@@ -28,6 +28,15 @@
     var c = e.target.closest("[data-cetak]");
     if (c) { e.preventDefault(); window.print(); }
   });
+  document.querySelectorAll("[data-tambah]").forEach(function (b) { b.hidden = false; });
+  // one more empty row like the last one
+  document.addEventListener("click", function (e) {
+    var b = e.target.closest("[data-tambah]");
+    if (!b) return;
+    var semua = b.parentElement.querySelectorAll(b.getAttribute("data-tambah")), baru = semua[semua.length - 1].cloneNode(true);
+    baru.querySelectorAll("input").forEach(function (x) { x.value = ""; });
+    b.before(baru); baru.querySelector("input").focus();
+  });
   document.addEventListener("focusin", function (e) { if (e.target.matches("[data-salin]")) e.target.select(); });
   document.addEventListener("input", function (e) {
     var el = e.target;
