@@ -92,6 +92,7 @@ func ButirDPIA() []string { return []string{"uraian", "kebutuhan", "risiko", "la
 // any asks for a review.
 func SidikKegiatan(k privasi.Kegiatan, d *privasi.Daftar, r Rincian) string {
 	k.Mulai, k.Selesai, k.Status = time.Time{}, time.Time{}, ""
+	k.DPIA, k.DPIASampai = "", time.Time{} // the assessment itself is no change of what it judged
 	var ms []string
 	for _, m := range medanKegiatan(k, d) {
 		ms = append(ms, m.tipe+"."+m.b.Nama+"/"+m.b.Kategori+"/"+m.b.Kelas.String()+"/"+string(m.b.Retensi))

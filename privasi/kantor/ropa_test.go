@@ -1,0 +1,76 @@
+package kantor_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/insiden"
+	"github.com/pesantren-go/pesantren/privasi/kantor"
+	"github.com/pesantren-go/pesantren/privasi/privasitest"
+	"github.com/pesantren-go/pesantren/privasi/rezim"
+	"github.com/pesantren-go/pesantren/privasi/ropa"
+)
+
+// An approved assessment signs the register: specific data opens with it and closes when
+// it runs out.
+func TestU44_dpiaMembukaSampaiKedaluwarsa(t *testing.T) {
+	diSemua(t, func(t *testing.T, r *rumah) {
+		ctx, a := t.Context(), r.anak(t)
+		musyrif := privasitest.Pelaku(privasi.PeranMusyrif, privasi.TujuanKesehatan)
+		r.milik[musyrif.ID] = []privasi.SubjekID{a.Subjek}
+		reg, err := r.Penjaga.Register.Ambil(ctx, privasitest.Lembaga)
+		require.NoError(t, err)
+		reg = reg.Salin()
+		reg.WajibDPIA = true
+		reg, err = reg.Tandatangani("akun", "Pengasuh", r.Jam.Now())
+		require.NoError(t, err)
+		require.NoError(t, r.Penjaga.Register.Simpan(ctx, privasitest.Lembaga, reg, 1))
+		lihat := func() privasi.HasilBidang {
+			return r.lihat(t, privasi.PeranMusyrif, privasi.TujuanKesehatan, "Periksa", a.Subjek)
+		}
+		require.Equal(t, privasi.ErrPutusDPIA, lihat().Aturan)
+		kepala, pengasuh := privasitest.Pelaku(privasi.PeranKepala, privasi.TujuanHakSubjek), privasitest.Pelaku(privasi.PeranPengasuh, privasi.TujuanHakSubjek)
+		isi := map[string]string{"uraian": "u", "kebutuhan": "k", "risiko": "r", "langkah": "l"}
+		_, err = r.kantor.SusunDpia(ctx, kepala, "gaib", isi)
+		require.ErrorIs(t, err, kantor.ErrKegiatanAsing)
+		d, err := r.kantor.SusunDpia(ctx, kepala, "kesehatan-catatan", isi)
+		require.NoError(t, err)
+		_, err = r.kantor.SaraniDpia(ctx, r.ppdp(), d.ID, "batasi pada musyrif")
+		require.NoError(t, err)
+		_, err = r.kantor.SetujuiDpia(ctx, kepala, d.ID, "Kepala", r.Jam.Now().Add(time.Hour))
+		require.ErrorIs(t, err, ropa.ErrBentur)
+		d, err = r.kantor.SetujuiDpia(ctx, pengasuh, d.ID, "Pengasuh", r.Jam.Now().Add(time.Hour))
+		require.NoError(t, err)
+		require.Equal(t, privasi.Penuh, lihat().Tingkat)
+		reg, err = r.Penjaga.Register.Ambil(ctx, privasitest.Lembaga)
+		require.NoError(t, err)
+		for _, k := range reg.Kegiatan {
+			if k.Kode == "kesehatan-catatan" {
+				require.True(t, d.BerlakuPada(ropa.SidikKegiatan(k, r.Daftar, ropa.Rincian{}), r.Jam.Now()), "persetujuannya sendiri bukan perubahan kegiatan")
+			}
+		}
+		r.Jam.Maju(time.Hour)
+		require.Equal(t, privasi.ErrPutusDPIA, lihat().Aturan)
+	})
+}
+
+func TestI50_simulasiTakMengubahApaPun(t *testing.T) {
+	diSemua(t, func(t *testing.T, r *rumah) {
+		ctx := t.Context()
+		i, err := r.kantor.LaporkanInsiden(ctx, r.ppdp(), insiden.Laporan{})
+		require.NoError(t, err)
+		_, err = r.kantor.Simulasi(ctx, r.ppdp(), "gaib")
+		require.ErrorIs(t, err, rezim.ErrRezim)
+		_, err = r.kantor.Simulasi(ctx, r.ppdp(), rezim.PP33)
+		require.NoError(t, err)
+		b, err := r.kantor.AmbilInsiden(ctx, r.ppdp(), i.ID)
+		require.NoError(t, err)
+		require.Equal(t, i.Versi, b.Versi)
+		require.Equal(t, i.Jam, b.Jam)
+		_, err = r.kantor.Ropa(ctx, r.ppdp())
+		require.ErrorIs(t, err, ropa.ErrPengendali, "tanpa pengendali tidak ada catatan")
+	})
+}
