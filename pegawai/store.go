@@ -33,6 +33,7 @@ type Stores struct {
 	Kasbon      BerkalaStore[Kasbon]
 	Putaran     PutaranStore
 	Slip        SlipStore
+	Retensi     RetensiStore
 	SumberJam   SumberJam // approved hours; nil = the manual entries of Jam
 	Buku        keuangan.Buku
 	Ulang       dasar.Ulang

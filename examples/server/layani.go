@@ -26,10 +26,27 @@ func pesan(err error) string {
 }
 
 func bukaServer(ctx context.Context, p pilihan) (*rakit.Server, error) {
-	return rakit.Buka(ctx, rakit.Opsi{
+	return rakit.Buka(ctx, opsi(p))
+}
+
+// putarNisan opens a restored data folder, forgets again what was destroyed after the
+// backup, and stops.
+func putarNisan(ctx context.Context, p pilihan, out io.Writer) error {
+	o := opsi(p)
+	o.PutarNisan = true
+	s, err := rakit.Buka(ctx, o)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(out, "Nisan sudah diputar; server boleh dijalankan lagi.")
+	return s.Close()
+}
+
+func opsi(p pilihan) rakit.Opsi {
+	return rakit.Opsi{
 		DatabaseURL: os.Getenv("DATABASE_URL"), Data: p.data, Now: time.Now, TLS: p.sertifikat != "",
 		Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})),
-	})
+	}
 }
 
 // layani opens the data folder and serves until ctx ends.

@@ -5,6 +5,7 @@
 //	go run ./examples/server                  start, and print the address
 //	go run ./examples/server contoh           build the sample school, run a month, serve it
 //	go run ./examples/server contoh -selesai  the same, and stop when done
+//	go run ./examples/server putar-nisan      after a restore: forget again what was destroyed
 package main
 
 import (
@@ -58,7 +59,7 @@ func bacaPilihan(nama string, args []string, out io.Writer) (pilihan, error) {
 	}
 	f.Visit(func(x *flag.Flag) { p.alamatDiminta = p.alamatDiminta || x.Name == "alamat" })
 	if f.NArg() > 0 {
-		return p, fmt.Errorf("perintah %q tidak dikenal; yang ada: contoh", f.Arg(0))
+		return p, fmt.Errorf("perintah %q tidak dikenal; yang ada: contoh, putar-nisan", f.Arg(0))
 	}
 	return p, nil
 }
@@ -66,15 +67,18 @@ func bacaPilihan(nama string, args []string, out io.Writer) (pilihan, error) {
 // jalankan picks the command. It returns when ctx ends or the work is done.
 func jalankan(ctx context.Context, args []string, out io.Writer) error {
 	nama := "server"
-	if len(args) > 0 && args[0] == "contoh" {
-		nama, args = "contoh", args[1:]
+	if len(args) > 0 && (args[0] == "contoh" || args[0] == "putar-nisan") {
+		nama, args = args[0], args[1:]
 	}
 	p, err := bacaPilihan(nama, args, out)
 	if err != nil {
 		return err
 	}
-	if nama == "contoh" {
+	switch nama {
+	case "contoh":
 		return contohkan(ctx, p, out)
+	case "putar-nisan":
+		return putarNisan(ctx, p, out)
 	}
 	return layani(ctx, p, out)
 }

@@ -52,7 +52,7 @@ func Migrasi(ctx context.Context, db *bun.DB) error {
 // post to; it is the bind function of dasarbun.Atomic.
 func Stores(db bun.IDB) pegawai.Stores {
 	return pegawai.Stores{
-		Pegawai: tokoPegawai{db}, Master: tokoMaster{db}, Putaran: tokoPutaran{db}, Slip: tokoSlip{db},
+		Pegawai: tokoPegawai{db}, Master: tokoMaster{db}, Putaran: tokoPutaran{db}, Slip: tokoSlip{db}, Retensi: tokoRetensi{db},
 		Penugasan: tokoBerkala[pegawai.Penugasan]{db, jenisPenugasan}, Kontrak: tokoBerkala[pegawai.Kontrak]{db, biasa[pegawai.Kontrak]("kontrak")},
 		Kepesertaan: tokoBerkala[pegawai.Kepesertaan]{db, biasa[pegawai.Kepesertaan]("kepesertaan")},
 		StatusPajak: tokoBerkala[pegawai.StatusPajak]{db, biasa[pegawai.StatusPajak]("status_pajak")},

@@ -31,7 +31,7 @@ func Stores(c *dasarmem.Conn) pegawai.Stores {
 			return cmp.Or(err, err2)
 		}, nil}}
 	return pegawai.Stores{
-		Pegawai: tokoPegawai{c}, Master: tokoMaster{c}, Putaran: tokoPutaran{c}, Slip: tokoSlip{c},
+		Pegawai: tokoPegawai{c}, Master: tokoMaster{c}, Putaran: tokoPutaran{c}, Slip: tokoSlip{c}, Retensi: tokoRetensi{c},
 		Penugasan:   tokoBerkala[pegawai.Penugasan]{c, "pegawai_penugasan", versi[pegawai.Penugasan]{func(t *pegawai.Penugasan, l dasar.LembagaID, n int) { t.Lembaga, t.Versi = l, n }, nil, nil}},
 		Kontrak:     tokoBerkala[pegawai.Kontrak]{c, "pegawai_kontrak", versi[pegawai.Kontrak]{func(t *pegawai.Kontrak, l dasar.LembagaID, n int) { t.Lembaga, t.Versi = l, n }, nil, nil}},
 		Kepesertaan: tokoBerkala[pegawai.Kepesertaan]{c, "pegawai_kepesertaan", versi[pegawai.Kepesertaan]{func(t *pegawai.Kepesertaan, l dasar.LembagaID, n int) { t.Lembaga, t.Versi = l, n }, nil, nil}},

@@ -21,7 +21,7 @@ import (
 func Run(t *testing.T, open func(*testing.T) Toko) {
 	for nama, uji := range map[string]func(*testing.T, Toko){
 		"orang": ujiOrang, "cari": ujiCari, "berkala": ujiBerkala, "berkala tersegel": ujiTersegel, "semua jenis berkala": ujiSemuaJenis, "jam": ujiJam,
-		"master": ujiMaster, "putaran": ujiPutaran, "slip": ujiSlip, "slip banyak": ujiSlipBanyak, "setahun": ujiSetahun, "serentak": ujiSerentak, "unit gagal": ujiUnitGagal,
+		"master": ujiMaster, "putaran": ujiPutaran, "slip": ujiSlip, "retensi": ujiRetensi, "slip banyak": ujiSlipBanyak, "setahun": ujiSetahun, "serentak": ujiSerentak, "unit gagal": ujiUnitGagal,
 	} {
 		t.Run(nama, func(t *testing.T) {
 			t.Parallel()

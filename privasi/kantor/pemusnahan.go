@@ -256,10 +256,15 @@ func (s *Service) hancurkan(ctx context.Context, l dasar.LembagaID, p retensi.Pe
 			}
 		}
 	}
-	if len(lupakan) == 0 {
+	if len(lupakan) > 0 {
+		if err := s.Jejak.Lupakan(ctx, l, lupakan...); err != nil {
+			return nil, err
+		}
+	}
+	if s.Nisan == nil {
 		return jumlah, nil
 	}
-	return jumlah, s.Jejak.Lupakan(ctx, l, lupakan...)
+	return jumlah, s.Nisan(ctx)
 }
 
 // BuktikanMusnah notes the test of copies and backups: which old backup was restored

@@ -14,7 +14,8 @@ import (
 // people has one, or the embedding application writes one for all.
 type SumberMulai interface {
 	// Mulai returns the start events of people, in a few statements for any number;
-	// without people, those of everybody in the institution.
+	// without people, those of everybody in the institution. Somebody who is known and
+	// still needed has none, and is listed all the same.
 	Mulai(ctx context.Context, l dasar.LembagaID, ss ...privasi.SubjekID) (map[privasi.SubjekID][]retensi.Mulai, error)
 }
 

@@ -77,6 +77,7 @@ type Service struct {
 	Mulai    SumberMulai                          // nil: no retention ever begins, nothing is due
 	Hapus    []PenyediaHapus                      // who erases readable fields; none: there are none
 	Zona     func(dasar.LembagaID) *time.Location // nil: Asia/Jakarta
+	Nisan    func(context.Context) error          // keeps the tombstones beside the backups after each destruction; nil: somebody else does
 	Now      func() time.Time
 }
 

@@ -41,6 +41,7 @@ type Opsi struct {
 	Log         *slog.Logger
 	Now         func() time.Time
 	TLS         bool // served over TLS: the session cookie never travels without it
+	PutarNisan  bool // after a restore: forget again what was destroyed since the backup
 }
 
 // Server is everything, joined. Close it when done.
@@ -89,6 +90,9 @@ func Buka(ctx context.Context, o Opsi) (_ *Server, err error) {
 	}
 	s.rakitLayanan()
 	s.rakitKantor()
+	if err := s.jagaNisan(ctx); err != nil {
+		return nil, err
+	}
 	s.Handler, err = s.rakitSitus()
 	return s, err
 }
