@@ -12,6 +12,7 @@ import (
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/kantor"
+	"github.com/pesantren-go/pesantren/privasi/kebijakan"
 	"github.com/pesantren-go/pesantren/privasi/privasibun"
 	"github.com/pesantren-go/pesantren/privasi/wali"
 	"github.com/pesantren-go/pesantren/santri"
@@ -25,7 +26,7 @@ func (s *Server) rakitKantor() {
 	o := orang{s}
 	s.Kantor = &kantor.Service{
 		Atomic: dasarbun.Atomic(s.DB, stores), Stores: stores(s.DB), Jejak: s.Penjaga.Jejak, Register: s.Register, Brankas: s.Brankas, Daftar: s.Daftar,
-		Hubungan: o, Pengenal: o, Orang: o, Kerabat: o, Now: s.opsi.Now,
+		Hubungan: o, Pengenal: o, Orang: o, Kerabat: o, Pembaca: o, Now: s.opsi.Now,
 		Mulai: mulai{s}, Hapus: []kantor.PenyediaHapus{s.Santri.Stores.Retensi, s.Pegawai.Stores.Retensi}, Zona: s.zona, Nisan: s.simpanNisan,
 	}
 	s.Penjaga.Hubungan, s.Penjaga.Fakta, s.Penjaga.Konteks = o, s.Kantor, s.Kantor
@@ -161,6 +162,60 @@ func (o orang) Wali(ctx context.Context, l dasar.LembagaID, x privasi.SubjekID) 
 		ids[i] = p.Wali
 	}
 	ws, err := o.s.Santri.Stores.Wali.Ambil(ctx, l, ids...)
+	ss := make([]privasi.SubjekID, len(ws))
+	for i, w := range ws {
+		ss[i] = w.Subjek
+	}
+	return ss, err
+}
+
+// Pembaca implements [kantor.SumberPembaca]: santri at the school, their guardians, and
+// everybody in service. The public is nobody in particular.
+func (o orang) Pembaca(ctx context.Context, l dasar.LembagaID, a kebijakan.Audiens) ([]privasi.SubjekID, error) {
+	hari := dasar.TanggalDari(o.s.opsi.Now().In(o.s.zona(l)))
+	switch a {
+	case kebijakan.Santri:
+		_, ss, err := o.santriAktif(ctx, l, hari)
+		return ss, err
+	case kebijakan.Wali:
+		return o.waliAktif(ctx, l, hari)
+	case kebijakan.Pegawai:
+		var ss []privasi.SubjekID
+		for p, err := range o.s.Pegawai.Stores.Pegawai.Bekerja(ctx, l, hari, hari) {
+			if err != nil {
+				return nil, err
+			}
+			ss = append(ss, p.Subjek)
+		}
+		return ss, nil
+	}
+	return nil, nil
+}
+
+func (o orang) santriAktif(ctx context.Context, l dasar.LembagaID, hari dasar.Tanggal) (ids []santri.ID, ss []privasi.SubjekID, err error) {
+	for p, err := range o.s.Santri.Stores.Peserta.Peserta(ctx, l, hari) {
+		if err != nil {
+			return nil, nil, err
+		}
+		ids, ss = append(ids, p.ID), append(ss, p.Subjek)
+	}
+	return ids, ss, nil
+}
+
+func (o orang) waliAktif(ctx context.Context, l dasar.LembagaID, hari dasar.Tanggal) ([]privasi.SubjekID, error) {
+	ids, _, err := o.santriAktif(ctx, l, hari)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	ps, err := o.s.Santri.Stores.Wali.Perwalian(ctx, l, ids...)
+	if err != nil || len(ps) == 0 {
+		return nil, err
+	}
+	wid := make([]santri.WaliID, len(ps))
+	for i, p := range ps {
+		wid[i] = p.Wali
+	}
+	ws, err := o.s.Santri.Stores.Wali.Ambil(ctx, l, wid...)
 	ss := make([]privasi.SubjekID, len(ws))
 	for i, w := range ws {
 		ss[i] = w.Subjek

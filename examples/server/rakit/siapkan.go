@@ -75,7 +75,32 @@ func (s *Server) SiapkanLembaga(ctx context.Context, l akun.Lembaga, p situs.Per
 	if err := s.Keuangan.AturSetelan(ctx, pel, setelan); err != nil {
 		return a, fmt.Errorf("pengaturan keuangan: %w", err)
 	}
+	if err := s.siapkanKebijakan(ctx, pel, l, p.Kontak); err != nil {
+		return a, fmt.Errorf("kebijakan privasi: %w", err)
+	}
 	return a, s.Akun.SimpanLembaga(ctx, l)
+}
+
+// siapkanKebijakan publishes the default privacy policy. Without a contact of the office
+// there is none yet: a policy has to name one, and the desk says so.
+func (s *Server) siapkanKebijakan(ctx context.Context, pel dasar.Pelaku, l akun.Lembaga, kontak string) error {
+	if kontak == "" {
+		return nil
+	}
+	x, err := s.Kantor.Profil(ctx, l.ID)
+	if err != nil {
+		return err
+	}
+	if x.Versi == 0 {
+		x.Nama, x.Telepon = l.Nama, kontak
+		if strings.Contains(kontak, "@") {
+			x.Telepon, x.Surel = "", kontak
+		}
+		if _, err := s.Kantor.AturProfil(ctx, pel, x); err != nil {
+			return err
+		}
+	}
+	return s.Kantor.SiapkanKebijakan(ctx, pel)
 }
 
 func (s *Server) tandatangani(ctx context.Context, l akun.Lembaga, a akun.Akun, jabatan string) error {

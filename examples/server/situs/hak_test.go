@@ -93,7 +93,7 @@ func TestHalaman_milik_lembaga_lain_tidak_ada(t *testing.T) {
 		"/akademik/jadwal/{id}": string(versi.ID),
 		"/akademik/kelas/{id}":  string(kelas[0].ID), "/tahfidz/{id}": string(kelas[0].ID), "/nilai/{rombel}": string(kelas[0].ID), "/rapor/{rombel}": string(kelas[0].ID), "/tahfidz/santri/{id}": string(r.id["Budi Santoso"]),
 		"/pegawai/{id}":       string(staf[0].ID),
-		"/data-saya/{subjek}": string(r.subjek("Budi Santoso")), "/satgas/{id}": "tidak-ada", "/privasi/wali/{id}": klaim.ID,
+		"/data-saya/{subjek}": string(r.subjek("Budi Santoso")), "/satgas/{id}": "tidak-ada", "/privasi/wali/{id}": klaim.ID, "/privasi/kebijakan/{versi}": "tidak-ada",
 		"/gaji/{id}": gaji.ID,
 		"/akun/{id}": as[0].ID, "/bank/unggahan/{token}": mutasi, "/impor/{token}": token[1], "/jurnal/{id}": js[0].ID, "/kasir/{keluarga}": string(r.kel["Budi Santoso"]),
 		"/kuitansi/{id}": bayar.ID, "/santri/{id}": string(r.id["Budi Santoso"]), "/tagihan/putaran/{id}": x.Tagihan.Putaran, "/tagihan/{id}": x.Tagihan.ID,

@@ -85,6 +85,7 @@ func (s *Situs) bukaSesi(r *http.Request, a akun.Akun) error {
 	}
 	s.Sesi.Put(ctx, "akun", a.ID)
 	s.Sesi.Put(ctx, "lembaga", string(a.Lembaga))
+	s.kabarkanKebijakan(ctx, a)
 	return nil
 }
 

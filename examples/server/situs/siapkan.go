@@ -19,6 +19,7 @@ type Persiapan struct {
 	Jabatan     string // of the person who signs the privacy register
 	TandaTangan bool
 	AwalanVA    string
+	Kontak      string // telephone or e-mail of the office, for the privacy policy; "" = the policy waits for it
 }
 
 // Penyiap sets a new institution up: units, chart of accounts, signed privacy
@@ -114,7 +115,7 @@ func (s *Situs) siapkan(w http.ResponseWriter, r *http.Request) error {
 	p := Persiapan{
 		Nama: f.Get("nama"), Zona: f.Get("zona"), Unit: strings.FieldsFunc(f.Get("unit"), func(c rune) bool { return c == ',' || c == '\n' }),
 		Admin: akun.Akun{NamaMasuk: f.Get("nama_masuk"), Nama: f.Get("nama_admin"), Peran: "admin", Laci: "Laci " + f.Get("nama_admin")},
-		Sandi: f.Get("sandi"), Jabatan: f.Get("jabatan"), TandaTangan: f.Get("tanda_tangan") == "ya", AwalanVA: strings.TrimSpace(f.Get("awalan_va")),
+		Sandi: f.Get("sandi"), Jabatan: f.Get("jabatan"), TandaTangan: f.Get("tanda_tangan") == "ya", AwalanVA: strings.TrimSpace(f.Get("awalan_va")), Kontak: strings.TrimSpace(f.Get("kontak")),
 	}
 	p, err := p.Periksa()
 	var a akun.Akun

@@ -95,6 +95,8 @@ func (s *Situs) Handler() (http.Handler, error) {
 	mux.HandleFunc("GET /sehat", s.sehat)
 	mux.HandleFunc("GET /masuk", s.publik(s.formMasuk))
 	mux.HandleFunc("GET /lapor", s.publik(s.lapor))
+	mux.HandleFunc("GET /kebijakan", s.publik(s.kebijakan))
+	mux.HandleFunc("GET /kebijakan/{versi}", s.publik(s.kebijakan))
 	mux.HandleFunc("POST /masuk", s.publik(s.masuk))
 	mux.HandleFunc("POST /keluar", s.publik(s.keluar))
 	mux.HandleFunc("GET /siapkan", s.publik(s.formSiapkan))

@@ -81,7 +81,7 @@ func (p peramban) kirim(metode, path string, isi url.Values) (int, string) {
 
 func persiapan(token string) url.Values {
 	return url.Values{"token": {token}, "nama": {"Pesantren Uji"}, "zona": {"Asia/Jakarta"}, "unit": {"Pondok, MTs"}, "nama_admin": {"Umar"},
-		"nama_masuk": {"umar"}, "sandi": {"kuda hijau makan rumput"}, "jabatan": {"Pimpinan"}, "tanda_tangan": {"ya"}}
+		"nama_masuk": {"umar"}, "sandi": {"kuda hijau makan rumput"}, "jabatan": {"Pimpinan"}, "tanda_tangan": {"ya"}, "kontak": {"kantor@uji.example"}}
 }
 
 func siapkan(t *testing.T, p peramban, g akun.Gudang) {

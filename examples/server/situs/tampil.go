@@ -47,10 +47,11 @@ var fungsi = template.FuncMap{
 	"menit":      jamMenit,
 	"bobot":      bobotTeks,
 	"aspekRapor": rapor.NamaAspek, "perAspek": rapor.PerAspek,
-	"opsi":    func(daftar string) []Opsi { return pilihan[daftar] },
-	"namai":   namaPilihan,
-	"tambah1": func(i int) int { return i + 1 },
-	"jam":     jam,
+	"opsi":     func(daftar string) []Opsi { return pilihan[daftar] },
+	"namai":    namaPilihan,
+	"tambah1":  func(i int) int { return i + 1 },
+	"jam":      jam,
+	"paragraf": func(s string) []string { return strings.FieldsFunc(s, func(r rune) bool { return r == '\n' }) },
 }
 
 // indukJalur is the path of the menu under which a page lies.
@@ -149,6 +150,7 @@ type lembar struct {
 	Kabar   string // flash message
 	Isi     any
 	Sempit  bool // narrow column for forms
+	Baru    bool // a privacy policy waits to be read
 }
 
 // jam is a moment as people of the institution's zone read it; zero is "".
@@ -168,7 +170,7 @@ func (k *kunjungan) tampil(nama, judul string, isi any) error {
 func (k *kunjungan) tampilStatus(status int, nama, judul string, isi any) error {
 	return k.s.tulis(k.w, status, nama, "rangka.html", lembar{
 		Judul: judul, Akun: k.Akun, Lembaga: k.Lembaga, Masuk: true, Jalur: k.r.URL.Path,
-		Kabar: k.s.Sesi.PopString(k.ctx(), "kabar"), Isi: isi,
+		Kabar: k.s.Sesi.PopString(k.ctx(), "kabar"), Baru: k.s.Sesi.GetBool(k.ctx(), "kebijakan_baru"), Isi: isi,
 	})
 }
 
