@@ -201,11 +201,11 @@ type jejakHabis struct {
 	sisa int
 }
 
-func (j *jejakHabis) Tambah(ctx context.Context, js []privasi.Jejak) error {
+func (j *jejakHabis) Tambah(ctx context.Context, c privasi.Catatan) (int64, error) {
 	if j.sisa--; j.sisa < 0 {
-		return errors.New("disk penuh")
+		return 0, errors.New("disk penuh")
 	}
-	return j.GudangJejak.Tambah(ctx, js)
+	return j.GudangJejak.Tambah(ctx, c)
 }
 
 // A stream releases batch by batch, each after its trail: when that cannot be written

@@ -65,14 +65,6 @@ func (l laci[T]) ambil(ctx context.Context, s *Service, di dasar.LembagaID, id s
 	return l.keadaan(s.Daftar, r)
 }
 
-func (l laci[T]) menurutKunci(ctx context.Context, s *Service, di dasar.LembagaID, kunci string) (x T, err error) {
-	r, err := s.Stores.Rekaman.MenurutKunci(ctx, di, l.jenis, kunci)
-	if err != nil {
-		return x, err
-	}
-	return l.keadaan(s.Daftar, r)
-}
-
 func (l laci[T]) cari(ctx context.Context, s *Service, di dasar.LembagaID, f privasi.SaringRekaman, p dasar.Page) ([]T, string, error) {
 	f.Jenis = l.jenis
 	rs, lanjut, err := s.Stores.Rekaman.Cari(ctx, di, f, p)
