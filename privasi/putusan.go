@@ -243,7 +243,7 @@ func (p penimbang) timbang(k *Kegiatan) (Tingkat, dasar.Aturan, int) {
 		return Tiada, ErrPutusPersetujuan, 5
 	case p.f.Gugur.Memuat(k.Dasar):
 		return Tiada, ErrPutusWali, 6
-	case p.f.Dibatasi && k.Tujuan != TujuanHakSubjek:
+	case p.f.Dibatasi && k.Tujuan != TujuanHakSubjek && !k.menyelamatkan():
 		return Tiada, ErrPutusTerbatas, 7
 	case k.Tujuan != TujuanHakSubjek && p.f.Dihentikan(p.b.Kategori):
 		return Tiada, ErrPutusPerintah, 8
@@ -251,6 +251,13 @@ func (p penimbang) timbang(k *Kegiatan) (Tingkat, dasar.Aturan, int) {
 		return Tiada, ErrPutusSyarat, 9
 	}
 	return t, ErrPutusBoleh, 10
+}
+
+// menyelamatkan reports a row that opens only in an emergency that was declared, on the
+// ground of a vital interest (UU 27/2022 article 20(2)(d)): whoever had processing
+// restricted did not ask not to be rescued. An order of the regulator is not in his hand.
+func (k *Kegiatan) menyelamatkan() bool {
+	return k.Dasar == KepentinganVital && slices.Contains(k.Perlu, SyaratDarurat)
 }
 
 func tolak(bidang, kategori string, a dasar.Aturan) HasilBidang {

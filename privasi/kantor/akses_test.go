@@ -2,6 +2,7 @@ package kantor_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -240,8 +241,21 @@ func TestP45_kabarMenungguLarangan(t *testing.T) {
 			_, err = r.kantor.SetujuiPendedahan(ctx, privasitest.Pelaku(peran, privasi.TujuanHakSubjek), p.ID)
 			require.NoError(t, err)
 		}
+		_, err = r.Penjaga.Minta(ctx, r.ppdp(), tipeAnak, []string{"HP"}, a.Subjek)
+		require.NoError(t, err)
+		_, err = r.Penjaga.MintaDengan(ctx, r.ppdp(), privasi.Konteks{Instrumen: p.ID}, tipeAnak, []string{"HP"}, a.Subjek)
+		require.NoError(t, err)
+		_, err = r.Penjaga.Minta(ctx, r.ppdp(), tipeAnak, []string{"HP"}, a.Subjek)
+		require.NoError(t, err)
+		jejak := jejakRahasia(t, r, a, p.ID)
+		jejak(wali, false)
+		jejak(r.ppdp(), true)
+		r.kantor.Pengenal = akunOrang{r.ppdp().ID: a.Subjek}
+		jejak(r.ppdp(), false)
+		r.kantor.Pengenal = nil
 		_, err = r.kantor.LakukanPendedahan(ctx, r.ppdp(), p.ID, []string{tipeAnak + ".HP"})
 		require.NoError(t, err)
+		jejak(wali, false)
 		lihat := func() (orang, meja int) {
 			xs, err := r.kantor.PendedahanSaya(ctx, wali, a.Subjek)
 			require.NoError(t, err)
@@ -256,11 +270,45 @@ func TestP45_kabarMenungguLarangan(t *testing.T) {
 		r.Jam.Maju(48 * time.Hour)
 		o, n = lihat()
 		require.Equal(t, 2, o+n, "larangan berakhir: orangnya melihat dan meja mengabari")
+		jejak(wali, true)
 		_, err = r.kantor.KabariPendedahan(ctx, r.ppdp(), p.ID, "WA-1")
 		require.NoError(t, err)
 		_, n = lihat()
 		require.Zero(t, n)
 	})
+}
+
+// jejakRahasia looks for the disclosure wherever somebody reads about a person: the pages
+// of his trail, their proofs, and the desk's own lists.
+func jejakRahasia(t *testing.T, r *rumah, a anak, id string) func(dasar.Pelaku, bool) {
+	rujukan := "instrumen " + id
+	semua, _, err := r.Jejak.Subjek(t.Context(), privasitest.Lembaga, a.Subjek, dasar.Page{})
+	require.NoError(t, err)
+	require.Equal(t, rujukan, semua[1].Rujukan)
+	return func(pel dasar.Pelaku, tampak bool) {
+		t.Helper()
+		for _, baca := range []func(context.Context, dasar.Pelaku, privasi.SubjekID, dasar.Page) ([]privasi.Jejak, string, error){r.kantor.JejakSaya, r.kantor.JejakKantor} {
+			js, lanjut, err := baca(t.Context(), pel, a.Subjek, dasar.Page{Limit: len(semua) - 1})
+			require.NoError(t, err)
+			require.Len(t, js, len(semua)-1, "halaman tetap penuh")
+			require.Equal(t, tampak, lanjut != "", "tiada halaman berikut yang kosong")
+			require.Equal(t, tampak, slices.ContainsFunc(js, func(j privasi.Jejak) bool { return j.Rujukan == rujukan }))
+		}
+		_, err := r.kantor.BuktiBaris(t.Context(), pel, a.Subjek, semua[1].Indeks)
+		if tampak {
+			require.NoError(t, err)
+		} else {
+			require.ErrorIs(t, err, dasar.ErrTiada)
+		}
+		if pel.Peran != privasi.PeranPPDP {
+			return
+		}
+		ps, _, err := r.kantor.DaftarPendedahan(t.Context(), pel, "", dasar.Page{})
+		require.NoError(t, err)
+		require.Equal(t, tampak, len(ps) == 1)
+		_, _, err = r.kantor.AmbilPendedahan(t.Context(), pel, id)
+		require.Equal(t, tampak, err == nil)
+	}
 }
 
 func TestP43_permintaanSendiri(t *testing.T) {

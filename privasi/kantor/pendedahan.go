@@ -181,7 +181,18 @@ func (s *Service) DaftarPendedahan(ctx context.Context, pel dasar.Pelaku, status
 	if status != "" {
 		f.Status = []string{status}
 	}
-	return laciPendedahan.cari(ctx, s, pel.Lembaga, f, p)
+	a, err := s.pelaksana(ctx, pel)
+	if err != nil {
+		return nil, "", err
+	}
+	ps, lanjut, err := laciPendedahan.cari(ctx, s, pel.Lembaga, f, p)
+	return slices.DeleteFunc(ps, func(p pendedahan.Pendedahan) bool { return s.rahasiaBagi(a, p) }), lanjut, err
+}
+
+// rahasiaBagi reports that a disclosure is about whoever asks, and may not be told yet:
+// whoever works at the desk learns it no earlier than anybody else.
+func (s *Service) rahasiaBagi(a pendedahan.Aktor, p pendedahan.Pendedahan) bool {
+	return a.Subjek != "" && a.Subjek == p.Subjek && tertutup(p, s.kini())
 }
 
 // AmbilPendedahan returns one disclosure and its moves.
@@ -189,8 +200,15 @@ func (s *Service) AmbilPendedahan(ctx context.Context, pel dasar.Pelaku, id stri
 	if err := pimpinan(pel); err != nil {
 		return p, nil, err
 	}
+	a, err := s.pelaksana(ctx, pel)
+	if err != nil {
+		return p, nil, err
+	}
 	if p, err = laciPendedahan.ambil(ctx, s, pel.Lembaga, id); err != nil {
 		return p, nil, err
+	}
+	if s.rahasiaBagi(a, p) {
+		return pendedahan.Pendedahan{}, nil, dasar.ErrTiada.NotFoundf("pendedahan tidak ditemukan")
 	}
 	ps, err = s.Stores.Rekaman.Riwayat(ctx, pel.Lembaga, laciPendedahan.jenis, id)
 	return p, ps, err
@@ -215,6 +233,6 @@ func (s *Service) PendedahanSaya(ctx context.Context, pel dasar.Pelaku, x privas
 	}
 	ps, err := laciPendedahan.milik(ctx, s, pel.Lembaga, x)
 	return slices.DeleteFunc(ps, func(p pendedahan.Pendedahan) bool {
-		return p.Dilakukan.IsZero() || p.Instrumen.LarangSampai.After(s.kini())
+		return p.Dilakukan.IsZero() || tertutup(p, s.kini())
 	}), err
 }

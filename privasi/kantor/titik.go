@@ -2,10 +2,8 @@ package kantor
 
 import (
 	"context"
-	"encoding/json"
 
 	"github.com/pesantren-go/pesantren/dasar"
-	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/buku"
 )
 
@@ -91,46 +89,4 @@ func (s *Service) PeriksaBuku(ctx context.Context, l dasar.LembagaID) (n int, er
 
 func (s *Service) pembaca(ctx context.Context, l dasar.LembagaID) buku.Pembaca {
 	return func(nomor []int64) ([]buku.Sidik, error) { return s.Stores.Buku.Simpul(ctx, l, nomor) }
-}
-
-// JejakSaya pages through who saw which data of a person, newest first: for himself,
-// for his guardian, and for the officer who answers him.
-func (s *Service) JejakSaya(ctx context.Context, pel dasar.Pelaku, subjek privasi.SubjekID, p dasar.Page) ([]privasi.Jejak, string, error) {
-	if err := s.milikAtauPetugas(ctx, pel, subjek); err != nil {
-		return nil, "", err
-	}
-	return s.Jejak.Subjek(ctx, pel.Lembaga, subjek, p)
-}
-
-// BuktiJejak is a line of the trail with what proves it.
-type BuktiJejak struct {
-	Bukti buku.BuktiJejak
-	Titik string // the signed checkpoint that the proof speaks of
-}
-
-// Tulis is the proof as a file: JSON, with the bytes in base64.
-func (b BuktiJejak) Tulis() []byte {
-	isi, err := json.Marshal(b)
-	if err != nil {
-		panic("kantor: " + err.Error()) // only plain values inside
-	}
-	return isi
-}
-
-// BuktiBaris proves a line of a person's trail: that it stands in the log as he
-// reads it, checked without the database against a checkpoint that is signed now.
-func (s *Service) BuktiBaris(ctx context.Context, pel dasar.Pelaku, subjek privasi.SubjekID, indeks int64) (BuktiJejak, error) {
-	if err := s.milikAtauPetugas(ctx, pel, subjek); err != nil {
-		return BuktiJejak{}, err
-	}
-	m, err := s.Jejak.Bahan(ctx, pel.Lembaga, subjek, indeks)
-	if err != nil {
-		return BuktiJejak{}, err
-	}
-	t, err := s.TandatanganiBuku(ctx, pel.Lembaga)
-	if err != nil {
-		return BuktiJejak{}, err
-	}
-	b, err := buku.BuatBuktiJejak(m, indeks, t.Ukuran, s.pembaca(ctx, pel.Lembaga))
-	return BuktiJejak{b, t.Teks}, err
 }

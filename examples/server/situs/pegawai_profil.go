@@ -74,7 +74,7 @@ func (k *kunjungan) tampilPegawai(bagian string, galat error) (err error) {
 	}
 	isi.NamaJabatan = namaOpsi(semua)
 	if akun.Boleh(k.Akun.Peran, akun.Privasi) {
-		if isi.Jejak, _, err = k.s.Penjaga.Jejak.Subjek(k.ctx(), k.Lembaga.ID, p.Subjek, dasar.Page{Limit: 20}); err != nil {
+		if isi.Jejak, _, err = k.s.Kantor.JejakKantor(k.ctx(), k.Pelaku, p.Subjek, dasar.Page{Limit: 20}); err != nil {
 			return err
 		}
 	}

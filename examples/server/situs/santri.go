@@ -155,7 +155,7 @@ func (k *kunjungan) profilSantri() error {
 		}
 	}
 	if akun.Boleh(k.Akun.Peran, akun.Privasi) {
-		if isi.Jejak, _, err = k.s.Penjaga.Jejak.Subjek(k.ctx(), k.Lembaga.ID, p.Santri.Subjek, dasar.Page{Limit: 20}); err != nil {
+		if isi.Jejak, _, err = k.s.Kantor.JejakKantor(k.ctx(), k.Pelaku, p.Santri.Subjek, dasar.Page{Limit: 20}); err != nil {
 			return err
 		}
 		isi.Petugas = map[string]string{}
