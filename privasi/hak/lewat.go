@@ -61,3 +61,16 @@ func Terlambat(ps []Permohonan, t time.Time) []Permohonan {
 	slices.SortStableFunc(ls, func(a, b Permohonan) int { return a.Batas().Compare(b.Batas()) })
 	return ls
 }
+
+// Perkara is the request as a dry run of another law replays it: one matter for each clock
+// of its right. A duplicate and one that was taken back are none.
+func (p Permohonan) Perkara() (ps []rezim.Perkara) {
+	if p.Status == Duplikat || p.Status == Dibatalkan {
+		return nil
+	}
+	u, _ := p.Jenis.Uraikan()
+	for _, kunci := range u.Tenggat {
+		ps = append(ps, rezim.Perkara{Objek: p.ID, Kunci: kunci, Fakta: p.fakta(), Selesai: p.selesai(rezim.Jam{Kunci: kunci})})
+	}
+	return ps
+}

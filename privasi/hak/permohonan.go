@@ -121,13 +121,7 @@ func (p Permohonan) hitung(h Hukum) (Permohonan, error) {
 	if p.Jenis == Batasi && !p.Dibatasi.IsZero() {
 		kunci = append(append([]string{}, kunci...), rezim.TenggatBatasiKabar)
 	}
-	f := rezim.Fakta{rezim.Diterima: p.Diterima}
-	if !p.Terverifikasi.IsZero() {
-		f[rezim.Terverifikasi] = p.Terverifikasi
-	}
-	if !p.Dibatasi.IsZero() {
-		f[rezim.PembatasanTerpasang] = p.Dibatasi
-	}
+	f := p.fakta()
 	jam := make([]rezim.Jam, 0, len(kunci))
 	for i, k := range kunci {
 		j, err := h.jam(k, f, p.Rezim)
@@ -141,6 +135,18 @@ func (p Permohonan) hitung(h Hukum) (Permohonan, error) {
 	}
 	p.Jam = jam
 	return p, nil
+}
+
+// fakta are the moments that clocks start at.
+func (p Permohonan) fakta() rezim.Fakta {
+	f := rezim.Fakta{rezim.Diterima: p.Diterima}
+	if !p.Terverifikasi.IsZero() {
+		f[rezim.Terverifikasi] = p.Terverifikasi
+	}
+	if !p.Dibatasi.IsZero() {
+		f[rezim.PembatasanTerpasang] = p.Dibatasi
+	}
+	return f
 }
 
 // jam is a clock, or one without a deadline while its start is not known or no law sets

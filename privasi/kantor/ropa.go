@@ -1,13 +1,14 @@
 package kantor
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
-	"github.com/pesantren-go/pesantren/privasi/retensi"
 	"github.com/pesantren-go/pesantren/privasi/rezim"
 	"github.com/pesantren-go/pesantren/privasi/ropa"
 )
@@ -19,21 +20,69 @@ var (
 	laciLampiran = laci[ropa.Lampiran]{"lampiran_ropa", func(l *ropa.Lampiran) kepala {
 		return kepala{lembaga: l.Lembaga, id: "lampiran", status: "berlaku", versi: &l.Versi}
 	}}
-	laciDpia = laci[ropa.Dpia]{"dpia", func(p *ropa.Dpia) kepala {
-		return kepala{lembaga: p.Lembaga, id: p.ID, status: string(p.Status), tenggat: p.Kedaluwarsa, versi: &p.Versi}
+	laciRopa = laci[ropa.Ropa]{"ropa", func(r *ropa.Ropa) kepala {
+		return kepala{lembaga: r.Lembaga, id: "ropa", status: "disahkan", pada: r.Pada, versi: &r.Versi}
 	}}
 )
 
-// Lampiran returns what the institution added to its register; empty until it did.
+// Lampiran returns what the institution added to its register. Until it kept any, they are
+// proposed (Versi 0) out of the office's profile and what is usual for the activities
+// ([ropa.RincianBaku]). Measures are those that run, where [Service.Konfigurasi] is known.
 func (s *Service) Lampiran(ctx context.Context, pel dasar.Pelaku) (ropa.Lampiran, error) {
-	if err := petugas(pel); err != nil {
+	if err := pimpinan(pel); err != nil {
 		return ropa.Lampiran{}, err
 	}
 	l, err := laciLampiran.ambil(ctx, s, pel.Lembaga, "lampiran")
 	if dasar.KindOf(err) == dasar.NotFound {
-		return ropa.Lampiran{Lembaga: pel.Lembaga}, nil
+		l, err = s.usulLampiran(ctx, pel.Lembaga)
 	}
+	if err != nil || s.Konfigurasi == nil {
+		return l, err
+	}
+	l.Pengamanan, err = s.pengamanan(ctx, pel.Lembaga)
 	return l, err
+}
+
+func (s *Service) usulLampiran(ctx context.Context, l dasar.LembagaID) (ropa.Lampiran, error) {
+	hasil := ropa.Lampiran{Lembaga: l}
+	x, err := s.Profil(ctx, l)
+	if err != nil {
+		return hasil, err
+	}
+	kontak := cmp.Or(x.Surel, x.Telepon)
+	hasil.Pengendali = ropa.Pihak{ID: "pengendali", Nama: x.Nama, Negara: ropa.Indonesia, Kontak: kontak}
+	hasil.Penyelenggara = ropa.Penyelenggara{Nama: x.Nama, Kontak: kontak}
+	hasil.PPDP, hasil.PemenuhanHak = cmp.Or(x.PPDP, kontak), "lewat halaman Data saya atau surat ke kantor; dijawab menurut batas waktu hukum yang berlaku"
+	if x.BertempatIndonesia {
+		hasil.Lokasi = []ropa.Lokasi{{ID: "server", BadanHukum: x.Nama, Kota: x.Alamat, Negara: ropa.Indonesia, Mulai: s.kini()}}
+	}
+	reg, err := s.Register.Ambil(ctx, l)
+	if err != nil {
+		return hasil, err
+	}
+	hasil, _ = hasil.Lengkapi(reg)
+	return hasil, nil
+}
+
+// pengamanan are the measures of the running configuration and the office's settings, in
+// words.
+func (s *Service) pengamanan(ctx context.Context, l dasar.LembagaID) ([]string, error) {
+	x, err := s.Setelan(ctx, l)
+	if err != nil {
+		return nil, err
+	}
+	p, err := ropa.SusunPengamanan(konfigurasi(*s.Konfigurasi, x.Isi))
+	return p.Teks(false), err
+}
+
+// konfigurasi fills in what the office decides itself.
+func konfigurasi(k ropa.Konfigurasi, x rezim.Setelan) ropa.Konfigurasi {
+	k.CadanganKunci, k.OtentikUlang = time.Duration(x.UmurCadanganKunci)*24*time.Hour, time.Duration(x.OtentikUlangMenit)*time.Minute
+	k.JendelaDukungan, k.AksesDarurat, k.DaruratSehari = time.Duration(x.DukunganJam)*time.Hour, time.Duration(x.DaruratMenit)*time.Minute, x.DaruratSehari
+	k.KelompokTerkecil, k.PeringatanDini, k.KabarSebelumMateri = x.KelompokTerkecil, time.Duration(x.TargetDalamJam)*time.Hour, time.Duration(x.PengumumanJam)*time.Hour
+	k.Saksi, k.PersetujuanWaliHak, k.TanyaUlangHari = x.SaksiTitikPeriksa, strings.ReplaceAll(x.WaliUntukHakAnak, "_", " "), x.JedaTanyaUlangHari
+	k.PeralihanSesudah = time.Duration(x.HariPeralihan) * 24 * time.Hour
+	return k
 }
 
 // AturLampiran changes it; Versi is that of what was read.
@@ -48,18 +97,97 @@ func (s *Service) AturLampiran(ctx context.Context, pel dasar.Pelaku, l ropa.Lam
 	return catat(ctx, s, laciLampiran, pel, l, []privasi.Peristiwa{{Jenis: "LampiranRopaDiubah", Objek: "lampiran", Oleh: pel.ID, Pada: s.kini()}})
 }
 
-// Ropa generates the record of processing activities of the moment. With
-// [ropa.ErrRopaTakLengkap] it comes as far as it goes, to see what is missing.
+// Ropa generates the record of processing activities of the moment, with the institution's
+// own retention. With [ropa.ErrRopaTakLengkap] it comes as far as it goes, to see what is
+// missing.
 func (s *Service) Ropa(ctx context.Context, pel dasar.Pelaku) (ropa.Ropa, error) {
 	l, err := s.Lampiran(ctx, pel)
 	if err != nil {
 		return ropa.Ropa{}, err
 	}
-	reg, err := s.Register.Ambil(ctx, pel.Lembaga)
+	return s.susunRopa(ctx, l)
+}
+
+func (s *Service) susunRopa(ctx context.Context, l ropa.Lampiran) (ropa.Ropa, error) {
+	reg, err := s.Register.Ambil(ctx, l.Lembaga)
 	if err != nil {
 		return ropa.Ropa{}, err
 	}
-	return ropa.Susun(reg, s.Daftar, retensi.JadwalBaku(), l, ropa.ButirRopa(), s.kini())
+	j, _, err := s.JadwalRetensi(ctx, l.Lembaga)
+	if err != nil {
+		return ropa.Ropa{}, err
+	}
+	return ropa.Susun(reg, s.Daftar, j, l, ropa.ButirRopa(), s.kini())
+}
+
+// KeadaanRopa is the record of processing with what stands in its way.
+type KeadaanRopa struct {
+	Kini          ropa.Ropa // generated now, as far as it goes
+	Register      privasi.Register
+	Lampiran      ropa.Lampiran
+	Halangan      error         // no controller: nothing can be generated
+	Kurang        []ropa.Kurang // contents that are missing
+	TanpaKegiatan []string      // personal fields that no active activity covers
+	Disahkan      ropa.Ropa     // what the officer put down last; Versi 0: nothing yet
+	Beda          []ropa.Beda   // what is different since
+}
+
+// Lengkap reports that the record can be put down as it stands.
+func (k KeadaanRopa) Lengkap() bool {
+	return k.Halangan == nil && len(k.Kurang)+len(k.TanpaKegiatan) == 0 && k.Lampiran.Versi > 0
+}
+
+// KeadaanRopa generates the record and compares it with the one that was put down last.
+func (s *Service) KeadaanRopa(ctx context.Context, pel dasar.Pelaku) (k KeadaanRopa, err error) {
+	if k.Lampiran, err = s.Lampiran(ctx, pel); err != nil {
+		return k, err
+	}
+	if k.Register, err = s.Register.Ambil(ctx, pel.Lembaga); err != nil {
+		return k, err
+	}
+	k.Kini, err = s.susunRopa(ctx, k.Lampiran)
+	switch dasar.RuleOf(err) {
+	case string(ropa.ErrRopaTakLengkap):
+	case string(ropa.ErrPengendali):
+		k.Halangan = err
+	default:
+		if err != nil {
+			return k, err
+		}
+	}
+	k.Kurang, k.TanpaKegiatan = k.Kini.Kurang(ropa.ButirRopa()), ropa.TanpaKegiatan(k.Register, s.Daftar, s.kini())
+	k.Disahkan, err = laciRopa.ambil(ctx, s, pel.Lembaga, "ropa")
+	switch {
+	case dasar.KindOf(err) == dasar.NotFound:
+		return k, nil
+	case err != nil:
+		return k, err
+	}
+	k.Beda = ropa.Selisih(k.Disahkan, k.Kini)
+	return k, nil
+}
+
+// SahkanRopa puts the record down as it stands: complete, with attachments that somebody
+// kept, and with no personal field outside it. What differs from it later is drift.
+func (s *Service) SahkanRopa(ctx context.Context, pel dasar.Pelaku) (ropa.Ropa, error) {
+	if err := petugas(pel); err != nil {
+		return ropa.Ropa{}, err
+	}
+	k, err := s.KeadaanRopa(ctx, pel)
+	if err == nil {
+		err = k.Halangan
+	}
+	if err == nil {
+		err = k.Kini.Periksa(ropa.ButirRopa())
+	}
+	if err != nil {
+		return k.Kini, err
+	}
+	if len(k.TanpaKegiatan) > 0 || k.Lampiran.Versi == 0 {
+		return k.Kini, ropa.ErrRopaTakLengkap.Invalidf("simpan dahulu lampirannya, dan pastikan setiap bidang data pribadi dicakup suatu kegiatan")
+	}
+	k.Kini.Versi = k.Disahkan.Versi
+	return catat(ctx, s, laciRopa, pel, k.Kini, []privasi.Peristiwa{{Jenis: "RopaDisahkan", Objek: "ropa", Oleh: pel.ID, Sebab: k.Kini.Sidik()[:16], Pada: s.kini()}})
 }
 
 func (s *Service) kegiatan(ctx context.Context, pel dasar.Pelaku, kode string) (privasi.Register, int, ropa.Rincian, error) {
@@ -75,107 +203,14 @@ func (s *Service) kegiatan(ctx context.Context, pel dasar.Pelaku, kode string) (
 	if dasar.KindOf(err) == dasar.NotFound {
 		err = nil
 	}
-	n := slices.IndexFunc(l.Rincian, func(r ropa.Rincian) bool { return r.Kegiatan == kode })
-	if n < 0 {
-		return reg, i, ropa.Rincian{}, err
-	}
-	return reg, i, l.Rincian[n], err
+	return reg, i, rincian(l, kode), err
 }
 
-// SusunDpia begins an assessment of an activity as it stands in the register: by the
-// head or the pengasuh, whose activity it is.
-func (s *Service) SusunDpia(ctx context.Context, pel dasar.Pelaku, kode string, isi map[string]string) (ropa.Dpia, error) {
-	if err := pimpinan(pel); err != nil {
-		return ropa.Dpia{}, err
-	}
-	reg, i, rinci, err := s.kegiatan(ctx, pel, kode)
-	if err != nil {
-		return ropa.Dpia{}, err
-	}
-	p, ps, err := ropa.SusunDpia(idBaru(), pel.Lembaga, reg.Kegiatan[i], s.Daftar, rinci, isi, ropa.ButirDPIA(), pel.ID, s.kini())
-	if err != nil {
-		return p, err
-	}
-	return catat(ctx, s, laciDpia, pel, p, ps)
-}
-
-// SaraniDpia adds the advice of the officer.
-func (s *Service) SaraniDpia(ctx context.Context, pel dasar.Pelaku, id, saran string) (ropa.Dpia, error) {
-	if err := petugas(pel); err != nil {
-		return ropa.Dpia{}, err
-	}
-	return gerak(ctx, s, laciDpia, pel, id, func(p ropa.Dpia) (ropa.Dpia, []privasi.Peristiwa, error) {
-		return p.Sarani(saran, pel.ID, s.kini())
-	})
-}
-
-// SetujuiDpia approves an assessment until a day and signs a new version of the register
-// with it: from then on the decision counts it. An activity that changed since it was
-// assessed is refused ([ropa.ErrDPIA]).
-func (s *Service) SetujuiDpia(ctx context.Context, pel dasar.Pelaku, id, jabatan string, sampai time.Time) (ropa.Dpia, error) {
-	if err := pimpinan(pel); err != nil {
-		return ropa.Dpia{}, err
-	}
-	p, err := laciDpia.ambil(ctx, s, pel.Lembaga, id)
-	if err != nil {
-		return p, err
-	}
-	reg, i, rinci, err := s.kegiatan(ctx, pel, p.Kegiatan)
-	if err != nil {
-		return p, err
-	}
-	var ps []privasi.Peristiwa
-	if p.Status != ropa.DpiaDisetujui || reg.Kegiatan[i].DPIA == p.ID { // approved already, and the register was not signed: sign it now
-		if p, ps, err = p.Setujui(sampai, pel.ID, s.kini()); err != nil {
-			return p, err
+func rincian(l ropa.Lampiran, kode string) ropa.Rincian {
+	for _, r := range l.Rincian {
+		if r.Kegiatan == kode {
+			return r
 		}
 	}
-	if !p.BerlakuPada(ropa.SidikKegiatan(reg.Kegiatan[i], s.Daftar, rinci), s.kini()) {
-		return p, ropa.ErrDPIA.Conflictf("kegiatan %q berubah sesudah dinilai; susun penilaian yang baru", p.Kegiatan)
-	}
-	baru := reg.Salin()
-	baru.Kegiatan[i].DPIA, baru.Kegiatan[i].DPIASampai = p.ID, p.Kedaluwarsa
-	if baru, err = baru.Tandatangani(pel.ID, jabatan, s.kini()); err != nil {
-		return p, err
-	}
-	if len(ps) > 0 {
-		if p, err = catat(ctx, s, laciDpia, pel, p, ps); err != nil {
-			return p, err
-		}
-	}
-	return p, s.Register.Simpan(ctx, pel.Lembaga, baru, reg.Versi)
-}
-
-// Simulasi replays incidents and requests of authorities under another regime and lists
-// those that would be newly late: it changes nothing.
-func (s *Service) Simulasi(ctx context.Context, pel dasar.Pelaku, id string) ([]rezim.Akibat, error) {
-	if err := petugas(pel); err != nil {
-		return nil, err
-	}
-	set, err := s.Setelan(ctx, pel.Lembaga)
-	if err != nil {
-		return nil, err
-	}
-	is, err := semuaBerstatus(ctx, s, laciInsiden, pel.Lembaga)
-	if err != nil {
-		return nil, err
-	}
-	ds, err := semuaBerstatus(ctx, s, laciPendedahan, pel.Lembaga)
-	if err != nil {
-		return nil, err
-	}
-	var ps []rezim.Perkara
-	for _, i := range is {
-		f := rezim.Fakta{rezim.Terdeteksi: i.Terdeteksi}
-		if !i.Dipastikan.IsZero() {
-			f[rezim.Dipastikan] = i.Dipastikan
-		}
-		ps = append(ps, rezim.Perkara{Objek: i.ID, Kunci: rezim.TenggatInsiden, Fakta: f, Selesai: i.Diberitahukan})
-	}
-	for _, d := range ds {
-		if !d.Jam.Tenggat.IsZero() {
-			ps = append(ps, rezim.Perkara{Objek: d.ID, Kunci: rezim.TenggatAparat, Fakta: rezim.Fakta{rezim.PermintaanAparat: d.Masuk}, Selesai: d.Dilakukan})
-		}
-	}
-	return s.hukum().Simulasi(id, ps, set.Isi, s.kalender(), s.kini())
+	return ropa.Rincian{}
 }

@@ -1,12 +1,15 @@
 package kantor_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/hak"
 	"github.com/pesantren-go/pesantren/privasi/insiden"
 	"github.com/pesantren-go/pesantren/privasi/kantor"
 	"github.com/pesantren-go/pesantren/privasi/privasitest"
@@ -36,8 +39,17 @@ func TestU44_dpiaMembukaSampaiKedaluwarsa(t *testing.T) {
 		isi := map[string]string{"uraian": "u", "kebutuhan": "k", "risiko": "r", "langkah": "l"}
 		_, err = r.kantor.SusunDpia(ctx, kepala, "gaib", isi)
 		require.ErrorIs(t, err, kantor.ErrKegiatanAsing)
+		keadaan := func() kantor.KeadaanDpia {
+			ds, err := r.kantor.DaftarDpia(ctx, kepala)
+			require.NoError(t, err)
+			i := slices.IndexFunc(ds, func(d kantor.DpiaKegiatan) bool { return d.Kegiatan.Kode == "kesehatan-catatan" })
+			require.Equal(t, []ropa.Pemicu{ropa.DataSpesifik}, ds[i].Pemicu)
+			return ds[i].Keadaan
+		}
+		require.Equal(t, kantor.DpiaBelum, keadaan())
 		d, err := r.kantor.SusunDpia(ctx, kepala, "kesehatan-catatan", isi)
 		require.NoError(t, err)
+		require.Equal(t, kantor.DpiaMenunggu, keadaan())
 		_, err = r.kantor.SaraniDpia(ctx, r.ppdp(), d.ID, "batasi pada musyrif")
 		require.NoError(t, err)
 		_, err = r.kantor.SetujuiDpia(ctx, kepala, d.ID, "Kepala", r.Jam.Now().Add(time.Hour))
@@ -45,6 +57,16 @@ func TestU44_dpiaMembukaSampaiKedaluwarsa(t *testing.T) {
 		d, err = r.kantor.SetujuiDpia(ctx, pengasuh, d.ID, "Pengasuh", r.Jam.Now().Add(time.Hour))
 		require.NoError(t, err)
 		require.Equal(t, privasi.Penuh, lihat().Tingkat)
+		require.Equal(t, kantor.DpiaBerlaku, keadaan())
+		_, riwayat, err := r.kantor.AmbilDpia(ctx, pengasuh, d.ID)
+		require.NoError(t, err)
+		require.Len(t, riwayat, 3)
+		_, _, err = r.kantor.AmbilDpia(ctx, privasitest.Pelaku(privasi.PeranTataUsaha, privasi.TujuanKesiswaan), d.ID)
+		require.ErrorIs(t, err, kantor.ErrPenyetujuPeran)
+		lain := pengasuh
+		lain.Lembaga = privasitest.LembagaLain
+		_, _, err = r.kantor.AmbilDpia(ctx, lain, d.ID)
+		require.Equal(t, dasar.NotFound, dasar.KindOf(err))
 		reg, err = r.Penjaga.Register.Ambil(ctx, privasitest.Lembaga)
 		require.NoError(t, err)
 		for _, k := range reg.Kegiatan {
@@ -54,6 +76,10 @@ func TestU44_dpiaMembukaSampaiKedaluwarsa(t *testing.T) {
 		}
 		r.Jam.Maju(time.Hour)
 		require.Equal(t, privasi.ErrPutusDPIA, lihat().Aturan)
+		require.Equal(t, kantor.DpiaKedaluwarsa, keadaan())
+		_, err = r.kantor.AturLampiran(ctx, r.ppdp(), ropa.Lampiran{Pengendali: ropa.Pihak{Nama: "Yayasan", Kontak: "x@y.example"}, Rincian: []ropa.Rincian{{Kegiatan: "kesehatan-catatan", Sumber: []string{"klinik baru"}}}})
+		require.NoError(t, err)
+		require.Equal(t, kantor.DpiaBerubah, keadaan(), "lampiran yang berubah membatalkan penilaian")
 	})
 }
 
@@ -64,8 +90,19 @@ func TestI50_simulasiTakMengubahApaPun(t *testing.T) {
 		require.NoError(t, err)
 		_, err = r.kantor.Simulasi(ctx, r.ppdp(), "gaib")
 		require.ErrorIs(t, err, rezim.ErrRezim)
-		_, err = r.kantor.Simulasi(ctx, r.ppdp(), rezim.PP33)
+		k := r.keluarga(t)
+		p, err := r.kantor.AjukanPermohonan(ctx, k.ayah, k.anak.Subjek, kantor.MintaHak{Jenis: hak.Salinan, Uraian: "salinan nilai"})
 		require.NoError(t, err)
+		h, err := r.kantor.Simulasi(ctx, r.ppdp(), rezim.PP33)
+		require.NoError(t, err)
+		require.Equal(t, map[string]int{kantor.PerkaraInsiden: 1, kantor.PerkaraPermohonan: 1, kantor.PerkaraPendedahan: 0, kantor.PerkaraKegiatan: 0}, h.Banyak)
+		require.Empty(t, h.Akibat[kantor.PerkaraPermohonan])
+		r.Jam.Maju(80 * time.Hour)
+		h, err = r.kantor.Simulasi(ctx, r.ppdp(), rezim.PP33)
+		require.NoError(t, err)
+		require.Len(t, h.Akibat[kantor.PerkaraPermohonan], 1, "permohonan yang masih terbuka ikut diperiksa")
+		require.Equal(t, p.ID, h.Akibat[kantor.PerkaraPermohonan][0].Objek)
+		require.True(t, h.Akibat[kantor.PerkaraPermohonan][0].BaruTerlambat)
 		b, err := r.kantor.AmbilInsiden(ctx, r.ppdp(), i.ID)
 		require.NoError(t, err)
 		require.Equal(t, i.Versi, b.Versi)

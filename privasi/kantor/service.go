@@ -79,6 +79,8 @@ type Service struct {
 	Zona     func(dasar.LembagaID) *time.Location // nil: Asia/Jakarta
 	Nisan    func(context.Context) error          // keeps the tombstones beside the backups after each destruction; nil: somebody else does
 	Now      func() time.Time
+
+	Konfigurasi *ropa.Konfigurasi // how the server protects data; nil: measures are those that the attachments say
 }
 
 // DaftarkanTipe registers the persisted types of the office and its rooms.

@@ -83,8 +83,8 @@ func SusunPengamanan(k Konfigurasi) (Pengamanan, error) {
 	}
 	tulis("semua", true, "data tertutup disimpan terenkripsi (%s) dengan kunci tersendiri per %s", k.Sandi, k.KunciPer)
 	tulis("semua", false, "kunci induk di luar basis data: %s", yaTidak(k.KunciIndukDiLuar))
-	tulis("semua", true, "setiap pembukaan data dicatat sebelum nilainya tampil: %s; catatan ditandatangani tiap %s dan disimpan juga oleh %s", yaTidak(k.JejakSebelumBuka), lama(k.TitikPeriksa), k.Saksi)
-	tulis("semua", false, "cadangan tiap %s; pemulihan diuji tiap %s", lama(k.CadanganTiap), lama(k.UjiPulih))
+	tulis("semua", true, "setiap pembukaan data dicatat sebelum nilainya tampil: %s; catatan ditandatangani %s dan disimpan juga oleh %s", yaTidak(k.JejakSebelumBuka), tiap(k.TitikPeriksa), k.Saksi)
+	tulis("semua", false, "cadangan %s; pemulihan diuji %s", tiap(k.CadanganTiap), tiap(k.UjiPulih))
 	tulis("semua", true, "cadangan kunci hidup paling lama %s: sesudah itu data yang dimusnahkan tidak dapat kembali", lama(k.CadanganKunci))
 	tulis("semua", true, "kata sandi sekurangnya %d huruf; verifikasi dua langkah: %s; percobaan masuk dibatasi: %s", k.KataSandiMinimal, tersedia(k.MFA), yaTidak(k.PembatasMasukAktif))
 	tulis("semua", false, "sesi berakhir setelah menganggur %s, dan seketika ketika orangnya berhenti atau berganti peran: %s", lama(k.SesiMenganggur), yaTidak(k.SesiBerakhirDilepas))
@@ -158,6 +158,14 @@ func tersedia(b bool) string {
 		return "tersedia"
 	}
 	return "belum tersedia"
+}
+
+// tiap says how often something happens; 0 is done by people, not by a clock.
+func tiap(d time.Duration) string {
+	if d == 0 {
+		return "oleh petugas, tidak terjadwal"
+	}
+	return "tiap " + lama(d)
 }
 
 // lama writes a duration in whole days, hours, minutes and seconds.

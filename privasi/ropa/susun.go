@@ -78,14 +78,25 @@ func aktif(k privasi.Kegiatan, t time.Time) bool {
 	return k.Status == privasi.Aktif && !t.Before(k.Mulai) && (k.Selesai.IsZero() || t.Before(k.Selesai))
 }
 
-// Periksa names the first content that is missing.
-func (r Ropa) Periksa(wajib []string) error {
+// Kurang is one content of one activity that is not there.
+type Kurang struct{ Kegiatan, Butir string }
+
+// Kurang lists every content that is missing, by activity in the order of the record.
+func (r Ropa) Kurang(wajib []string) (ks []Kurang) {
 	for _, b := range r.Baris {
 		for _, butir := range wajib {
 			if !slices.ContainsFunc(b.Butir[butir], func(s string) bool { return strings.TrimSpace(s) != "" }) {
-				return ErrRopaTakLengkap.Invalidf("catatan kegiatan %s belum memuat %s; lengkapi lampirannya", b.Kegiatan, butir).Pada(butir)
+				ks = append(ks, Kurang{b.Kegiatan, butir})
 			}
 		}
+	}
+	return ks
+}
+
+// Periksa names the first content that is missing.
+func (r Ropa) Periksa(wajib []string) error {
+	if ks := r.Kurang(wajib); len(ks) > 0 {
+		return ErrRopaTakLengkap.Invalidf("catatan kegiatan %s belum memuat %s; lengkapi lampirannya", ks[0].Kegiatan, ks[0].Butir).Pada(ks[0].Butir)
 	}
 	if len(r.Baris) == 0 {
 		return ErrRopaTakLengkap.Invalidf("belum ada kegiatan yang aktif")
@@ -217,7 +228,7 @@ func (b bahan) akses() (as []string) {
 func (b bahan) aliran() (as []string) {
 	var tempat []string
 	for _, id := range b.rinci.Lokasi {
-		if x, ada := b.l.lokasi(id, b.t); ada {
+		if x, ada := b.l.lokasi(id, b.t); ada && x.BadanHukum != "" && x.Kota != "" && x.Negara != "" {
 			tempat = append(tempat, fmt.Sprintf("%s, %s, %s", x.BadanHukum, x.Kota, x.Negara))
 		}
 	}

@@ -22,11 +22,14 @@ const (
 	panjang = 32
 )
 
-// HashSandi hashes a password of at least ten characters; shorter ones, and a
+// SandiMinimal is the least number of characters of a password.
+const SandiMinimal = 10
+
+// HashSandi hashes a password of at least [SandiMinimal] characters; shorter ones, and a
 // password equal to the login name, are refused with [ErrSandi].
 func HashSandi(sandi, namaMasuk string) (string, error) {
-	if n := utf8.RuneCountInString(sandi); n < 10 || n > 200 {
-		return "", ErrSandi.Invalidf("kata sandi paling sedikit 10 karakter; pakai beberapa kata yang mudah diingat").Pada("sandi")
+	if n := utf8.RuneCountInString(sandi); n < SandiMinimal || n > 200 {
+		return "", ErrSandi.Invalidf("kata sandi paling sedikit %d karakter; pakai beberapa kata yang mudah diingat", SandiMinimal).Pada("sandi")
 	}
 	if strings.EqualFold(sandi, namaMasuk) || strings.Count(sandi, sandi[:1]) == len(sandi) {
 		return "", ErrSandi.Invalidf("kata sandi terlalu mudah ditebak; pakai beberapa kata yang mudah diingat").Pada("sandi")

@@ -2,6 +2,7 @@ package rakit
 
 import (
 	"context"
+	"time"
 
 	"github.com/uptrace/bun"
 
@@ -14,6 +15,7 @@ import (
 	"github.com/pesantren-go/pesantren/privasi/kantor"
 	"github.com/pesantren-go/pesantren/privasi/kebijakan"
 	"github.com/pesantren-go/pesantren/privasi/privasibun"
+	"github.com/pesantren-go/pesantren/privasi/ropa"
 	"github.com/pesantren-go/pesantren/privasi/wali"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -28,8 +30,20 @@ func (s *Server) rakitKantor() {
 		Atomic: dasarbun.Atomic(s.DB, stores), Stores: stores(s.DB), Jejak: s.Penjaga.Jejak, Register: s.Register, Brankas: s.Brankas, Daftar: s.Daftar,
 		Hubungan: o, Pengenal: o, Orang: o, Kerabat: o, Pembaca: o, Now: s.opsi.Now,
 		Mulai: mulai{s}, Hapus: []kantor.PenyediaHapus{s.Santri.Stores.Retensi, s.Pegawai.Stores.Retensi}, Zona: s.zona, Nisan: s.simpanNisan,
+		Konfigurasi: s.konfigurasi(),
 	}
 	s.Penjaga.Hubungan, s.Penjaga.Fakta, s.Penjaga.Konteks = o, s.Kantor, s.Kantor
+}
+
+// konfigurasi is how this server protects data, for the document of measures. Backups and
+// the trial of a restore are done by people; checkpoints are signed when the desk is opened.
+func (s *Server) konfigurasi() *ropa.Konfigurasi {
+	k := ropa.Konfigurasi{LoopbackSaja: !s.opsi.TLS, Sandi: "AES-256-GCM", KunciPer: "orang dan kelas retensi", KunciIndukDiLuar: true, JejakSebelumBuka: true,
+		KataSandiMinimal: akun.SandiMinimal, SesiMenganggur: sesiMenganggur, PembatasMasukAktif: true, SesiBerakhirDilepas: true}
+	if s.opsi.TLS {
+		k.TLSMinimal, k.HSTS = "1.2", 365*24*time.Hour
+	}
+	return &k
 }
 
 // orang ties accounts to people, and people to each other, out of the records of

@@ -193,10 +193,13 @@ func (s *Server) zona(l dasar.LembagaID) *time.Location {
 	return x.Lokasi()
 }
 
+// sesiMenganggur is how long a login lives without a visit.
+const sesiMenganggur = 2 * time.Hour
+
 func (s *Server) rakitSitus() (http.Handler, error) {
 	sesi := scs.New()
 	sesi.Store = akun.GudangSesi{DB: s.DB, Now: s.opsi.Now}
-	sesi.Lifetime, sesi.IdleTimeout = 14*time.Hour, 2*time.Hour
+	sesi.Lifetime, sesi.IdleTimeout = 14*time.Hour, sesiMenganggur
 	sesi.Cookie.Name, sesi.Cookie.HttpOnly, sesi.Cookie.SameSite = "pesantren", true, http.SameSiteLaxMode
 	sesi.Cookie.Secure = s.opsi.TLS
 	pages := &situs.Situs{
