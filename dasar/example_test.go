@@ -88,3 +88,8 @@ func ExampleRapikan() {
 	fmt.Printf("%q %v\n", nama, err)
 	// Output: "Ahmad Fulan" <nil>
 }
+
+func ExampleJagaRumus() {
+	fmt.Println(dasar.JagaRumus("=HYPERLINK(...)"), dasar.JagaRumus("Ali"))
+	// Output: '=HYPERLINK(...) Ali
+}

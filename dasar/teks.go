@@ -34,3 +34,16 @@ func Rapikan(s string, maks int) (string, error) {
 	}
 	return s, nil
 }
+
+// JagaRumus puts an apostrophe before a text that a spreadsheet would compute:
+// one that starts, after blanks of any kind, with = + - @, their full-width
+// twins, or a control character.
+func JagaRumus(s string) string {
+	t := strings.TrimLeftFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) && r != '\t' && r != '\r' && r != '\n' || r == '\ufeff' || r == '\u200b'
+	})
+	if r, n := utf8.DecodeRuneInString(t); n > 0 && (strings.ContainsRune("=+-@＝＋－＠", r) || unicode.IsControl(r)) {
+		return "'" + s
+	}
+	return s
+}

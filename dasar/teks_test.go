@@ -84,3 +84,13 @@ func FuzzRapikan(f *testing.F) {
 		require.Equal(t, got, lagi, "merapikan yang rapi tidak mengubah apa pun")
 	})
 }
+
+func TestJagaRumus(t *testing.T) {
+	t.Parallel()
+	for _, s := range []string{"=1+1", "+62812", "-5", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u00a0=1", "\u3000=1", "＝1", "＋1", "－1", "＠x", "\ufeff=1", "\u200b=1"} {
+		require.Equal(t, "'"+s, dasar.JagaRumus(s), "%q", s)
+	}
+	for _, s := range []string{"", "Ali", "0012", "Nisa' = P", "a-b", "'x"} {
+		require.Equal(t, s, dasar.JagaRumus(s))
+	}
+}

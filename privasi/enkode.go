@@ -60,6 +60,18 @@ func teks[T any](b []byte) (string, error) {
 	return string(b), nil
 }
 
+// jsonDari is an opened value in JSON: a text for what is kept as a text, and the
+// canonical form of the rest.
+func jsonDari[T any](b []byte) (json.RawMessage, error) {
+	if reflect.TypeFor[T]().Kind() == reflect.String || lewatTeks[T]() {
+		return json.Marshal(string(b))
+	}
+	if _, err := dekode[T](b); err != nil {
+		return nil, err
+	}
+	return json.Marshal(json.RawMessage(b))
+}
+
 // teksBiasa is the text of a readable field of any type; a zero value that is
 // not a text or number is "".
 func teksBiasa(v any) string {

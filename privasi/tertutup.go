@@ -2,6 +2,7 @@ package privasi
 
 import (
 	"database/sql/driver"
+	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -102,11 +103,13 @@ type penyegel interface {
 	enkode() ([]byte, error)
 	pasang(Bungkus)
 	teks([]byte) (string, error)
+	json([]byte) (json.RawMessage, error)
 }
 
-func (t *Tertutup[T]) enkode() ([]byte, error)       { return enkode(t.lihat().nilai) }
-func (t *Tertutup[T]) pasang(b Bungkus)              { *t = DariSegel[T](b) }
-func (t *Tertutup[T]) teks(b []byte) (string, error) { return teks[T](b) }
+func (t *Tertutup[T]) enkode() ([]byte, error)                { return enkode(t.lihat().nilai) }
+func (t *Tertutup[T]) pasang(b Bungkus)                       { *t = DariSegel[T](b) }
+func (t *Tertutup[T]) teks(b []byte) (string, error)          { return teks[T](b) }
+func (t *Tertutup[T]) json(b []byte) (json.RawMessage, error) { return jsonDari[T](b) }
 
 var tipePenyegel = reflect.TypeFor[penyegel]()
 

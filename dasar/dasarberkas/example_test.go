@@ -56,8 +56,3 @@ func ExampleSebagai() {
 	// Output:
 	// [SAN-CONTOH-01] berkas PDF tidak dapat dibaca sebagai tabel; simpan atau unduh ulang sebagai .xlsx atau .csv
 }
-
-func ExampleJagaRumus() {
-	fmt.Println(dasarberkas.JagaRumus("=HYPERLINK(...)"), dasarberkas.JagaRumus("Ali"))
-	// Output: '=HYPERLINK(...) Ali
-}

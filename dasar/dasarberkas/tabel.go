@@ -8,7 +8,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
+
+	"github.com/pesantren-go/pesantren/dasar"
 )
 
 // Tabel is a list on its way into a file.
@@ -66,7 +67,7 @@ func (t Tabel) csv(w io.Writer, pemisah string, jaga bool) error {
 			case jaga && angka:
 				x = strings.Replace(x, ".", ",", 1)
 			case jaga && !bulat:
-				x = JagaRumus(x)
+				x = dasar.JagaRumus(x)
 			}
 			if strings.ContainsAny(x, pemisah+"\"\r\n") || x != strings.TrimSpace(x) {
 				x = `"` + strings.ReplaceAll(x, `"`, `""`) + `"`
@@ -86,19 +87,6 @@ func (t Tabel) csv(w io.Writer, pemisah string, jaga bool) error {
 		tulis(sel)
 	}
 	return p.Flush()
-}
-
-// JagaRumus puts an apostrophe before a text that a spreadsheet would compute:
-// one that starts, after blanks of any kind, with = + - @, their full-width
-// twins, or a control character.
-func JagaRumus(s string) string {
-	t := strings.TrimLeftFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) && r != '\t' && r != '\r' && r != '\n' || r == '\ufeff' || r == '\u200b'
-	})
-	if r, n := utf8.DecodeRuneInString(t); n > 0 && (strings.ContainsRune("=+-@＝＋－＠", r) || unicode.IsControl(r)) {
-		return "'" + s
-	}
-	return s
 }
 
 // NamaBerkas names a file by institution, kind and the moment of its data:

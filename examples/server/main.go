@@ -6,6 +6,8 @@
 //	go run ./examples/server contoh           build the sample school, run a month, serve it
 //	go run ./examples/server contoh -selesai  the same, and stop when done
 //	go run ./examples/server putar-nisan      after a restore: forget again what was destroyed
+//	go run ./examples/server periksa -kunci-publik KUNCI BERKAS
+//	                                          check an export, a receipt, a line of the trail or a checkpoint, offline
 package main
 
 import (
@@ -59,13 +61,16 @@ func bacaPilihan(nama string, args []string, out io.Writer) (pilihan, error) {
 	}
 	f.Visit(func(x *flag.Flag) { p.alamatDiminta = p.alamatDiminta || x.Name == "alamat" })
 	if f.NArg() > 0 {
-		return p, fmt.Errorf("perintah %q tidak dikenal; yang ada: contoh, putar-nisan", f.Arg(0))
+		return p, fmt.Errorf("perintah %q tidak dikenal; yang ada: contoh, putar-nisan, periksa", f.Arg(0))
 	}
 	return p, nil
 }
 
 // jalankan picks the command. It returns when ctx ends or the work is done.
 func jalankan(ctx context.Context, args []string, out io.Writer) error {
+	if len(args) > 0 && args[0] == "periksa" {
+		return periksaBerkas(args[1:], out)
+	}
 	nama := "server"
 	if len(args) > 0 && (args[0] == "contoh" || args[0] == "putar-nisan") {
 		nama, args = args[0], args[1:]

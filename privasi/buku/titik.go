@@ -55,6 +55,19 @@ func KunciPublik(asal string, p crypto.Signer) (string, error) {
 	return v, nil
 }
 
+// UraikanKunci takes the Ed25519 key and the name of the log out of what [KunciPublik]
+// wrote: name, hash, and base64 of the byte 1 and the key, with a plus between. It
+// returns nil for anything else.
+func UraikanKunci(publik string) (kunci ed25519.PublicKey, asal string) {
+	asal, sisa, _ := strings.Cut(publik, "+")
+	_, isi, _ := strings.Cut(sisa, "+")
+	b, err := base64.StdEncoding.DecodeString(isi)
+	if err != nil || asal == "" || len(b) != 1+ed25519.PublicKeySize || b[0] != 1 {
+		return nil, ""
+	}
+	return ed25519.PublicKey(b[1:]), asal
+}
+
 // penanda signs notes with a key that it never sees, such as that of
 // privasi.Brankas.
 type penanda struct {

@@ -32,11 +32,25 @@ const MaksResi = 64 << 10
 // (buku.KunciPublik) and returns what it says. Anything that does not hold is
 // [ErrResi].
 func Periksa(teks []byte, publik string, h Harapan) (Isi, error) {
+	i, err := PeriksaTerbitan(teks, publik, h.Kini)
+	if err != nil {
+		return Isi{}, err
+	}
+	cocok := hmac.Equal(i.Subjek, Komitmen(h.Garam, h.Lembaga, h.Subjek))
+	if !cocok || len(h.Garam) < GaramTerpendek || i.Lembaga != h.Lembaga {
+		return Isi{}, tolak()
+	}
+	return i, nil
+}
+
+// PeriksaTerbitan is [Periksa] for whoever does not know whose the receipt is: that it
+// was issued and stands in the log, and nothing about anybody.
+func PeriksaTerbitan(teks []byte, publik string, kini time.Time) (Isi, error) {
 	var r Resi
 	if len(teks) > MaksResi || json.Unmarshal(teks, &r) != nil || !bytes.Equal(r.Tulis(), teks) {
 		return Isi{}, tolak()
 	}
-	kunci, asal := bacaKunci(publik)
+	kunci, asal := buku.UraikanKunci(publik)
 	if kunci == nil || r.Isi.Skema != Skema || !ed25519.Verify(kunci, pesan(r.Isi), r.Tanda) {
 		return Isi{}, tolak()
 	}
@@ -47,26 +61,13 @@ func Periksa(teks []byte, publik string, h Harapan) (Isi, error) {
 	if err != nil || t.Asal != asal || buku.PeriksaMuat(r.Bukti, t.Ukuran, t.Akar, r.Indeks, r.Daun()) != nil {
 		return Isi{}, tolak()
 	}
-	cocok := hmac.Equal(r.Isi.Subjek, Komitmen(h.Garam, h.Lembaga, h.Subjek))
-	if !cocok || len(h.Garam) < GaramTerpendek || r.Isi.Lembaga != h.Lembaga || h.Kini.IsZero() || r.Isi.Pada.After(h.Kini.Add(SelisihJam)) {
+	if kini.IsZero() || r.Isi.Pada.After(kini.Add(SelisihJam)) {
 		return Isi{}, tolak()
 	}
 	return r.Isi, nil
 }
 
 func tolak() error { return ErrResi.Invalidf("resi ini tidak sah") }
-
-// bacaKunci takes the Ed25519 key and the name of the log out of a verifier key of a
-// signed note: name, hash, and base64 of the byte 1 and the key, with a plus between.
-func bacaKunci(publik string) (ed25519.PublicKey, string) {
-	nama, sisa, _ := strings.Cut(publik, "+")
-	_, isi, _ := strings.Cut(sisa, "+")
-	b, err := base64.StdEncoding.DecodeString(isi)
-	if err != nil || nama == "" || len(b) != 1+ed25519.PublicKeySize || b[0] != 1 {
-		return nil, ""
-	}
-	return ed25519.PublicKey(b[1:]), nama
-}
 
 // titikKanonik: exactly one signature, written in the one way that base64 has.
 // Readers of notes skip signatures of strangers and overlook spare bits.
