@@ -166,10 +166,10 @@ func TestPeriksa_menolak(t *testing.T) {
 
 func TestSandi(t *testing.T) {
 	for _, s := range []string{"", "pendek", "siti.tu.siti", strings.Repeat("a", 12), strings.Repeat("x", 201)} {
-		_, err := akun.HashSandi(s, "siti.tu.siti")
+		_, err := akun.Takaran{}.Hash(s, "siti.tu.siti")
 		require.ErrorIs(t, err, akun.ErrSandi, s)
 	}
-	h, err := akun.HashSandi(sandi, "siti")
+	h, err := akun.Takaran{}.Hash(sandi, "siti")
 	require.NoError(t, err)
 	require.True(t, akun.CocokSandi(h, sandi))
 	require.False(t, akun.CocokSandi(h, sandi+" "))
@@ -191,7 +191,7 @@ func TestIzin(t *testing.T) {
 func TestSesi_hanya_menyimpan_sidik_token(t *testing.T) {
 	diSetiapMesin(t, func(t *testing.T, g akun.Gudang, now *time.Time) {
 		ctx := context.Background()
-		s := akun.GudangSesi(g)
+		s := akun.GudangSesi{DB: g.DB, Now: g.Now}
 		require.NoError(t, s.CommitCtx(ctx, "token-rahasia", []byte("satu"), now.Add(time.Hour)))
 		require.NoError(t, s.CommitCtx(ctx, "token-rahasia", []byte("dua"), now.Add(time.Hour)))
 		isi, ada, err := s.FindCtx(ctx, "token-rahasia")

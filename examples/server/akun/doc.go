@@ -7,8 +7,8 @@
 //
 // # Traps
 //
-//   - A password is never stored, only its Argon2id hash (19 MiB, two passes,
-//     OWASP Password Storage Cheat Sheet); nor is a session or invitation
+//   - A password is never stored, only its Argon2id hash ([Takaran] is its
+//     cost); nor is a session or invitation
 //     token, only its SHA-256.
 //   - There is no default password and no default account: the first one is
 //     made through a one-time link that the server prints.

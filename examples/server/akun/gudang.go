@@ -28,8 +28,9 @@ func Migrasi(ctx context.Context, db *bun.DB) error {
 
 // Gudang keeps institutions, accounts and invitations.
 type Gudang struct {
-	DB  *bun.DB
-	Now func() time.Time
+	DB      *bun.DB
+	Now     func() time.Time
+	Takaran Takaran
 }
 
 type barisLembaga struct {
@@ -115,7 +116,7 @@ func (g Gudang) Buat(ctx context.Context, a Akun, sandi string) (Akun, error) {
 		return a, err
 	}
 	if sandi != "" {
-		if a.Sandi, err = HashSandi(sandi, a.NamaMasuk); err != nil {
+		if a.Sandi, err = g.Takaran.Hash(sandi, a.NamaMasuk); err != nil {
 			return a, err
 		}
 	}
@@ -222,7 +223,7 @@ func (g Gudang) PakaiUndangan(ctx context.Context, token string) error {
 
 // AturSandi stores a new password of an account.
 func (g Gudang) AturSandi(ctx context.Context, a Akun, sandi string) error {
-	h, err := HashSandi(sandi, a.NamaMasuk)
+	h, err := g.Takaran.Hash(sandi, a.NamaMasuk)
 	if err != nil {
 		return err
 	}

@@ -13,34 +13,54 @@ import (
 	"golang.org/x/crypto/argon2"
 )
 
-// Argon2id parameters: the first choice of the OWASP Password Storage Cheat
-// Sheet (19 MiB of memory, two passes, one lane).
+// Takaran is what a password costs to try: Argon2id. The zero value is the first choice
+// of the OWASP Password Storage Cheat Sheet (19 MiB of memory, two passes, one lane). A
+// stored hash keeps the cost it was made with.
+type Takaran struct {
+	Memori  uint32 // KiB
+	Putaran uint32
+}
+
 const (
-	memori  = 19 * 1024 // KiB
-	putaran = 2
 	lajur   = 1
 	panjang = 32
 )
 
+func (t Takaran) isi() Takaran {
+	if t == (Takaran{}) {
+		return Takaran{19 * 1024, 2}
+	}
+	return t
+}
+
 // SandiMinimal is the least number of characters of a password.
 const SandiMinimal = 10
 
-// HashSandi hashes a password of at least [SandiMinimal] characters; shorter ones, and a
-// password equal to the login name, are refused with [ErrSandi].
-func HashSandi(sandi, namaMasuk string) (string, error) {
+// PeriksaSandi refuses with [ErrSandi] a password shorter than [SandiMinimal], or one
+// equal to the login name.
+func PeriksaSandi(sandi, namaMasuk string) error {
 	if n := utf8.RuneCountInString(sandi); n < SandiMinimal || n > 200 {
-		return "", ErrSandi.Invalidf("kata sandi paling sedikit %d karakter; pakai beberapa kata yang mudah diingat", SandiMinimal).Pada("sandi")
+		return ErrSandi.Invalidf("kata sandi paling sedikit %d karakter; pakai beberapa kata yang mudah diingat", SandiMinimal).Pada("sandi")
 	}
 	if strings.EqualFold(sandi, namaMasuk) || strings.Count(sandi, sandi[:1]) == len(sandi) {
-		return "", ErrSandi.Invalidf("kata sandi terlalu mudah ditebak; pakai beberapa kata yang mudah diingat").Pada("sandi")
+		return ErrSandi.Invalidf("kata sandi terlalu mudah ditebak; pakai beberapa kata yang mudah diingat").Pada("sandi")
+	}
+	return nil
+}
+
+// Hash hashes a password that passes [PeriksaSandi].
+func (t Takaran) Hash(sandi, namaMasuk string) (string, error) {
+	if err := PeriksaSandi(sandi, namaMasuk); err != nil {
+		return "", err
 	}
 	garam := make([]byte, 16)
 	if _, err := rand.Read(garam); err != nil {
 		return "", err
 	}
-	h := argon2.IDKey([]byte(sandi), garam, putaran, memori, lajur, panjang)
+	t = t.isi()
+	h := argon2.IDKey([]byte(sandi), garam, t.Putaran, t.Memori, lajur, panjang)
 	b64 := base64.RawStdEncoding.EncodeToString
-	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, memori, putaran, lajur, b64(garam), b64(h)), nil
+	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, t.Memori, t.Putaran, lajur, b64(garam), b64(h)), nil
 }
 
 // CocokSandi compares a password with a stored hash in constant time. An
@@ -60,10 +80,11 @@ func CocokSandi(hash, sandi string) bool {
 			garam, simpan = g, s
 		}
 	}
+	biaya := Takaran{uint32(m), uint32(t)}
 	if !ok {
-		m, t, p = memori, putaran, lajur
+		biaya, p = Takaran{}.isi(), lajur
 	}
-	h := argon2.IDKey([]byte(sandi), garam, uint32(t), uint32(m), uint8(p), panjang)
+	h := argon2.IDKey([]byte(sandi), garam, biaya.Putaran, biaya.Memori, uint8(p), panjang)
 	return subtle.ConstantTimeCompare(h, simpan) == 1 && ok
 }
 

@@ -16,13 +16,14 @@ import (
 	"github.com/pesantren-go/pesantren/dasar/dasartest"
 	"github.com/pesantren-go/pesantren/examples/server/contoh"
 	"github.com/pesantren-go/pesantren/examples/server/rakit"
+	"github.com/pesantren-go/pesantren/examples/server/rakit/rakittest"
 	"github.com/pesantren-go/pesantren/keuangan"
 	"github.com/pesantren-go/pesantren/privasi"
 )
 
 func bukaServer(t *testing.T, url string) *rakit.Server {
 	t.Helper()
-	s, err := rakit.Buka(t.Context(), rakit.Opsi{DatabaseURL: url, Data: t.TempDir(), Now: time.Now, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	s, err := rakit.Buka(t.Context(), rakit.Opsi{DatabaseURL: url, Data: t.TempDir(), Now: time.Now, Takaran: rakittest.Takaran, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, s.Close()) })
 	return s

@@ -9,14 +9,12 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
-
-	"github.com/pesantren-go/pesantren/examples/server/rakit"
 )
 
 // TestCetak_setiap_lembar_membawa_pertanyaannya prints the arrears of all santri
 // and looks at every sheet: question, moment and number of rows stand on each.
 func TestCetak_setiap_lembar_membawa_pertanyaannya(t *testing.T) {
-	r := buka(t, rakit.Opsi{})
+	r := buka(t)
 	ctx := peramban(t)
 	r.masuk(t, ctx)
 	jalan(t, ctx, chromedp.Navigate(r.url+"/tunggakan?menurut=santri&unit=MTs&pada=2026-10-31"), chromedp.WaitVisible(`tfoot`))

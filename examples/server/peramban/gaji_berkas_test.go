@@ -9,14 +9,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/pesantren-go/pesantren/dasar"
-	"github.com/pesantren-go/pesantren/examples/server/rakit"
 	"github.com/pesantren-go/pesantren/privasi"
 )
 
 // TestGajiBerkas finds the documents of the paid month of the sample school, and why
 // there are none of the month that was just begun, at desk and phone width.
 func TestGajiBerkas(t *testing.T) {
-	r := buka(t, rakit.Opsi{})
+	r := buka(t)
 	ctx := peramban(t)
 	hrd := r.admin.HRD
 	ps, _, err := r.srv.Pegawai.DaftarPutaran(t.Context(), hrd.Pelaku().Untuk(privasi.TujuanPenggajian), dasar.Page{Limit: 5})

@@ -12,7 +12,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/pesantren-go/pesantren/dasar"
-	"github.com/pesantren-go/pesantren/examples/server/rakit"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 )
@@ -42,7 +41,7 @@ func (r rumah) stafUji(t *testing.T, masa dasar.Bulan) {
 // TestGaji sets payroll up, enters a holiday, tries and adds a component whose formula
 // is checked while it is typed, and computes a run with it.
 func TestGaji(t *testing.T) {
-	r := buka(t, rakit.Opsi{})
+	r := buka(t)
 	ctx := peramban(t)
 	r.masukHRD(t, ctx)
 	masa := dasar.Bln(2026, 11) // the sample school has a draft of this month

@@ -14,7 +14,6 @@ import (
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/akademik/jadwal"
 	"github.com/pesantren-go/pesantren/dasar"
-	"github.com/pesantren-go/pesantren/examples/server/rakit"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
@@ -63,7 +62,7 @@ func (r rumah) drafDuaKelas(t *testing.T) (ke, kedua string) {
 // TestJadwal places a lesson, sees a clash refused with its reason, fills the rest, prints
 // the classes, and reads the board on a phone.
 func TestJadwal(t *testing.T) {
-	r := buka(t, rakit.Opsi{})
+	r := buka(t)
 	ctx := peramban(t)
 	ke, kedua := r.drafDuaKelas(t)
 	r.masuk(t, ctx)

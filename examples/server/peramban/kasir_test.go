@@ -11,14 +11,12 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
-
-	"github.com/pesantren-go/pesantren/examples/server/rakit"
 )
 
 // TestKasir walks the way of a cashier with the keyboard alone: search, type an
 // amount, see the allocation, confirm, see the receipt.
 func TestKasir(t *testing.T) {
-	r := buka(t, rakit.Opsi{})
+	r := buka(t)
 	ctx := peramban(t)
 	r.masuk(t, ctx)
 	potret(t, ctx, "beranda", 1280, 800)

@@ -11,7 +11,6 @@ import (
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/akademik/kurikulum"
 	"github.com/pesantren-go/pesantren/dasar"
-	"github.com/pesantren-go/pesantren/examples/server/rakit"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -19,7 +18,7 @@ import (
 // TestKurikulum opens the menu of school life by keyboard and on a phone, and reads every
 // page of the curriculum without one that is wider than the phone.
 func TestKurikulum(t *testing.T) {
-	r := buka(t, rakit.Opsi{})
+	r := buka(t)
 	ctx := peramban(t)
 	r.drafDuaKelas(t)
 	pel := dasar.Pelaku{ID: "uji", Lembaga: r.admin.Admin.Lembaga, Peran: "tata_usaha", Lingkup: dasar.LingkupSemua, Tujuan: privasi.TujuanRapor}

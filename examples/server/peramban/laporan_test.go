@@ -6,14 +6,12 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
-
-	"github.com/pesantren-go/pesantren/examples/server/rakit"
 )
 
 // TestLaporan opens a total down to the paper behind it: trial balance, ledger;
 // arrears by unit, class, santri, account.
 func TestLaporan(t *testing.T) {
-	r := buka(t, rakit.Opsi{})
+	r := buka(t)
 	ctx := peramban(t)
 	r.masuk(t, ctx)
 	jalan(t, ctx, chromedp.Navigate(r.url+"/neraca-saldo?sampai=2026-10-31"), chromedp.WaitVisible(`tfoot`))

@@ -11,7 +11,6 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
-	"github.com/pesantren-go/pesantren/examples/server/rakit"
 	"github.com/pesantren-go/pesantren/privasi"
 )
 
@@ -33,7 +32,7 @@ func (r rumah) masukHRD(t *testing.T, ctx context.Context) {
 // TestPegawai takes somebody on, gives a duty and a raise, and fills a day of
 // presence, at desk and phone width.
 func TestPegawai(t *testing.T) {
-	r := buka(t, rakit.Opsi{})
+	r := buka(t)
 	ctx := peramban(t)
 	r.masukHRD(t, ctx)
 	jalan(t, ctx, chromedp.Navigate(r.url+"/pegawai/baru"), chromedp.WaitVisible(`input[name=nama]`),

@@ -14,7 +14,6 @@ import (
 	"github.com/pesantren-go/pesantren/akademik/jadwal"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
-	"github.com/pesantren-go/pesantren/examples/server/rakit"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
@@ -73,7 +72,7 @@ func (r rumah) kelasEmpatPuluh(t *testing.T) (jalur, undangan string) {
 // TestPresensi takes the register of forty on a phone: three taps, the journal and one
 // save.
 func TestPresensi(t *testing.T) {
-	r := buka(t, rakit.Opsi{})
+	r := buka(t)
 	ctx := peramban(t)
 	jalur, undangan := r.kelasEmpatPuluh(t)
 	jalan(t, ctx, chromedp.EmulateViewport(390, 844), chromedp.Navigate(r.url+undangan), chromedp.SendKeys(`input[name=sandi]`, "kuda hijau makan rumput\r"), chromedp.WaitVisible(`.saklar`),

@@ -4,7 +4,6 @@ package peramban
 
 import (
 	"context"
-	"io"
 	"log/slog"
 	"net/http/httptest"
 	"net/url"
@@ -19,6 +18,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/examples/server/contoh"
 	"github.com/pesantren-go/pesantren/examples/server/rakit"
+	"github.com/pesantren-go/pesantren/examples/server/rakit/rakittest"
 )
 
 // rumah is a served sample school with its month run.
@@ -28,19 +28,29 @@ type rumah struct {
 	srv   *rakit.Server
 }
 
-func buka(t *testing.T, opsi rakit.Opsi) rumah {
+// awal is the sample school after its month.
+var awal struct {
+	rakittest.Cetakan
+	hasil contoh.Hasil
+}
+
+func buka(t *testing.T) rumah {
 	t.Helper()
-	if opsi.Data == "" {
-		opsi.Data = t.TempDir()
-	}
-	opsi.Now, opsi.Log = time.Now, slog.New(slog.NewTextHandler(io.Discard, nil))
+	opsi := rakit.Opsi{Now: time.Now, Takaran: rakittest.Takaran, Log: slog.New(slog.DiscardHandler)}
+	opsi.Data = awal.Salin(t, func(dir string) {
+		dalam := opsi
+		dalam.Data = dir
+		s, err := rakit.Buka(t.Context(), dalam)
+		require.NoError(t, err)
+		awal.hasil, err = (&contoh.Pelari{Server: s, Folder: contoh.Bawaan()}).Jalankan(t.Context())
+		require.NoError(t, err)
+		require.NoError(t, s.Close())
+	})
 	s, err := rakit.Buka(t.Context(), opsi)
-	require.NoError(t, err)
-	h, err := (&contoh.Pelari{Server: s, Folder: contoh.Bawaan()}).Jalankan(t.Context())
 	require.NoError(t, err)
 	srv := httptest.NewServer(s.Handler)
 	t.Cleanup(func() { srv.Close(); require.NoError(t, s.Close()) })
-	return rumah{srv.URL, h, s}
+	return rumah{srv.URL, awal.hasil, s}
 }
 
 // undangan is the path of a one-time link for the admin of the sample school.

@@ -6,13 +6,11 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
-
-	"github.com/pesantren-go/pesantren/examples/server/rakit"
 )
 
 // TestSantri searches, opens a profile and edits it the way an office does.
 func TestSantri(t *testing.T) {
-	r := buka(t, rakit.Opsi{})
+	r := buka(t)
 	ctx := peramban(t)
 	r.masuk(t, ctx)
 	jalan(t, ctx, chromedp.Navigate(r.url+"/santri"), chromedp.WaitVisible(`#hasil table`))
@@ -35,7 +33,7 @@ func TestSantri(t *testing.T) {
 // TestImpor uploads the office's sheet again into the school that has it, and
 // then into an empty one.
 func TestImpor(t *testing.T) {
-	r := buka(t, rakit.Opsi{})
+	r := buka(t)
 	ctx := peramban(t)
 	r.masuk(t, ctx)
 	berkas, err := filepath.Abs("../contoh/berkas/santri-pondok.csv")

@@ -11,7 +11,6 @@ import (
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
-	"github.com/pesantren-go/pesantren/examples/server/rakit"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
@@ -50,7 +49,7 @@ func (r rumah) halaqahDuaPuluh(t *testing.T) (jalur, undangan string) {
 
 // TestTahfidz hears a halaqah of twenty on a phone: one number and a tap for each.
 func TestTahfidz(t *testing.T) {
-	r := buka(t, rakit.Opsi{})
+	r := buka(t)
 	ctx := peramban(t)
 	jalur, undangan := r.halaqahDuaPuluh(t)
 	jalan(t, ctx, chromedp.EmulateViewport(390, 844), chromedp.Navigate(r.url+undangan), chromedp.SendKeys(`input[name=sandi]`, "kuda hijau makan rumput\r"), chromedp.WaitVisible(`.saklar`),

@@ -10,8 +10,6 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
-
-	"github.com/pesantren-go/pesantren/examples/server/rakit"
 )
 
 // masukBendahara signs the treasurer in: the texts of bank rows open for that
@@ -26,7 +24,7 @@ func (r rumah) masukBendahara(t *testing.T, ctx context.Context) {
 
 // TestTagihan previews the next month, issues it and opens one bill.
 func TestTagihan(t *testing.T) {
-	r := buka(t, rakit.Opsi{})
+	r := buka(t)
 	ctx := peramban(t)
 	r.masuk(t, ctx)
 	jalan(t, ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(r.url+"/tagihan/terbit?bulan=2026-11"), chromedp.WaitVisible(`form[method=post][action="/tagihan/terbit"] button`))
@@ -47,7 +45,7 @@ func TestTagihan(t *testing.T) {
 
 // TestBank uploads a statement, applies it, and decides the queue.
 func TestBank(t *testing.T) {
-	r := buka(t, rakit.Opsi{})
+	r := buka(t)
 	ctx := peramban(t)
 	r.masukBendahara(t, ctx)
 	jalan(t, ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(r.url+"/bank"), chromedp.WaitVisible(`.mutasi`))
@@ -74,7 +72,7 @@ func TestBank(t *testing.T) {
 
 // TestJurnal writes a journal line by line and watches its balance.
 func TestJurnal(t *testing.T) {
-	r := buka(t, rakit.Opsi{})
+	r := buka(t)
 	ctx := peramban(t)
 	r.masukBendahara(t, ctx)
 	jalan(t, ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(r.url+"/jurnal/baru"), chromedp.WaitVisible(`input[name=akun]`),

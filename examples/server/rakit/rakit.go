@@ -42,6 +42,7 @@ type Opsi struct {
 	Now         func() time.Time
 	TLS         bool // served over TLS: the session cookie never travels without it
 	PutarNisan  bool // after a restore: forget again what was destroyed since the backup
+	Takaran     akun.Takaran
 }
 
 // Server is everything, joined. Close it when done.
@@ -125,7 +126,7 @@ func (s *Server) rakitPrivasi(ctx context.Context) error {
 	s.Brankas = privasi.BuatBrankas(privasibun.NewKunci(s.DB), induk)
 	s.Register = privasi.Singgahkan(privasibun.NewRegister(s.DB), s.opsi.Now)
 	s.Penjaga = &privasi.Penjaga{Register: s.Register, Jejak: privasibun.NewJejak(s.DB), Brankas: s.Brankas, Daftar: s.Daftar, Now: s.opsi.Now}
-	s.Akun = akun.Gudang{DB: s.DB, Now: s.opsi.Now}
+	s.Akun = akun.Gudang{DB: s.DB, Now: s.opsi.Now, Takaran: s.opsi.Takaran}
 	ls, err := s.Akun.SemuaLembaga(ctx)
 	if err != nil {
 		return err

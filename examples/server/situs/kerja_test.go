@@ -35,7 +35,7 @@ func bukaKerja(t *testing.T) *rumahKerja {
 	r := &rumahKerja{t: t, mulai: make(chan struct{}, 1), lepas: make(chan error, 1)}
 	s := &Situs{Sesi: scs.New(), Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now, Sabar: time.Millisecond}
 	var err error
-	s.templ, err = bacaTemplates(berkas)
+	s.templ, err = templates()
 	require.NoError(t, err)
 	kunjungan := func(w http.ResponseWriter, q *http.Request) *kunjungan {
 		return &kunjungan{s: s, w: w, r: q, Akun: akun.Akun{Lembaga: "A", ID: q.Header.Get("Akun")}}

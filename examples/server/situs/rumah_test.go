@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"io"
 	"log/slog"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -20,6 +21,7 @@ import (
 	"github.com/pesantren-go/pesantren/dasar/dasartest"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/examples/server/rakit"
+	"github.com/pesantren-go/pesantren/examples/server/rakit/rakittest"
 	"github.com/pesantren-go/pesantren/examples/server/situs"
 	"github.com/pesantren-go/pesantren/keuangan"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -41,15 +43,39 @@ type rumah struct {
 	kel map[string]santri.KeluargaID
 }
 
+// awal is the house before any test touches it.
+var awal struct {
+	rakittest.Cetakan
+	id  map[string]santri.ID
+	kel map[string]santri.KeluargaID
+}
+
 func bangun(t *testing.T) *rumah {
 	t.Helper()
-	r := &rumah{t: t, jam: dasartest.JamPada(time.Date(2025, 10, 20, 3, 0, 0, 0, time.UTC)), id: map[string]santri.ID{}, kel: map[string]santri.KeluargaID{}}
-	s, err := rakit.Buka(t.Context(), rakit.Opsi{Data: t.TempDir(), Now: r.jam.Now, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
-	require.NoError(t, err)
-	r.s = s
-	srv := httptest.NewServer(s.Handler)
-	t.Cleanup(func() { srv.Close(); require.NoError(t, s.Close()) })
+	r := &rumah{t: t, jam: dasartest.JamPada(time.Date(2025, 10, 20, 3, 0, 0, 0, time.UTC))}
+	r.buka(awal.Salin(t, func(dir string) {
+		r := &rumah{t: t, jam: r.jam, id: map[string]santri.ID{}, kel: map[string]santri.KeluargaID{}}
+		r.buka(dir)
+		r.isi()
+		require.NoError(t, r.s.Close())
+		awal.id, awal.kel = r.id, r.kel
+	}))
+	r.id, r.kel = maps.Clone(awal.id), maps.Clone(awal.kel)
+	srv := httptest.NewServer(r.s.Handler)
+	t.Cleanup(func() { srv.Close(); require.NoError(t, r.s.Close()) })
 	r.url = srv.URL
+	return r
+}
+
+func (r *rumah) buka(dir string) {
+	r.t.Helper()
+	s, err := rakit.Buka(r.t.Context(), rakit.Opsi{Data: dir, Now: r.jam.Now, Takaran: rakittest.Takaran, Log: slog.New(slog.DiscardHandler)})
+	require.NoError(r.t, err)
+	r.s = s
+}
+
+func (r *rumah) isi() {
+	r.t.Helper()
 	r.lembaga("A", "umar")
 	pel := r.pelaku("A", "admin", privasi.TujuanKesiswaan)
 	for _, x := range []struct {
@@ -58,7 +84,6 @@ func bangun(t *testing.T) *rumah {
 	}{{"210001", "Ahmad Fauzi", "Nashir Setiawan", true}, {"210002", "Siti Aminah", "Nashir Setiawan", true}, {"210003", "Budi Santoso", "Darmo Wibowo", false}} {
 		r.terima(pel, x.nis, x.nama, x.wali, x.mukim)
 	}
-	return r
 }
 
 // lembaga sets an institution up with an admin of the given sign-in name, and a

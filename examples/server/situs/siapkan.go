@@ -69,8 +69,7 @@ func (p Persiapan) Periksa() (Persiapan, error) {
 	if p.Admin, err = p.Admin.Periksa(); err != nil {
 		return p, err
 	}
-	_, err = akun.HashSandi(p.Sandi, p.Admin.NamaMasuk)
-	return p, err
+	return p, akun.PeriksaSandi(p.Sandi, p.Admin.NamaMasuk)
 }
 
 type isiSiapkan struct {

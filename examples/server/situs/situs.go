@@ -83,7 +83,7 @@ type halaman struct {
 // Handler builds the mux with every page, asset and the API.
 func (s *Situs) Handler() (http.Handler, error) {
 	var err error
-	if s.templ, err = bacaTemplates(berkas); err != nil {
+	if s.templ, err = templates(); err != nil {
 		return nil, err
 	}
 	sub, err := fs.Sub(berkas, "aset")

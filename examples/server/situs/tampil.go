@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -118,10 +119,17 @@ func kamus(pasangan ...any) (map[string]any, error) {
 	return m, nil
 }
 
+// templates are the pages of this program, read once.
+var templates = sync.OnceValues(func() (*himpunan, error) { return bacaTemplates(berkas) })
+
 // bacaTemplates parses every page together with the frame (rangka.html) and
 // the shared parts (bagian.html).
 func bacaTemplates(files fs.FS) (*himpunan, error) {
 	h := &himpunan{set: map[string]*template.Template{}}
+	rangka, err := template.New("rangka.html").Funcs(fungsi).ParseFS(files, "templates/rangka.html", "templates/bagian.html")
+	if err != nil {
+		return nil, fmt.Errorf("frame: %w", err)
+	}
 	names, err := fs.Glob(files, "templates/*.html")
 	if err != nil {
 		return nil, err
@@ -131,7 +139,10 @@ func bacaTemplates(files fs.FS) (*himpunan, error) {
 		if nama == "rangka" || nama == "bagian" {
 			continue
 		}
-		t, err := template.New("rangka.html").Funcs(fungsi).ParseFS(files, "templates/rangka.html", "templates/bagian.html", n)
+		t, err := rangka.Clone()
+		if err == nil {
+			t, err = t.ParseFS(files, n)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("page %s: %w", nama, err)
 		}

@@ -54,7 +54,7 @@ func (s *Situs) undangan(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if _, err := akun.HashSandi(r.PostForm.Get("sandi"), a.NamaMasuk); err != nil {
+	if err := akun.PeriksaSandi(r.PostForm.Get("sandi"), a.NamaMasuk); err != nil {
 		isi := isiUndangan{Token: token, Akun: a, Pesan: kalimat(pesanDari(err)), Aturan: dasar.RuleOf(err)}
 		return s.tulis(w, http.StatusUnprocessableEntity, "undangan", "rangka.html", lembar{Judul: "Buat kata sandi", Sempit: true, Isi: isi})
 	}
