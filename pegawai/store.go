@@ -6,6 +6,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/keuangan"
+	"github.com/pesantren-go/pesantren/privasi"
 )
 
 // Stores is everything that kepegawaian keeps, bound to one database or to one
@@ -61,6 +62,8 @@ type Store interface {
 	// Kenali returns, ordered by ID and each once, everybody who has one of the
 	// numbers or blind indexes of NIK: what an import compares its rows with.
 	Kenali(ctx context.Context, l dasar.LembagaID, nomor []string, indeksNIK [][]byte) ([]Pegawai, error)
+	// MenurutSubjek returns, ordered by ID, the employees who are one of the people.
+	MenurutSubjek(ctx context.Context, l dasar.LembagaID, s ...privasi.SubjekID) ([]Pegawai, error)
 	// Bekerja streams everybody in service on a day of [dari, sampai], ordered by ID.
 	Bekerja(ctx context.Context, l dasar.LembagaID, dari, sampai dasar.Tanggal) iter.Seq2[Pegawai, error]
 }

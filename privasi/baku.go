@@ -215,6 +215,7 @@ func barisLain() []barisBaku {
 		{"layanan-kabar", TujuanPemberitahuan, KewajibanHukum, []string{KategoriNama, "kontak"}, beri(Penuh, PeranTataUsaha, PeranPPDP), nil},
 		{"layanan-info", TujuanInformasi, Kontrak, []string{KategoriNama, "kontak"}, beri(Penuh, PeranTataUsaha), nil},
 		{"layanan-dukungan", TujuanDukungan, KepentinganSah, []string{KategoriAkun, KategoriNama, KategoriNIS}, beri(Samar, PeranDukungan), []Syarat{SyaratTiket}},
+		{"pengaduan-pimpinan", TujuanHakSubjek, KewajibanHukum, []string{KategoriNama, "permohonan.pengaduan"}, beri(Penuh, PeranKepala, PeranPengasuh), nil},
 		{"hak-subjek", TujuanHakSubjek, KewajibanHukum, semua, beri(Penuh, PeranWali, PeranSantri, PeranDiri, PeranPPDP), nil},
 	}
 }

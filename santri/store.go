@@ -152,6 +152,9 @@ type WaliStore interface {
 	// Kenali returns, ordered by ID, every wali with one of the blind indexes.
 	Kenali(ctx context.Context, l dasar.LembagaID, nik, hp [][]byte) ([]Wali, error)
 
+	// MenurutSubjek returns, ordered by ID, the wali who are one of the people.
+	MenurutSubjek(ctx context.Context, l dasar.LembagaID, s ...privasi.SubjekID) ([]Wali, error)
+
 	// Ikat ties wali to santri; a tie that exists gets the new Hubungan and
 	// Utama. A second Utama of one santri is [ErrUtamaGanda] (Conflict).
 	Ikat(ctx context.Context, l dasar.LembagaID, p ...Perwalian) error

@@ -249,6 +249,16 @@ func (t tokoPegawai) Kenali(ctx context.Context, l dasar.LembagaID, nomor []stri
 	return semuaPegawai(baris)
 }
 
+// MenurutSubjek implements [pegawai.Store].
+func (t tokoPegawai) MenurutSubjek(ctx context.Context, l dasar.LembagaID, s ...privasi.SubjekID) ([]pegawai.Pegawai, error) {
+	baris, err := ambilBanyak[barisPegawai](ctx, t.db, l, "subjek", slices.Sorted(slices.Values(s)))
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(baris, func(a, b barisPegawai) int { return cmp.Compare(a.ID, b.ID) })
+	return semuaPegawai(baris)
+}
+
 // Ambil implements [pegawai.Store].
 func (t tokoPegawai) Ambil(ctx context.Context, l dasar.LembagaID, id ...pegawai.ID) ([]pegawai.Pegawai, error) {
 	return t.ambil(ctx, l, id)

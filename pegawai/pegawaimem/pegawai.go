@@ -11,6 +11,7 @@ import (
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarmem"
 	"github.com/pesantren-go/pesantren/pegawai"
+	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
@@ -159,6 +160,11 @@ func (t tokoPegawai) Kenali(_ context.Context, l dasar.LembagaID, nomor []string
 	return baca(t.c, tabelPegawai, l, func(p pegawai.Pegawai) bool {
 		return p.Nomor != "" && slices.Contains(nomor, p.Nomor) || slices.ContainsFunc(nik, func(b []byte) bool { return len(b) > 0 && bytes.Equal(b, indeksNIK(p)) })
 	}, urutID), nil
+}
+
+// MenurutSubjek implements [pegawai.Store].
+func (t tokoPegawai) MenurutSubjek(_ context.Context, l dasar.LembagaID, s ...privasi.SubjekID) ([]pegawai.Pegawai, error) {
+	return baca(t.c, tabelPegawai, l, func(p pegawai.Pegawai) bool { return slices.Contains(s, p.Subjek) }, urutID), nil
 }
 
 func urutID(a, b pegawai.Pegawai) int { return cmp.Compare(a.ID, b.ID) }

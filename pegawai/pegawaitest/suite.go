@@ -48,6 +48,12 @@ func ujiOrang(t *testing.T, k Toko) {
 	require.NoError(t, err)
 	a.Versi, b.Versi = 1, 1
 	privasitest.SamaSemua(t, r, []pegawai.Pegawai{b, a}, ada)
+	ada, err = k.Stores.Pegawai.MenurutSubjek(ctx, lembaga, b.Subjek, a.Subjek, b.Subjek, "tidak ada")
+	require.NoError(t, err)
+	privasitest.SamaSemua(t, r, []pegawai.Pegawai{a, b}, ada)
+	ada, err = k.Stores.Pegawai.MenurutSubjek(ctx, lain, a.Subjek)
+	require.NoError(t, err)
+	require.Empty(t, ada, "lembaga lain tidak mengenalnya")
 
 	require.ErrorIs(t, k.Stores.Pegawai.Simpan(ctx, lembaga, orang(t, r, lembaga, "a", "P9", "Siti", "3506994107863001")), pegawai.ErrVersi, "sudah ada")
 	basi := a

@@ -7,9 +7,10 @@ import (
 	"github.com/pesantren-go/pesantren/privasi"
 )
 
-// sama reports whether two requests are for the same right and scope of one person.
+// sama reports whether two requests are for the same right and scope of one person, and
+// for the same field where they name one.
 func (p Permohonan) sama(q Permohonan) bool {
-	return p.ID != q.ID && p.Lembaga == q.Lembaga && p.Subjek == q.Subjek && p.Jenis == q.Jenis && slices.Equal(urut(p.Lingkup), urut(q.Lingkup))
+	return p.ID != q.ID && p.Lembaga == q.Lembaga && p.Subjek == q.Subjek && p.Jenis == q.Jenis && p.Bidang == q.Bidang && slices.Equal(urut(p.Lingkup), urut(q.Lingkup))
 }
 
 func dahulu(a, b Permohonan) int {
@@ -22,7 +23,7 @@ func dahulu(a, b Permohonan) int {
 func satukan(p Permohonan, lain []Permohonan, a Aktor) (Permohonan, []Permohonan, []privasi.Peristiwa) {
 	kelompok := []Permohonan{p}
 	for _, q := range lain {
-		if q.sama(p) && q.Status.terbuka() {
+		if q.sama(p) && q.Status.Terbuka() {
 			kelompok = append(kelompok, q)
 		}
 	}

@@ -88,7 +88,7 @@ func TestMasukanDitolak(t *testing.T) {
 		"wali bagi dirinya":     {func(m *hak.Masukan) { m.Sebagai = hak.WaliAnak }, hak.ErrIdentitas},
 		"kelompok minta akses":  {func(m *hak.Masukan) { m.Sebagai, m.Pemohon = hak.KuasaKelompok, "k1" }, hak.ErrPemohon},
 		"kedudukan tak dikenal": {func(m *hak.Masukan) { m.Sebagai, m.Pemohon = "tetangga", "k1" }, hak.ErrPemohon},
-		"elektronik mundur":     {func(m *hak.Masukan) { m.Tiba = kini.Add(-time.Hour) }, hak.ErrTanggalTerima},
+		"aplikasi mundur":       {func(m *hak.Masukan) { m.Tiba = kini.Add(-time.Hour) }, hak.ErrTanggalTerima},
 	} {
 		_, _, evs, err := hak.Terima(masukan(c.ubah), santri, dewasa, hukum, nil)
 		require.ErrorIs(t, err, c.mau, nama)

@@ -105,11 +105,15 @@ const (
 	Loket    Kanal = "loket"
 )
 
+// SemuaKanal lists the channels, the application first.
+func SemuaKanal() []Kanal { return []Kanal{Aplikasi, Surat, Loket, Telepon, WhatsApp, Surel} }
+
 // Elektronik reports a channel whose message enters a system by itself: its receipt is
-// that instant. The others count from the day somebody received them.
+// that instant, whenever somebody reads it. The others count from the day somebody
+// received them.
 func (k Kanal) Elektronik() bool { return k == Aplikasi || k == Surel || k == WhatsApp }
 
-func (k Kanal) dikenal() bool { return k.Elektronik() || k == Telepon || k == Surat || k == Loket }
+func (k Kanal) dikenal() bool { return slices.Contains(SemuaKanal(), k) }
 
 // IsianPermohonan are the only contents that may be demanded (PP 33/2026 article 24).
 func IsianPermohonan() []string {
@@ -139,8 +143,13 @@ const (
 // Akhir reports a state that nothing leaves.
 func (s Status) Akhir() bool { return s == Ditutup || s == Duplikat || s == Dibatalkan }
 
-// terbuka reports a state before an answer is decided.
-func (s Status) terbuka() bool {
+// SemuaStatus lists the states, as a request passes through them.
+func SemuaStatus() []Status {
+	return []Status{Diterima, Verifikasi, MenungguBuktiWali, MenungguPenilaian, MenungguWali, Diproses, Dipenuhi, DipenuhiSebagian, Ditolak, Diberitahukan, Ditutup, Duplikat, Dibatalkan}
+}
+
+// Terbuka reports a state before an answer is decided.
+func (s Status) Terbuka() bool {
 	switch s {
 	case Diterima, Verifikasi, MenungguBuktiWali, MenungguPenilaian, MenungguWali, Diproses:
 		return true

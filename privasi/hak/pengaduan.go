@@ -30,6 +30,11 @@ const (
 	AduanDitutup   StatusAduan = "ditutup"
 )
 
+// SemuaStatusAduan lists the states in order.
+func SemuaStatusAduan() []StatusAduan {
+	return []StatusAduan{AduanDiterima, AduanDitangani, AduanDijawab, AduanDitutup}
+}
+
 // Pengaduan is a complaint about how data is handled. Terlapor are the accounts of the
 // people complained about: none of them reads or handles it.
 type Pengaduan struct {
@@ -37,13 +42,14 @@ type Pengaduan struct {
 	ID       string                   `privasi:"-,kunci teknis"`
 	Subjek   privasi.SubjekID         `privasi:"subjek"` // who complains
 	Terlapor []string                 `privasi:"-,akun yang diadukan"`
+	Pimpinan bool                     `privasi:"-,ditangani pimpinan"` // no officer of the desk is free, or he gave it up
 	Kanal    Kanal                    `privasi:"-,saluran pengaduan"`
-	Rincian  privasi.Tertutup[string] `privasi:"kategori=permohonan;kelas=spesifik;retensi=permohonan"`
+	Rincian  privasi.Tertutup[string] `privasi:"kategori=permohonan.pengaduan;kelas=spesifik;retensi=permohonan"`
 	Status   StatusAduan              `privasi:"-,status pengaduan"`
 	Diterima time.Time                `privasi:"-,saat diterima"`
 	Tenggat  time.Time                `privasi:"-,batas waktu menurut setelan"`
 	Penangan string                   `privasi:"-,akun yang menangani"`
-	Jawaban  privasi.Tertutup[string] `privasi:"kategori=permohonan;kelas=spesifik;retensi=permohonan"`
+	Jawaban  privasi.Tertutup[string] `privasi:"kategori=permohonan.pengaduan;kelas=spesifik;retensi=permohonan"`
 	Dijawab  time.Time                `privasi:"-,saat dijawab"`
 	Pengawas string                   `privasi:"-,alamat pengawas yang disebut dalam jawaban"`
 	Ditutup  time.Time                `privasi:"-,saat ditutup"`
@@ -94,6 +100,28 @@ func (p Pengaduan) bentur(a Aktor) error {
 	return nil
 }
 
+// Bebas lists those of some people who may handle the complaint: neither complained about
+// nor the one who complains.
+func (p Pengaduan) Bebas(orang []Aktor) (xs []Aktor) {
+	for _, a := range orang {
+		if p.bentur(a) == nil {
+			xs = append(xs, a)
+		}
+	}
+	return xs
+}
+
+// Naikkan takes the complaint to the leadership where none of the officers of the desk
+// (meja) may handle it; elsewhere, and done twice, it changes nothing. The event has no
+// kind then.
+func (p Pengaduan) Naikkan(meja []Aktor, a Aktor, pada time.Time) (Pengaduan, privasi.Peristiwa) {
+	if p.Pimpinan || len(p.Bebas(meja)) > 0 {
+		return p, privasi.Peristiwa{}
+	}
+	p.Pimpinan = true
+	return p.pindah("PengaduanKePimpinan", p.Status, a, pada)
+}
+
 // Tangani gives the complaint to somebody, or to somebody else. The clock stays.
 func (p Pengaduan) Tangani(penangan, a Aktor, pada time.Time) (Pengaduan, privasi.Peristiwa, error) {
 	switch {
@@ -105,6 +133,7 @@ func (p Pengaduan) Tangani(penangan, a Aktor, pada time.Time) (Pengaduan, privas
 		return p, privasi.Peristiwa{}, p.bentur(a)
 	}
 	p.Penangan = penangan.Akun
+	p.Pimpinan = p.Pimpinan || penangan.Kapasitas == privasi.PeranKepala || penangan.Kapasitas == privasi.PeranPengasuh
 	p, ev := p.pindah("PengaduanDitugaskan", AduanDitangani, a, pada)
 	return p, ev, nil
 }

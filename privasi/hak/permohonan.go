@@ -37,6 +37,8 @@ type Permohonan struct {
 	Lingkup        []string                 `privasi:"-,jalur kategori; tanpa isi"` // empty: everything
 	Kanal          Kanal                    `privasi:"-,saluran permohonan"`
 	Uraian         privasi.Tertutup[string] `privasi:"kategori=permohonan;kelas=spesifik;retensi=permohonan"`
+	Bidang         string                   `privasi:"-,nama bidang yang diminta dibetulkan; tanpa isi"` // "santri.Santri.HP"
+	Usul           privasi.Tertutup[string] `privasi:"kategori=permohonan;kelas=spesifik;retensi=permohonan"`
 	Pindaian       string                   `privasi:"-,kunci berkas surat"`
 	Diterima       time.Time                `privasi:"-,saat diterima"`
 	Dicatat        time.Time                `privasi:"-,saat dicatat"`

@@ -21,12 +21,14 @@ type Masukan struct {
 	Lingkup  []string
 	Kanal    Kanal
 	Uraian   privasi.Tertutup[string]
-	Masuk    bool      // signed in: identity is certain, no document may be asked for
-	Diminta  []string  // contents that the form demanded; see IsianPermohonan
-	Dokumen  bool      // an identity document is attached
-	Tiba     time.Time // paper: when it arrived; zero: now
-	Pindaian string    // paper: the scan
-	Dicatat  time.Time // now
+	Bidang   string                   // correction: the field, type and name
+	Usul     privasi.Tertutup[string] // correction: what it should say
+	Masuk    bool                     // signed in: identity is certain, no document may be asked for
+	Diminta  []string                 // contents that the form demanded; see IsianPermohonan
+	Dokumen  bool                     // an identity document is attached
+	Tiba     time.Time                // not in the application: when it arrived; zero: now
+	Pindaian string                   // the scan of the paper, or of the message
+	Dicatat  time.Time                // now
 }
 
 // Terima records a request: number and clock at once, and the law of that moment. lain are
@@ -46,7 +48,7 @@ func Terima(m Masukan, a Aktor, f Fakta, h Hukum, lain []Permohonan) (p Permohon
 		return p, nil, nil, err
 	}
 	p = Permohonan{Lembaga: m.Lembaga, ID: m.ID, Subjek: m.Subjek, Pemohon: m.Pemohon, Sebagai: m.Sebagai, Jenis: m.Jenis, Lingkup: urut(m.Lingkup), Kanal: m.Kanal,
-		Uraian: m.Uraian, Pindaian: m.Pindaian, Diterima: terima, Dicatat: mikro(m.Dicatat), Rezim: r.ID, Anak: f.Anak}
+		Uraian: m.Uraian, Bidang: m.Bidang, Usul: m.Usul, Pindaian: m.Pindaian, Diterima: terima, Dicatat: mikro(m.Dicatat), Rezim: r.ID, Anak: f.Anak}
 	p, ev := p.pindah("PermohonanDiterima", Diterima, a, "", p.Dicatat)
 	evs = append(evs, ev)
 	if m.Masuk {
@@ -70,6 +72,10 @@ func (m Masukan) periksa() error {
 		return ErrIdentitas.Invalidf("sebutkan siapa yang meminta, untuk dirinya atau untuk orang lain").Pada("pemohon")
 	case !m.Sebagai.Boleh(m.Jenis):
 		return ErrPemohon.Forbiddenf("permohonan ini harus diajukan oleh orangnya sendiri, walinya, atau kuasanya").Pada("sebagai")
+	case m.Bidang == "" != m.Usul.Kosong():
+		return ErrPermohonan.Invalidf("pilih data yang keliru dan tulis isi yang benar, keduanya").Pada("usul")
+	case m.Bidang != "" && m.Jenis != Koreksi && m.Jenis != Lengkapi:
+		return ErrPermohonan.Invalidf("isi yang benar hanya ditulis pada permohonan pembetulan atau pelengkapan; kosongkan").Pada("usul")
 	case m.Masuk && (m.Dokumen || slices.Contains(m.Diminta, "bukti_identitas")):
 		return ErrBuktiBerlebih.Invalidf("orang yang sudah masuk tidak diminta kartu identitas; hapus lampirannya").Pada("bukti_identitas")
 	}
@@ -87,19 +93,20 @@ func PeriksaIsian(diminta []string) error {
 	return nil
 }
 
-// saatTerima is the receipt: the instant of entry, or for paper the day it arrived, which is
-// never after its record and before it only with the scan.
+// saatTerima is the receipt: in the application the instant of entry; for paper the day it
+// arrived and for a message to another system its own moment there, never after its record
+// and before it only with the scan.
 func (m Masukan) saatTerima() (time.Time, error) {
 	catat, tiba := mikro(m.Dicatat), mikro(m.Tiba)
 	switch {
 	case m.Tiba.IsZero() || tiba.Equal(catat):
 		return catat, nil
-	case m.Kanal.Elektronik():
-		return catat, ErrTanggalTerima.Invalidf("permohonan elektronik diterima saat masuk; kosongkan tanggal terima").Pada("tiba")
+	case m.Kanal == Aplikasi:
+		return catat, ErrTanggalTerima.Invalidf("permohonan lewat aplikasi diterima saat masuk; kosongkan waktu terima").Pada("tiba")
 	case tiba.After(catat):
-		return catat, ErrTanggalTerima.Invalidf("tanggal terima tidak boleh sesudah hari ini").Pada("tiba")
+		return catat, ErrTanggalTerima.Invalidf("waktu terima tidak boleh sesudah sekarang").Pada("tiba")
 	case m.Pindaian == "":
-		return catat, ErrTanggalTerima.Invalidf("lampirkan pindaian surat untuk tanggal terima yang lebih awal").Pada("pindaian")
+		return catat, ErrTanggalTerima.Invalidf("sebutkan nomor pindaian surat atau tangkapan pesannya untuk waktu terima yang lebih awal").Pada("pindaian")
 	}
 	return tiba, nil
 }

@@ -64,6 +64,56 @@ func (s SebabTolak) boleh(j Jenis) bool {
 	return false
 }
 
+// UraianSebab is a reason in words.
+type UraianSebab struct {
+	Sebab SebabTolak
+	Nama  string
+	Uji   bool // needs the document of a balance test
+}
+
+// semuaSebab are the reasons that an officer may give. The guardian's word is not among
+// them: it is his own ([Permohonan.JawabWali]).
+func semuaSebab() []UraianSebab {
+	us := []UraianSebab{
+		{Sebab: TolakIdentitas, Nama: "pemohon tidak dapat dipastikan"},
+		{Sebab: TolakTiada, Nama: "datanya tidak ada pada lembaga"},
+		{Sebab: TolakBahaya, Nama: "membahayakan keselamatan atau kesehatan seseorang"},
+		{Sebab: TolakOrangLain, Nama: "membuka data pribadi orang lain"},
+		{Sebab: TolakDitahan, Nama: "wajib disimpan menurut undang-undang"},
+		{Sebab: TolakPerkara, Nama: "terkait perkara hukum yang berjalan"},
+		{Sebab: TolakDasarLain, Nama: "pemrosesannya tidak bertumpu pada persetujuan"},
+		{Sebab: TolakTanpaDampak, Nama: "keputusan otomatis itu tidak berdampak berarti"},
+		{Sebab: TolakTakOtomatis, Nama: "data itu tidak diproses secara otomatis"},
+		{Sebab: TolakPertahanan, Nama: "pertahanan dan keamanan nasional"},
+		{Sebab: TolakPenegakan, Nama: "proses penegakan hukum"},
+		{Sebab: TolakUmum, Nama: "kepentingan umum penyelenggaraan negara"},
+		{Sebab: TolakKeuangan, Nama: "pengawasan sektor keuangan"},
+		{Sebab: TolakStatistik, Nama: "statistik dan penelitian ilmiah"},
+	}
+	for i := range us {
+		us[i].Uji = us[i].Sebab.perluUji()
+	}
+	return us
+}
+
+// SebabUntuk lists the reasons with which an officer may refuse a right.
+func SebabUntuk(j Jenis) []UraianSebab {
+	return slices.DeleteFunc(semuaSebab(), func(u UraianSebab) bool { return !u.Sebab.boleh(j) })
+}
+
+// Nama is a reason in words; one that does not exist stays as it is.
+func (s SebabTolak) Nama() string {
+	if s == TolakWali {
+		return "wali tidak menyetujui"
+	}
+	for _, u := range semuaSebab() {
+		if u.Sebab == s {
+			return u.Nama
+		}
+	}
+	return string(s)
+}
+
 // dikenal reports a reason of the list.
 func (s SebabTolak) dikenal() bool {
 	return slices.ContainsFunc(SemuaJenis(), func(u Uraian) bool { return s.boleh(u.Jenis) })

@@ -117,7 +117,7 @@ func (p Permohonan) JawabWali(setuju bool, t Penolakan, a Aktor, f Fakta, h Huku
 // or who asked. No clock moves.
 func (p Permohonan) Tangani(penangan Aktor, a Aktor, pada time.Time) (Permohonan, privasi.Peristiwa, error) {
 	switch {
-	case !p.Status.terbuka() || penangan.Akun == "":
+	case !p.Status.Terbuka() || penangan.Akun == "":
 		return p, privasi.Peristiwa{}, p.tolakPindah(p.Status)
 	case penangan.Subjek != "" && (penangan.Subjek == p.Subjek || penangan.Subjek == p.Pemohon):
 		return p, privasi.Peristiwa{}, ErrBenturan.Forbiddenf("permohonan tidak boleh ditangani oleh orang yang bersangkutan; pilih petugas lain").Pada("penangan")
@@ -130,7 +130,7 @@ func (p Permohonan) Tangani(penangan Aktor, a Aktor, pada time.Time) (Permohonan
 // Batalkan takes a request back. Only the one who asked can; no clock ever does.
 func (p Permohonan) Batalkan(a Aktor, pada time.Time) (Permohonan, privasi.Peristiwa, error) {
 	switch {
-	case !p.Status.terbuka():
+	case !p.Status.Terbuka():
 		return p, privasi.Peristiwa{}, p.tolakPindah(Dibatalkan)
 	case a.Subjek == "" || a.Subjek != p.Pemohon:
 		return p, privasi.Peristiwa{}, ErrBukanPemohon.Forbiddenf("hanya pemohon yang dapat membatalkan permohonannya")

@@ -14,15 +14,24 @@ import (
 const tipePengaduan = "hak.Pengaduan"
 
 var laciAduan = laci[hak.Pengaduan]{"pengaduan", func(p *hak.Pengaduan) kepala {
-	k := kepala{lembaga: p.Lembaga, id: p.ID, subjek: p.Subjek, status: string(p.Status), pada: p.Diterima, versi: &p.Versi}
+	k := kepala{lembaga: p.Lembaga, id: p.ID, subjek: p.Subjek, kunci: Nomor(p.ID, p.Diterima), status: statusAduan(p.Status, p.Pimpinan), pada: p.Diterima, versi: &p.Versi}
 	if p.Dijawab.IsZero() {
 		k.tenggat = p.Tenggat
 	}
 	return k
 }}
 
+// statusAduan is what lists filter by: the state, and whether the leadership handles it.
+func statusAduan(s hak.StatusAduan, pimpinan bool) string {
+	if pimpinan {
+		return string(s) + " pimpinan"
+	}
+	return string(s)
+}
+
 // Adukan takes a complaint of whoever is signed in about how data is handled. terlapor
-// are the accounts he complains about: none of them sees it.
+// are the accounts he complains about: none of them sees it, nor any other account of
+// theirs. Where that leaves no officer of the desk it goes to the leadership.
 func (s *Service) Adukan(ctx context.Context, pel dasar.Pelaku, rincian string, terlapor ...string) (hak.Pengaduan, error) {
 	siapa, err := s.diri(ctx, pel)
 	if err != nil {
@@ -39,27 +48,47 @@ func (s *Service) CatatAduan(ctx context.Context, pel dasar.Pelaku, siapa privas
 	return s.adukan(ctx, pel, siapa, kanal, rincian, terlapor)
 }
 
-func (s *Service) adukan(ctx context.Context, pel dasar.Pelaku, siapa privasi.SubjekID, kanal hak.Kanal, rincian string, terlapor []string) (hak.Pengaduan, error) {
+func (s *Service) adukan(ctx context.Context, pel dasar.Pelaku, siapa privasi.SubjekID, kanal hak.Kanal, rincian string, terlapor []string) (p hak.Pengaduan, err error) {
 	var isi privasi.Tertutup[string]
-	if rincian = strings.TrimSpace(rincian); rincian != "" {
+	if rincian = rapikanUraian(rincian); rincian != "" {
 		isi = privasi.Tutup(rincian)
 	}
 	if len(rincian) > maksUraian {
-		return hak.Pengaduan{}, hak.ErrPengaduan.Invalidf("rincian paling panjang 5.000 huruf; ringkaskan").Pada("rincian")
+		return p, hak.ErrPengaduan.Invalidf("rincian paling panjang 5.000 huruf; ringkaskan").Pada("rincian")
+	}
+	if terlapor, err = s.akunTerlapor(ctx, pel.Lembaga, terlapor); err != nil {
+		return p, err
 	}
 	set, err := s.Setelan(ctx, pel.Lembaga)
 	if err != nil {
-		return hak.Pengaduan{}, err
+		return p, err
 	}
 	a, err := s.aktor(ctx, pel)
 	if err != nil {
-		return hak.Pengaduan{}, err
+		return p, err
 	}
 	p, ev, err := hak.Adukan(pel.Lembaga, idBaru(), siapa, kanal, isi, terlapor, a, set.Isi, s.kini())
 	if err != nil {
 		return p, err
 	}
-	return catat(ctx, s, laciAduan, pel, p, []privasi.Peristiwa{ev})
+	return s.catatAduan(ctx, pel, p, a, ev)
+}
+
+// catatAduan stores a complaint whose accused changed: with nobody left at the desk it
+// goes to the leadership in the same unit.
+func (s *Service) catatAduan(ctx context.Context, pel dasar.Pelaku, p hak.Pengaduan, a hak.Aktor, ev privasi.Peristiwa) (hak.Pengaduan, error) {
+	evs := []privasi.Peristiwa{ev}
+	if s.Petugas != nil {
+		meja, err := s.mejaHak(ctx, pel.Lembaga)
+		if err != nil {
+			return p, err
+		}
+		var naik privasi.Peristiwa
+		if p, naik = p.Naikkan(meja, a, s.kini()); naik.Jenis != "" {
+			evs = append(evs, naik)
+		}
+	}
+	return catat(ctx, s, laciAduan, pel, p, evs)
 }
 
 // AduanSaya lists the complaints of whoever is signed in, newest first.
@@ -73,43 +102,17 @@ func (s *Service) AduanSaya(ctx context.Context, pel dasar.Pelaku) ([]hak.Pengad
 	return ps, err
 }
 
-// DaftarAduan pages through complaints for the desk, the earliest deadline first. Whoever
-// is complained about does not see the complaint, so a page may be short.
-func (s *Service) DaftarAduan(ctx context.Context, pel dasar.Pelaku, p dasar.Page) ([]hak.Pengaduan, string, error) {
-	if err := petugas(pel); err != nil {
-		return nil, "", err
-	}
-	xs, lanjut, err := laciAduan.cari(ctx, s, pel.Lembaga, privasi.SaringRekaman{MenurutTenggat: true}, p)
-	return slices.DeleteFunc(xs, func(x hak.Pengaduan) bool { return slices.Contains(x.Terlapor, pel.ID) }), lanjut, err
-}
-
-// aduanMeja reads a complaint for the desk: for whoever is complained about it is not
-// there.
-func (s *Service) aduanMeja(ctx context.Context, pel dasar.Pelaku, id string) (hak.Pengaduan, hak.Aktor, error) {
-	if err := petugas(pel); err != nil {
-		return hak.Pengaduan{}, hak.Aktor{}, err
-	}
-	x, err := laciAduan.ambil(ctx, s, pel.Lembaga, id)
-	if err == nil && slices.Contains(x.Terlapor, pel.ID) || dasar.KindOf(err) == dasar.NotFound {
-		return hak.Pengaduan{}, hak.Aktor{}, ErrBukanMilik.NotFoundf("data tidak ditemukan")
-	}
-	if err != nil {
-		return x, hak.Aktor{}, err
-	}
-	a, err := s.aktor(ctx, pel)
-	return x, a, err
-}
-
-// BerkasAduan is a complaint with its words opened.
+// BerkasAduan is a complaint with its words opened and its moves.
 type BerkasAduan struct {
 	hak.Pengaduan
 	Isi, Balasan string
+	Riwayat      []privasi.Peristiwa
 }
 
 // BacaAduan opens a complaint for who complained and for the desk, never for whoever is
 // complained about. The reading stands in the complainant's trail.
 func (s *Service) BacaAduan(ctx context.Context, d *privasi.Penjaga, pel dasar.Pelaku, id string) (b BerkasAduan, err error) {
-	if petugas(pel) == nil {
+	if pimpinan(pel) == nil {
 		b.Pengaduan, _, err = s.aduanMeja(ctx, pel, id)
 	} else {
 		b.Pengaduan, err = s.aduanSatu(ctx, pel, id)
@@ -124,7 +127,10 @@ func (s *Service) BacaAduan(ctx context.Context, d *privasi.Penjaga, pel dasar.P
 	if b.Isi, _, err = privasi.Baca(v, b.Subjek, "Rincian", b.Rincian); err != nil {
 		return b, err
 	}
-	b.Balasan, _, err = privasi.Baca(v, b.Subjek, "Jawaban", b.Jawaban)
+	if b.Balasan, _, err = privasi.Baca(v, b.Subjek, "Jawaban", b.Jawaban); err != nil {
+		return b, err
+	}
+	b.Riwayat, err = s.Stores.Rekaman.Riwayat(ctx, pel.Lembaga, laciAduan.jenis, id)
 	return b, err
 }
 
@@ -140,67 +146,5 @@ func (s *Service) aduanSatu(ctx context.Context, pel dasar.Pelaku, id string) (h
 	return x, err
 }
 
-// TanganiAduan gives a complaint to an account of the desk.
-func (s *Service) TanganiAduan(ctx context.Context, pel dasar.Pelaku, id, akun string) (hak.Pengaduan, error) {
-	x, a, err := s.aduanMeja(ctx, pel, id)
-	if err != nil {
-		return x, err
-	}
-	penangan, err := s.penangan(ctx, pel, akun)
-	if err != nil {
-		return x, err
-	}
-	y, ev, err := x.Tangani(penangan, a, s.kini())
-	if err != nil {
-		return x, err
-	}
-	return catat(ctx, s, laciAduan, pel, y, []privasi.Peristiwa{ev})
-}
-
-// TambahTerlapor names more accounts that a complaint is about; a handler among them
-// loses it.
-func (s *Service) TambahTerlapor(ctx context.Context, pel dasar.Pelaku, id string, akun ...string) (hak.Pengaduan, error) {
-	x, a, err := s.aduanMeja(ctx, pel, id)
-	if err != nil {
-		return x, err
-	}
-	y, ev, err := x.Tambahkan(akun, a, s.kini())
-	if err != nil {
-		return x, err
-	}
-	return catat(ctx, s, laciAduan, pel, y, []privasi.Peristiwa{ev})
-}
-
-// JawabAduan answers a complaint; the answer names the regulator as the next step.
-func (s *Service) JawabAduan(ctx context.Context, pel dasar.Pelaku, id, jawaban string) (hak.Pengaduan, error) {
-	x, a, err := s.aduanMeja(ctx, pel, id)
-	if err != nil {
-		return x, err
-	}
-	set, err := s.Setelan(ctx, pel.Lembaga)
-	if err != nil {
-		return x, err
-	}
-	var isi privasi.Tertutup[string]
-	if jawaban = strings.TrimSpace(jawaban); jawaban != "" {
-		isi = privasi.Tutup(jawaban)
-	}
-	y, ev, err := x.Jawab(isi, a, set.Isi, s.kini())
-	if err != nil {
-		return x, err
-	}
-	return catat(ctx, s, laciAduan, pel, y, []privasi.Peristiwa{ev})
-}
-
-// TutupAduan ends an answered complaint.
-func (s *Service) TutupAduan(ctx context.Context, pel dasar.Pelaku, id string) (hak.Pengaduan, error) {
-	x, a, err := s.aduanMeja(ctx, pel, id)
-	if err != nil {
-		return x, err
-	}
-	y, ev, err := x.Tutup(a, s.kini())
-	if err != nil {
-		return x, err
-	}
-	return catat(ctx, s, laciAduan, pel, y, []privasi.Peristiwa{ev})
-}
+// rapikanUraian keeps the lines of a text that a form sent.
+func rapikanUraian(t string) string { return strings.TrimSpace(strings.ReplaceAll(t, "\r\n", "\n")) }

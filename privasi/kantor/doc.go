@@ -22,7 +22,8 @@
 // A policy is drafted, announced before it counts and told to each person it affects
 // ([Service.TerbitkanKebijakan], [Service.KebijakanSaya]). Requests about one's own data
 // come in by [Service.AjukanPermohonan] or, from paper, [Service.CatatPermohonan];
-// complaints have a channel of their own ([Service.Adukan]).
+// complaints have a channel of their own ([Service.Adukan]), and go to the leadership where
+// the desk itself is complained about.
 //
 // # Traps
 //

@@ -15,12 +15,15 @@ import (
 const tipePermohonan = "hak.Permohonan"
 
 var laciPermohonan = laci[hak.Permohonan]{"permohonan", func(p *hak.Permohonan) kepala {
-	k := kepala{lembaga: p.Lembaga, id: p.ID, subjek: p.Subjek, status: string(p.Status), pada: p.Dicatat, versi: &p.Versi}
+	k := kepala{lembaga: p.Lembaga, id: p.ID, subjek: p.Subjek, kunci: Nomor(p.ID, p.Dicatat), status: statusHak(p.Status, p.Jenis), pada: p.Dicatat, versi: &p.Versi}
 	if !p.Status.Akhir() {
 		k.tenggat = p.Batas()
 	}
 	return k
 }}
+
+// statusHak is what lists filter by: the state with the right.
+func statusHak(s hak.Status, j hak.Jenis) string { return string(s) + " " + string(j) }
 
 // Nomor is the number of a request or a complaint as people read it to each other.
 func Nomor(id string, dicatat time.Time) string {

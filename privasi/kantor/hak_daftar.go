@@ -3,6 +3,8 @@ package kantor
 import (
 	"context"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -12,12 +14,29 @@ import (
 // SaringPermohonan narrows the list of the desk.
 type SaringPermohonan struct {
 	Status []hak.Status // none: everything that has not ended
+	Jenis  []hak.Jenis  // none: every right
 	Lewat  bool         // only what is past its deadline
 }
 
-// terbukaHak are the states that are not final.
-func terbukaHak() []hak.Status {
-	return []hak.Status{hak.Diterima, hak.Verifikasi, hak.MenungguBuktiWali, hak.MenungguPenilaian, hak.MenungguWali, hak.Diproses, hak.Dipenuhi, hak.DipenuhiSebagian, hak.Ditolak, hak.Diberitahukan}
+func (f SaringPermohonan) rekaman(kini time.Time) privasi.SaringRekaman {
+	if len(f.Status) == 0 {
+		f.Status = slices.DeleteFunc(hak.SemuaStatus(), hak.Status.Akhir)
+	}
+	if len(f.Jenis) == 0 {
+		for _, u := range hak.SemuaJenis() {
+			f.Jenis = append(f.Jenis, u.Jenis)
+		}
+	}
+	g := privasi.SaringRekaman{MenurutTenggat: true}
+	for _, x := range f.Status {
+		for _, j := range f.Jenis {
+			g.Status = append(g.Status, statusHak(x, j))
+		}
+	}
+	if f.Lewat {
+		g.Sebelum = kini
+	}
+	return g
 }
 
 // DaftarPermohonan pages through requests, the earliest deadline first: what is overdue
@@ -26,25 +45,33 @@ func (s *Service) DaftarPermohonan(ctx context.Context, pel dasar.Pelaku, f Sari
 	if err := petugas(pel); err != nil {
 		return nil, "", err
 	}
-	if len(f.Status) == 0 {
-		f.Status = terbukaHak()
+	return laciPermohonan.cari(ctx, s, pel.Lembaga, f.rekaman(s.kini()), p)
+}
+
+// CariPermohonan finds a request by its number, as people read it to each other.
+func (s *Service) CariPermohonan(ctx context.Context, pel dasar.Pelaku, nomor string) (p hak.Permohonan, err error) {
+	if err := petugas(pel); err != nil {
+		return p, err
 	}
-	g := privasi.SaringRekaman{MenurutTenggat: true}
-	for _, x := range f.Status {
-		g.Status = append(g.Status, string(x))
+	r, err := s.Stores.Rekaman.MenurutKunci(ctx, pel.Lembaga, laciPermohonan.jenis, strings.ToUpper(strings.TrimSpace(nomor)))
+	if err != nil {
+		return p, err
 	}
-	if f.Lewat {
-		g.Sebelum = s.kini()
-	}
-	return laciPermohonan.cari(ctx, s, pel.Lembaga, g, p)
+	return laciPermohonan.keadaan(s.Daftar, r)
 }
 
 // JumlahPermohonan counts requests by state.
-func (s *Service) JumlahPermohonan(ctx context.Context, pel dasar.Pelaku) (map[string]int, error) {
+func (s *Service) JumlahPermohonan(ctx context.Context, pel dasar.Pelaku) (map[hak.Status]int, error) {
 	if err := petugas(pel); err != nil {
 		return nil, err
 	}
-	return s.Stores.Rekaman.Jumlah(ctx, pel.Lembaga, laciPermohonan.jenis)
+	n, err := s.Stores.Rekaman.Jumlah(ctx, pel.Lembaga, laciPermohonan.jenis)
+	m := map[hak.Status]int{}
+	for k, x := range n {
+		status, _, _ := strings.Cut(k, " ")
+		m[hak.Status(status)] += x
+	}
+	return m, err
 }
 
 // PermohonanSaya lists the requests about a person, newest first: for himself, for his
@@ -62,9 +89,18 @@ func (s *Service) PermohonanSaya(ctx context.Context, pel dasar.Pelaku, x privas
 type BerkasPermohonan struct {
 	hak.Permohonan
 	Isi     string // what was asked
+	Usulan  string // what the field should say
 	Jawaban string // why it was refused
+	Nilai   string // why a child can or cannot ask himself
 	Riwayat []privasi.Peristiwa
-	Koreksi []hak.CatatanKoreksi
+	Koreksi []Koreksi
+	Gabung  []hak.Permohonan // its duplicates
+}
+
+// Koreksi is a field that was corrected, with what it said before.
+type Koreksi struct {
+	hak.CatatanKoreksi
+	Semula, Menjadi string
 }
 
 // BacaPermohonan opens a request for the person, his guardian or the officer. The
@@ -79,20 +115,27 @@ func (s *Service) BacaPermohonan(ctx context.Context, d *privasi.Penjaga, pel da
 	if err := s.milikAtauPetugas(ctx, pel, b.Subjek); err != nil {
 		return BerkasPermohonan{}, err
 	}
-	v, err := d.Minta(ctx, pel, tipePermohonan, []string{"Uraian", "TeksTolak"}, b.Subjek)
+	v, err := d.Minta(ctx, pel, tipePermohonan, []string{"Uraian", "Usul", "TeksTolak", "AlasanNilai"}, b.Subjek)
 	if err != nil {
 		return b, err
 	}
-	if b.Isi, _, err = privasi.Baca(v, b.Subjek, "Uraian", b.Uraian); err != nil {
-		return b, err
-	}
-	if b.Jawaban, _, err = privasi.Baca(v, b.Subjek, "TeksTolak", b.TeksTolak); err != nil {
-		return b, err
+	for _, x := range []struct {
+		ke     *string
+		bidang string
+		isi    privasi.Tertutup[string]
+	}{{&b.Isi, "Uraian", b.Uraian}, {&b.Usulan, "Usul", b.Usul}, {&b.Jawaban, "TeksTolak", b.TeksTolak}, {&b.Nilai, "AlasanNilai", b.AlasanNilai}} {
+		if *x.ke, _, err = privasi.Baca(v, b.Subjek, x.bidang, x.isi); err != nil {
+			return b, err
+		}
 	}
 	if b.Riwayat, err = s.Stores.Rekaman.Riwayat(ctx, pel.Lembaga, laciPermohonan.jenis, id); err != nil {
 		return b, err
 	}
-	ks, err := laciKoreksi.milik(ctx, s, pel.Lembaga, b.Subjek)
-	b.Koreksi = slices.DeleteFunc(ks, func(k hak.CatatanKoreksi) bool { return k.Permohonan != id })
+	ps, err := laciPermohonan.milik(ctx, s, pel.Lembaga, b.Subjek)
+	if err != nil {
+		return b, err
+	}
+	b.Gabung = slices.DeleteFunc(ps, func(p hak.Permohonan) bool { return p.DuplikatDari != id })
+	b.Koreksi, err = s.koreksi(ctx, d, pel, b.Permohonan)
 	return b, err
 }

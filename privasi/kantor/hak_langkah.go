@@ -65,16 +65,6 @@ func (s *Service) langkahSaya(ctx context.Context, pel dasar.Pelaku, id string) 
 	return p, g, nil
 }
 
-// penangan is another account of the desk as an actor.
-func (s *Service) penangan(ctx context.Context, pel dasar.Pelaku, akun string) (hak.Aktor, error) {
-	if akun == "" {
-		return hak.Aktor{}, hak.ErrPermohonan.Invalidf("pilih petugas yang menangani").Pada("penangan")
-	}
-	lain := pel
-	lain.ID = akun
-	return s.aktor(ctx, lain)
-}
-
 // TugaskanPermohonan gives a request to an account, never to one whose person it is about.
 func (s *Service) TugaskanPermohonan(ctx context.Context, pel dasar.Pelaku, id, akun string) (hak.Permohonan, error) {
 	penangan, err := s.penangan(ctx, pel, akun)

@@ -16,6 +16,8 @@ type MintaHak struct {
 	Jenis   hak.Jenis
 	Lingkup []string // categories; none is everything
 	Uraian  string
+	Bidang  string // correction: a registered field, type and name; "" = said in the words
+	Usul    string // correction: what the field should say
 }
 
 // AjukanPermohonan takes a request of whoever is signed in, about himself or his child.
@@ -32,19 +34,18 @@ func (s *Service) AjukanPermohonan(ctx context.Context, pel dasar.Pelaku, x priv
 	if siapa != x {
 		sebagai = hak.WaliAnak
 	}
-	return s.terima(ctx, pel, hak.Masukan{Subjek: x, Pemohon: siapa, Sebagai: sebagai, Jenis: m.Jenis, Lingkup: m.Lingkup, Kanal: hak.Aplikasi, Masuk: true}, m.Uraian)
+	return s.terima(ctx, pel, hak.Masukan{Subjek: x, Pemohon: siapa, Sebagai: sebagai, Kanal: hak.Aplikasi, Masuk: true}, m)
 }
 
 // CatatanPermohonan is a request that came another way and that the desk writes down.
 type CatatanPermohonan struct {
-	Subjek   privasi.SubjekID
-	Pemohon  privasi.SubjekID // "" = the person himself
-	Sebagai  hak.Pemohon
-	Jenis    hak.Jenis
+	Subjek  privasi.SubjekID
+	Pemohon privasi.SubjekID // "" = the person himself, or a proxy who is known here by his papers only
+	Sebagai hak.Pemohon
+	MintaHak
 	Kanal    hak.Kanal
-	Uraian   string
-	Tiba     time.Time // paper: the day it arrived; zero: now
-	Pindaian string    // number of the scan, for an earlier day
+	Tiba     time.Time // when it arrived; zero: now
+	Pindaian string    // number of the scan, for an earlier moment
 }
 
 // CatatPermohonan records a request that came by paper, by telephone or over the counter:
@@ -57,19 +58,23 @@ func (s *Service) CatatPermohonan(ctx context.Context, pel dasar.Pelaku, c Catat
 	if err != nil {
 		return hak.Permohonan{}, err
 	}
-	if c.Pemohon == "" {
+	switch {
+	case c.Kanal == hak.Aplikasi:
+		return hak.Permohonan{}, hak.ErrPermohonan.Invalidf("permohonan lewat aplikasi dibuat orangnya sendiri di halaman Data saya; pilih saluran lain").Pada("kanal")
+	case c.Pemohon == "" && (c.Sebagai == hak.Kuasa || c.Sebagai == hak.KuasaKelompok):
+		c.Pemohon = privasi.NewSubjek()
+	case c.Pemohon == "":
 		c.Pemohon, c.Sebagai = c.Subjek, hak.Diri
 	}
-	m := hak.Masukan{Subjek: c.Subjek, Pemohon: c.Pemohon, Sebagai: c.Sebagai, Jenis: c.Jenis, Kanal: c.Kanal, Tiba: c.Tiba, Pindaian: pindaian}
-	return s.terima(ctx, pel, m, c.Uraian)
+	m := hak.Masukan{Subjek: c.Subjek, Pemohon: c.Pemohon, Sebagai: c.Sebagai, Kanal: c.Kanal, Tiba: c.Tiba, Pindaian: pindaian}
+	return s.terima(ctx, pel, m, c.MintaHak)
 }
 
-func (s *Service) terima(ctx context.Context, pel dasar.Pelaku, m hak.Masukan, uraian string) (p hak.Permohonan, err error) {
-	uraian = strings.TrimSpace(strings.ReplaceAll(uraian, "\r\n", "\n"))
-	if len(uraian) > maksUraian {
-		return p, hak.ErrPermohonan.Invalidf("uraian paling panjang 5.000 huruf; ringkaskan").Pada("uraian")
+func (s *Service) terima(ctx context.Context, pel dasar.Pelaku, m hak.Masukan, x MintaHak) (p hak.Permohonan, err error) {
+	if m, err = s.isiPermohonan(m, x); err != nil {
+		return p, err
 	}
-	m.Lembaga, m.ID, m.Uraian, m.Dicatat = pel.Lembaga, idBaru(), privasi.Tutup(uraian), s.kini()
+	m.Lembaga, m.ID, m.Dicatat = pel.Lembaga, idBaru(), s.kini()
 	h, err := s.hukumHak(ctx, pel.Lembaga)
 	if err != nil {
 		return p, err
@@ -104,4 +109,47 @@ func (s *Service) terima(ctx context.Context, pel dasar.Pelaku, m hak.Masukan, u
 	})
 }
 
-const maksUraian = 5000
+// The longest words of a request, in bytes.
+const (
+	maksUraian = 5000
+	maksUsul   = 1000
+)
+
+// isiPermohonan puts what is asked into a request. A correction that names a field is about
+// the category of that field.
+func (s *Service) isiPermohonan(m hak.Masukan, x MintaHak) (hak.Masukan, error) {
+	uraian, usul := rapikanUraian(x.Uraian), rapikanUraian(x.Usul)
+	switch {
+	case len(uraian) > maksUraian:
+		return m, hak.ErrPermohonan.Invalidf("uraian paling panjang 5.000 huruf; ringkaskan").Pada("uraian")
+	case len(usul) > maksUsul:
+		return m, hak.ErrPermohonan.Invalidf("isi yang benar paling panjang 1.000 huruf; ringkaskan").Pada("usul")
+	}
+	m.Jenis, m.Lingkup, m.Uraian = x.Jenis, x.Lingkup, privasi.Tutup(uraian)
+	if usul != "" {
+		m.Usul = privasi.Tutup(usul)
+	}
+	if x.Bidang == "" {
+		return m, nil
+	}
+	b, ada := s.bidangPribadi(x.Bidang)
+	if !ada {
+		return m, hak.ErrPermohonan.Invalidf("data itu tidak dikenal; pilih dari daftar").Pada("bidang")
+	}
+	m.Bidang, m.Lingkup = x.Bidang, []string{b.Kategori}
+	return m, nil
+}
+
+// bidangPribadi finds a personal field by its type and name, "santri.Santri.HP".
+func (s *Service) bidangPribadi(nama string) (b privasi.Bidang, ada bool) {
+	i := strings.LastIndexByte(nama, '.')
+	if i < 0 {
+		return b, false
+	}
+	t := s.Daftar.Tipe(nama[:i])
+	if t == nil {
+		return b, false
+	}
+	b, ada = t.Cari(nama[i+1:])
+	return b, ada && b.Pribadi()
+}

@@ -30,7 +30,7 @@ func TestP48_U23_duaJalanSatuPermohonan(t *testing.T) {
 		_, err = r.kantor.AjukanPermohonan(ctx, k.ayah, r.anak(t).Subjek, kantor.MintaHak{Jenis: hak.Akses, Uraian: "x"})
 		require.ErrorIs(t, err, kantor.ErrBukanMilik)
 
-		surat := kantor.CatatanPermohonan{Subjek: x, Pemohon: "s-kakek", Sebagai: hak.Kuasa, Jenis: hak.Koreksi, Kanal: hak.Surat, Uraian: "nama tertulis Achmad", Tiba: kini.Add(-48 * time.Hour)}
+		surat := kantor.CatatanPermohonan{Subjek: x, Pemohon: "s-kakek", Sebagai: hak.Kuasa, MintaHak: kantor.MintaHak{Jenis: hak.Koreksi, Uraian: "nama tertulis Achmad"}, Kanal: hak.Surat, Tiba: kini.Add(-48 * time.Hour)}
 		_, err = r.kantor.CatatPermohonan(ctx, k.ayah, surat)
 		require.ErrorIs(t, err, kantor.ErrBukanPetugas)
 		_, err = r.kantor.CatatPermohonan(ctx, r.ppdp(), surat)
@@ -245,7 +245,7 @@ func TestP54_P55_P56_pengaduan(t *testing.T) {
 			_, err = r.kantor.CatatAduan(ctx, lain, "s-orang", kanal, "ditelepon")
 			require.NoError(t, err, kanal)
 		}
-		xs, _, err := r.kantor.DaftarAduan(ctx, r.ppdp(), dasar.Page{})
+		xs, _, err := r.kantor.DaftarAduan(ctx, r.ppdp(), kantor.SaringAduan{}, dasar.Page{})
 		require.NoError(t, err)
 		require.Len(t, xs, 4, "yang diadukan tidak melihatnya")
 		_, err = r.kantor.BacaAduan(ctx, r.Penjaga, r.ppdp(), x.ID)

@@ -9,6 +9,13 @@ import (
 	"github.com/pesantren-go/pesantren/privasi/hak"
 )
 
+// VerifikasiPermohonan opens the check of who asks.
+func (s *Service) VerifikasiPermohonan(ctx context.Context, pel dasar.Pelaku, id string) (hak.Permohonan, error) {
+	return s.gerakHak(ctx, pel, id, func(p hak.Permohonan, g langkah) (hak.Permohonan, privasi.Peristiwa, error) {
+		return p.MulaiVerifikasi(g.aktor, g.pada)
+	})
+}
+
 // PastikanPemohon ends the check of who asks: how it was done, never what the document
 // said.
 func (s *Service) PastikanPemohon(ctx context.Context, pel dasar.Pelaku, id, cara string) (hak.Permohonan, error) {

@@ -51,6 +51,13 @@ type Pengenal interface {
 	Diri(ctx context.Context, pel dasar.Pelaku) (privasi.SubjekID, error)
 }
 
+// SumberPetugas tells who has an account. The embedding application implements it.
+type SumberPetugas interface {
+	// Petugas returns the accounts in use of some roles, of every role when none is named,
+	// with the person behind each where he is known, in a few statements.
+	Petugas(ctx context.Context, l dasar.LembagaID, peran ...string) ([]hak.Aktor, error)
+}
+
 // Kerabat tells whom to call for a person. The embedding application implements it.
 type Kerabat interface {
 	// Wali returns the guardians of a person as people.
@@ -70,6 +77,7 @@ type Service struct {
 	Pengenal Pengenal                             // nil: no account is known to be anybody
 	Orang    SumberOrang                          // nil: only what the office itself recorded
 	Kerabat  Kerabat                              // nil: an emergency opens nothing of guardians
+	Petugas  SumberPetugas                        // nil: nobody is known to have an account; who is given work or complained about is not checked
 	Pembaca  SumberPembaca                        // nil: a new policy affects nobody who is known
 	Pengirim Pengirim                             // nil: news of a policy is shown at the next sign-in
 	Hukum    *rezim.Hukum                         // nil: rezim.Baku

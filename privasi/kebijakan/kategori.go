@@ -7,7 +7,7 @@ import "github.com/pesantren-go/pesantren/privasi"
 var namaKategori = map[string]string{
 	"identitas": "identitas (nama, NIK, nomor KK, NPWP, NISN, NIS, kelamin, tempat dan tanggal lahir)", "kontak": "nomor telepon dan surel",
 	"keuangan":   "tagihan, pembayaran, rekening dan mutasi bank",
-	"permohonan": "permohonan dan pengaduan", "persetujuan": "persetujuan", "wali": "bukti kewenangan wali", "komunikasi": "kebutuhan komunikasi",
+	"permohonan": "permohonan dan pengaduan", "permohonan.pengaduan": "pengaduan", "persetujuan": "persetujuan", "wali": "bukti kewenangan wali", "komunikasi": "kebutuhan komunikasi",
 	"kompartemen":        "laporan kekerasan, yang hanya dibuka satgas",
 	privasi.KategoriNama: "nama", privasi.KategoriNIK: "NIK", privasi.KategoriKK: "nomor KK", privasi.KategoriNPWP: "NPWP", privasi.KategoriNISN: "NISN",
 	privasi.KategoriNIS: "NIS", privasi.KategoriKelamin: "kelamin", privasi.KategoriLahir: "tempat dan tanggal lahir", privasi.KategoriFoto: "foto",

@@ -1,6 +1,7 @@
 package rezim
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -70,6 +71,19 @@ type AturanTenggat struct {
 
 // Urutan reports a rule that has no length: the act must precede another.
 func (a AturanTenggat) Urutan() bool { return a.Jam == 0 && a.HariKerja == 0 }
+
+// Hitungan says in words how the length is counted.
+func (a AturanTenggat) Hitungan() string {
+	switch {
+	case a.Jam > 0 && a.Jam%24 == 0:
+		return fmt.Sprintf("%d×24 jam berturut-turut, hari libur ikut dihitung", a.Jam/24)
+	case a.Jam > 0:
+		return fmt.Sprintf("%d jam berturut-turut, hari libur ikut dihitung", a.Jam)
+	case a.HariKerja > 0:
+		return fmt.Sprintf("%d hari kerja, hari libur tidak dihitung", a.HariKerja)
+	}
+	return "sebelum tindakannya; tanpa hitungan hari"
+}
 
 // AturanUsia says who is a child. Two notions stand beside each other: who may consent
 // alone (Dewasa, or married where Nikah counts), and who gets the safety of a child

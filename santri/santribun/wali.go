@@ -113,6 +113,12 @@ func (t tokoWali) Kenali(ctx context.Context, l dasar.LembagaID, nik, hp [][]byt
 	return ubah(semua, barisWali.wali), err
 }
 
+// MenurutSubjek implements [santri.WaliStore].
+func (t tokoWali) MenurutSubjek(ctx context.Context, l dasar.LembagaID, s ...privasi.SubjekID) ([]santri.Wali, error) {
+	baris, err := petik[barisWali](ctx, t.db, l, "subjek", s)
+	return ubah(slices.SortedFunc(slices.Values(baris), urutWali), barisWali.wali), err
+}
+
 type barisPerwalian struct {
 	bun.BaseModel `bun:"table:santri_perwalian,alias:p"`
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarmem"
+	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
@@ -61,6 +62,13 @@ func (t tokoWali) Ambil(_ context.Context, l dasar.LembagaID, id ...santri.WaliI
 func (t tokoWali) Kenali(_ context.Context, l dasar.LembagaID, nik, hp [][]byte) ([]santri.Wali, error) {
 	n, h := himpunan(teksIndeks(nik)), himpunan(teksIndeks(hp))
 	return milik[kunci[santri.WaliID]](t.c, tabelWali, func(w santri.Wali) bool { return w.Lembaga == l && (n[indeks(w.NIK)] || h[indeks(w.HP)]) },
+		func(a, b santri.Wali) int { return cmp.Compare(a.ID, b.ID) }), nil
+}
+
+// MenurutSubjek implements [santri.WaliStore].
+func (t tokoWali) MenurutSubjek(_ context.Context, l dasar.LembagaID, s ...privasi.SubjekID) ([]santri.Wali, error) {
+	cari := himpunan(s)
+	return milik[kunci[santri.WaliID]](t.c, tabelWali, func(w santri.Wali) bool { return w.Lembaga == l && cari[w.Subjek] },
 		func(a, b santri.Wali) int { return cmp.Compare(a.ID, b.ID) }), nil
 }
 

@@ -170,6 +170,12 @@ func waliUtuh(t *testing.T, p *Pabrik, k Toko) {
 	ada, err = k.Stores.Wali.Kenali(ctx, Lembaga, [][]byte{nik.Indeks}, nil)
 	require.NoError(t, err)
 	samaWali(t, p, []santri.Wali{v}, ada)
+	ada, err = k.Stores.Wali.MenurutSubjek(ctx, Lembaga, w.Subjek, lain.Subjek, "", w.Subjek)
+	require.NoError(t, err)
+	samaWali(t, p, []santri.Wali{w}, ada)
+	ada, err = k.Stores.Wali.MenurutSubjek(ctx, Lembaga)
+	require.NoError(t, err)
+	require.Empty(t, ada)
 	w.Nama, w.HP = "Nashir", privasi.Tertutup[santri.NomorHP]{}
 	require.NoError(t, k.Stores.Wali.Simpan(ctx, Lembaga, w))
 	require.ErrorIs(t, k.Stores.Wali.Simpan(ctx, Lembaga, w), santri.ErrVersi)

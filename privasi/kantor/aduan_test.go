@@ -1,0 +1,131 @@
+package kantor_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/hak"
+	"github.com/pesantren-go/pesantren/privasi/kantor"
+	"github.com/pesantren-go/pesantren/privasi/privasitest"
+)
+
+func saringJenis(j string) privasi.SaringRekaman { return privasi.SaringRekaman{Jenis: j} }
+
+// akunUji are the accounts of the first institution.
+type akunUji []hak.Aktor
+
+// Petugas implements [kantor.SumberPetugas].
+func (xs akunUji) Petugas(_ context.Context, l dasar.LembagaID, peran ...string) (out []hak.Aktor, _ error) {
+	for _, x := range xs {
+		if l == privasitest.Lembaga && (len(peran) == 0 || slices.Contains(peran, x.Kapasitas)) {
+			out = append(out, x)
+		}
+	}
+	return out, nil
+}
+
+// The only officer is complained about: the complaint is not there for him, whichever of
+// his accounts he uses, and the leadership finds, handles and answers it. A complaint that
+// is none of its business stays the desk's.
+func TestP56_B43_satuSatunyaPetugasDiadukan(t *testing.T) {
+	diSemua(t, func(t *testing.T, r *rumah) {
+		ctx, k := t.Context(), r.keluarga(t)
+		r.milik[k.ayah.ID] = append(r.milik[k.ayah.ID], r.kantor.Pengenal.(akunOrang)[k.ayah.ID])
+		ppdp, kepala, pengasuh := r.ppdp(), akunBernama("akun-kepala", privasi.PeranKepala), akunBernama("akun-pengasuh", privasi.PeranPengasuh)
+		guru := akunBernama("akun-guru-hafsah", privasi.PeranGuru)
+		r.kantor.Petugas = akunUji{{Akun: ppdp.ID, Subjek: "s-hafsah", Kapasitas: privasi.PeranPPDP}, {Akun: guru.ID, Subjek: "s-hafsah", Kapasitas: privasi.PeranGuru},
+			{Akun: kepala.ID, Subjek: "s-ali", Kapasitas: privasi.PeranKepala}, {Akun: pengasuh.ID, Kapasitas: privasi.PeranPengasuh}}
+		_, err := r.kantor.Adukan(ctx, k.ayah, "rincian", "akun-lembaga-lain")
+		require.ErrorIs(t, err, kantor.ErrPenangan)
+		biasa, err := r.kantor.Adukan(ctx, k.ayah, "tentang kepala", kepala.ID)
+		require.NoError(t, err)
+		require.False(t, biasa.Pimpinan)
+		x, err := r.kantor.Adukan(ctx, k.ayah, "KENARI-rincian", guru.ID)
+		require.NoError(t, err)
+		require.True(t, x.Pimpinan, "semua akunnya diadukan, dan di meja tidak ada orang lain")
+		require.ElementsMatch(t, []string{ppdp.ID, guru.ID}, x.Terlapor)
+
+		nomor := kantor.Nomor(x.ID, x.Diterima)
+		for _, pel := range []dasar.Pelaku{ppdp, guru, akunBernama("akun-admin", privasi.PeranAdmin)} {
+			_, err = r.kantor.BacaAduan(ctx, r.Penjaga, pel, x.ID)
+			require.Equal(t, dasar.NotFound, dasar.KindOf(err), pel.Peran)
+			_, err = r.kantor.CariAduan(ctx, pel, nomor)
+			require.Error(t, err, pel.Peran)
+			_, err = r.kantor.TanganiAduan(ctx, pel, x.ID, kepala.ID)
+			require.Error(t, err, pel.Peran)
+		}
+		daftar := func(pel dasar.Pelaku) (id []string) {
+			xs, _, err := r.kantor.DaftarAduan(ctx, pel, kantor.SaringAduan{}, dasar.Page{})
+			require.NoError(t, err)
+			for _, x := range xs {
+				id = append(id, x.ID)
+			}
+			return id
+		}
+		require.Equal(t, []string{biasa.ID}, daftar(ppdp))
+		require.Equal(t, []string{x.ID}, daftar(pengasuh))
+		_, err = r.kantor.BacaAduan(ctx, r.Penjaga, pengasuh, biasa.ID)
+		require.Equal(t, dasar.NotFound, dasar.KindOf(err), "bukan urusan pimpinan")
+
+		y, err := r.kantor.CariAduan(ctx, kepala, nomor)
+		require.NoError(t, err)
+		ps, err := r.kantor.PenanganAduan(ctx, privasitest.Lembaga, y)
+		require.NoError(t, err)
+		require.Equal(t, []string{pengasuh.ID, kepala.ID}, akunDari(ps))
+		_, err = r.kantor.TanganiAduan(ctx, kepala, x.ID, ppdp.ID)
+		require.ErrorIs(t, err, hak.ErrBenturanKepentingan)
+		_, err = r.kantor.TanganiAduan(ctx, kepala, x.ID, guru.ID)
+		require.ErrorIs(t, err, kantor.ErrPenangan)
+		_, err = r.kantor.TanganiAduan(ctx, kepala, x.ID, pengasuh.ID)
+		require.NoError(t, err)
+		b, err := r.kantor.BacaAduan(ctx, r.Penjaga, pengasuh, x.ID)
+		require.NoError(t, err)
+		require.Equal(t, "KENARI-rincian", b.Isi, "pintu membukanya bagi pimpinan")
+		require.Equal(t, "PengaduanKePimpinan", b.Riwayat[1].Jenis)
+		_, err = r.kantor.JawabAduan(ctx, pengasuh, x.ID, "sudah ditegur")
+		require.NoError(t, err)
+		_, err = r.kantor.TutupAduan(ctx, kepala, x.ID)
+		require.NoError(t, err)
+		require.Equal(t, []string{biasa.ID}, daftar(ppdp), "juga sesudah ditutup")
+	})
+}
+
+// An officer may give a complaint to the leadership, and one who is named later loses it.
+func TestP56_diserahkanKePimpinan(t *testing.T) {
+	diSemua(t, func(t *testing.T, r *rumah) {
+		ctx, k := t.Context(), r.keluarga(t)
+		r.milik[k.ayah.ID] = append(r.milik[k.ayah.ID], r.kantor.Pengenal.(akunOrang)[k.ayah.ID])
+		ppdp, pengasuh := r.ppdp(), akunBernama("akun-pengasuh", privasi.PeranPengasuh)
+		r.kantor.Petugas = akunUji{{Akun: ppdp.ID, Kapasitas: privasi.PeranPPDP}, {Akun: pengasuh.ID, Kapasitas: privasi.PeranPengasuh}}
+		x, err := r.kantor.Adukan(ctx, k.ayah, "rincian")
+		require.NoError(t, err)
+		x, err = r.kantor.TanganiAduan(ctx, ppdp, x.ID, pengasuh.ID)
+		require.NoError(t, err)
+		require.True(t, x.Pimpinan)
+		x, err = r.kantor.TambahTerlapor(ctx, pengasuh, x.ID, ppdp.ID)
+		require.NoError(t, err)
+		require.Equal(t, pengasuh.ID, x.Penangan)
+		_, err = r.kantor.BacaAduan(ctx, r.Penjaga, ppdp, x.ID)
+		require.Equal(t, dasar.NotFound, dasar.KindOf(err))
+		x, err = r.kantor.Adukan(ctx, k.ayah, "rincian lain")
+		require.NoError(t, err)
+		_, err = r.kantor.TanganiAduan(ctx, ppdp, x.ID, ppdp.ID)
+		require.NoError(t, err)
+		x, err = r.kantor.TambahTerlapor(ctx, ppdp, x.ID, ppdp.ID)
+		require.NoError(t, err)
+		require.Empty(t, x.Penangan)
+		require.True(t, x.Pimpinan, "petugas lain tidak ada")
+	})
+}
+
+func akunDari(xs []hak.Aktor) (id []string) {
+	for _, x := range xs {
+		id = append(id, x.Akun)
+	}
+	return id
+}
