@@ -95,6 +95,9 @@ type GudangJejak interface {
 	// Bahan returns what proves the line of a person in a leaf, or NotFound: for
 	// somebody else's line as for none.
 	Bahan(ctx context.Context, l dasar.LembagaID, s SubjekID, indeks int64) (BahanBukti, error)
+	// BahanBanyak is Bahan for many leaves in a few statements, in the order asked for;
+	// one that is not there is NotFound for all.
+	BahanBanyak(ctx context.Context, l dasar.LembagaID, s SubjekID, indeks ...int64) ([]BahanBukti, error)
 	// Lupakan cuts the ties between people and their lines: salts and ids go,
 	// commitments stay, and the log still verifies. Idempotent. It may be bound to a
 	// unit of work.

@@ -73,7 +73,7 @@ func TestHanyaSatuPintu(t *testing.T) {
 func TestTipeSendiriLengkap(t *testing.T) {
 	d := &privasi.Daftar{}
 	privasi.DaftarkanTipe(d)
-	privasitest.Lengkap(t, d, (*privasi.GudangKunci)(nil), (*privasi.GudangRegister)(nil), (*privasi.GudangJejak)(nil), (*privasi.GudangPernyataan)(nil), (*privasi.GudangRekaman)(nil),
+	privasitest.Lengkap(t, d, (*privasi.GudangKunci)(nil), (*privasi.GudangRegister)(nil), (*privasi.GudangJejak)(nil), (*privasi.GudangPernyataan)(nil), (*privasi.GudangRekaman)(nil), (*privasi.GudangMilik)(nil),
 		privasitest.Kecuali{Tipe: privasi.SaringRekaman{}, Alasan: "saringan, tidak disimpan"},
 		privasitest.Kecuali{Tipe: privasi.KunciID{}, Alasan: "nama kunci, disimpan hanya sebagai sidik"},
 		privasitest.Kecuali{Tipe: privasi.SaringJejak{}, Alasan: "saringan, tidak disimpan"})

@@ -67,3 +67,15 @@ type GudangRekaman interface {
 	// Jumlah counts the records of a kind by status.
 	Jumlah(ctx context.Context, l dasar.LembagaID, jenis string) (map[string]int, error)
 }
+
+// GudangMilik reads everything of one person out of stores that are otherwise read
+// record by record: for whoever takes his data with him. Implementations pass
+// privasitest.GudangMilik.
+type GudangMilik interface {
+	// Peristiwa returns the moves of a person's records of some kinds, by kind, record
+	// and order, in one statement.
+	Peristiwa(ctx context.Context, l dasar.LembagaID, jenis []string, s SubjekID) ([]Peristiwa, error)
+	// Tugas returns the duties to tell a person of data that somebody else handed in,
+	// done and to do, oldest first.
+	Tugas(ctx context.Context, l dasar.LembagaID, s SubjekID) ([]TugasKabar, error)
+}

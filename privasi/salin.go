@@ -15,10 +15,10 @@ type Ditahan struct{ Bidang, Sebab string }
 // not release in full, and what no longer opens, is left out with its reason. rec is
 // a pointer to a record of a registered type.
 //
-// A type without a subject needs no view; one with a subject is refused without the
-// view of its type ([ErrTingkat]), and so is a record of a person whom the view is not
-// about.
-func Salin(d *Daftar, v *Pandangan, rec any) (map[string]json.RawMessage, []Ditahan, error) {
+// A record of another person than s is refused ([ErrTingkat]). A type without personal
+// data in its fields needs no view; any other is refused without the view of that type
+// and person.
+func Salin(d *Daftar, v *Pandangan, s SubjekID, rec any) (map[string]json.RawMessage, []Ditahan, error) {
 	r := reflect.ValueOf(rec)
 	if r.Kind() != reflect.Pointer || r.IsNil() {
 		return nil, nil, &dasar.Error{Rule: string(ErrTipe), Message: "yang disalin harus penunjuk ke catatan"}
@@ -27,13 +27,11 @@ func Salin(d *Daftar, v *Pandangan, rec any) (map[string]json.RawMessage, []Dita
 	if err != nil {
 		return nil, nil, err
 	}
-	p := penyalin{v: v, isi: map[string]json.RawMessage{}}
-	if !t.TanpaSubjek {
-		p.subjek = SubjekID(r.Elem().FieldByIndex(t.letakSubjek).String())
-		if v == nil || v.tipe != t || v.putusan.untuk(p.subjek) == nil {
-			return nil, nil, ErrTingkat.Forbiddenf("catatan %s ini bukan milik orang yang diminta", t.Nama)
-		}
+	asing := !t.TanpaSubjek && (s == "" || SubjekID(r.Elem().FieldByIndex(t.letakSubjek).String()) != s)
+	if asing || len(t.Pribadi()) > 0 && (v == nil || v.tipe != t || v.putusan.untuk(s) == nil) {
+		return nil, nil, ErrTingkat.Forbiddenf("catatan %s ini bukan milik orang yang diminta", t.Nama)
 	}
+	p := penyalin{v, s, map[string]json.RawMessage{}, nil}
 	for _, b := range t.Bidang {
 		if err := p.bidang(b, r.Elem().FieldByIndex(b.letak)); err != nil {
 			return nil, nil, err

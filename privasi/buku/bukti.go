@@ -1,6 +1,8 @@
 package buku
 
 import (
+	"slices"
+
 	"golang.org/x/mod/sumdb/tlog"
 )
 
@@ -11,6 +13,37 @@ func BuktiMuat(ukuran, indeks int64, r Pembaca) ([]Sidik, error) {
 		return nil, tolak("nomor di luar buku")
 	}
 	return tlog.ProveRecord(ukuran, indeks, r)
+}
+
+// Prabaca reads at once the nodes that [BuktiMuat] will ask for of some leaves.
+func Prabaca(ukuran int64, indeks []int64, r Pembaca) (Pembaca, error) {
+	var perlu []int64
+	catat := func(nomor []int64) ([]Sidik, error) {
+		perlu = append(perlu, nomor...)
+		return make([]Sidik, len(nomor)), nil
+	}
+	for _, i := range indeks {
+		if _, err := BuktiMuat(ukuran, i, catat); err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(perlu)
+	perlu = slices.Compact(perlu)
+	simpul, err := r(perlu)
+	if err != nil {
+		return nil, err
+	}
+	return func(nomor []int64) ([]Sidik, error) {
+		hasil := make([]Sidik, len(nomor))
+		for i, n := range nomor {
+			letak, ada := slices.BinarySearch(perlu, n)
+			if !ada {
+				return nil, tolak("simpul tidak dibaca lebih dahulu")
+			}
+			hasil[i] = simpul[letak]
+		}
+		return hasil, nil
+	}, nil
 }
 
 // PeriksaMuat checks a proof of [BuktiMuat] for a leaf; it fails with [ErrBuku].

@@ -33,6 +33,21 @@ func BuatBuktiJejak(m privasi.BahanBukti, indeks, ukuran int64, r Pembaca) (Bukt
 	return BuktiJejak{m.Catatan, int64(m.Urut), pohon.Ukuran(), orang, pohon.Akar(), indeks, ukuran, daun}, nil
 }
 
+// BuatBuktiBanyak makes the proofs of many lines, and asks for all their nodes at once.
+func BuatBuktiBanyak(ms []privasi.BahanBukti, indeks []int64, ukuran int64, r Pembaca) ([]BuktiJejak, error) {
+	baca, err := Prabaca(ukuran, indeks, r)
+	if err != nil {
+		return nil, err
+	}
+	bs := make([]BuktiJejak, len(ms))
+	for i, m := range ms {
+		if bs[i], err = BuatBuktiJejak(m, indeks[i], ukuran, baca); err != nil {
+			return nil, err
+		}
+	}
+	return bs, nil
+}
+
 // Periksa checks the proof against a checkpoint of the size that it speaks of; it
 // fails with [ErrBuku]. Whoever calls it has checked the checkpoint's signature
 // ([BukaTitik]).

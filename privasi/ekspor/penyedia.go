@@ -63,6 +63,13 @@ type Bagian struct {
 	Baris func(ctx context.Context, l dasar.LembagaID, o Orang) Baris
 }
 
+// Berbukti is a row that takes its proof along: Catatan is the record, and Bukti is
+// asked for after it was opened.
+type Berbukti struct {
+	Catatan any
+	Bukti   func(ctx context.Context) (any, error)
+}
+
 // Penyedia is an owner of registered types. Each package that persists types has one.
 type Penyedia interface {
 	// Kenali adds the ids under which this owner keeps the person.

@@ -25,6 +25,10 @@
 // complaints have a channel of their own ([Service.Adukan]), and go to the leadership where
 // the desk itself is complained about.
 //
+// What a person takes with him is gathered from every owner of registered types and
+// written with its proofs ([Service.SiapkanSalinan]); evidence of a span of time is the
+// same file with fewer sections ([Service.BerkasBukti]).
+//
 // # Traps
 //
 //   - A destruction closes the door, then destroys keys, then lets the owners erase. Cut

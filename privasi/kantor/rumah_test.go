@@ -56,7 +56,7 @@ func diSemua(t *testing.T, uji func(*testing.T, *rumah)) {
 		bind := func(c *dasarmem.Conn) kantor.Stores {
 			return kantor.Stores{Rekaman: privasimem.NewRekaman(c), Buku: privasimem.NewBuku(c)}
 		}
-		uji(t, pasang(r, dasarmem.Atomic(r.Conn, bind), bind(r.Conn)))
+		uji(t, pasang(r, dasarmem.Atomic(r.Conn, bind), bind(r.Conn), privasimem.NewMilik(r.Conn)))
 	})
 	for nama, buka := range map[string]func(testing.TB, ...func(context.Context, *bun.DB) error) *bun.DB{"SQLite": dasartest.SQLite, "Postgres": dasartest.Postgres} {
 		t.Run(nama, func(t *testing.T) {
@@ -66,14 +66,14 @@ func diSemua(t *testing.T, uji func(*testing.T, *rumah)) {
 			bind := func(db bun.IDB) kantor.Stores {
 				return kantor.Stores{Rekaman: privasibun.NewRekaman(db), Buku: privasibun.NewBuku(db)}
 			}
-			uji(t, pasang(r, dasarbun.Atomic(db, bind), bind(db)))
+			uji(t, pasang(r, dasarbun.Atomic(db, bind), bind(db), privasibun.NewMilik(db)))
 		})
 	}
 }
 
-func pasang(r *privasitest.RumahUji, a dasar.Atomic[kantor.Stores], st kantor.Stores) *rumah {
+func pasang(r *privasitest.RumahUji, a dasar.Atomic[kantor.Stores], st kantor.Stores, m privasi.GudangMilik) *rumah {
 	x := &rumah{RumahUji: r, milik: map[string][]privasi.SubjekID{}}
-	x.kantor = &kantor.Service{Atomic: a, Stores: st, Jejak: r.Jejak, Register: r.Penjaga.Register, Brankas: r.Brankas, Daftar: r.Daftar, Hubungan: x, Now: r.Jam.Now}
+	x.kantor = &kantor.Service{Atomic: a, Stores: st, Jejak: r.Jejak, Register: r.Penjaga.Register, Brankas: r.Brankas, Daftar: r.Daftar, Hubungan: x, Milik: m, Now: r.Jam.Now}
 	r.Penjaga.Hubungan, r.Penjaga.Fakta, r.Penjaga.Konteks = x, x.kantor, x.kantor
 	return x
 }

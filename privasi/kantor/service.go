@@ -9,6 +9,7 @@ import (
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/buku"
+	"github.com/pesantren-go/pesantren/privasi/ekspor"
 	"github.com/pesantren-go/pesantren/privasi/hak"
 	"github.com/pesantren-go/pesantren/privasi/insiden"
 	"github.com/pesantren-go/pesantren/privasi/kebijakan"
@@ -85,6 +86,8 @@ type Service struct {
 	Mulai    SumberMulai                          // nil: no retention ever begins, nothing is due
 	Hapus    []PenyediaHapus                      // who erases readable fields; none: there are none
 	Zona     func(dasar.LembagaID) *time.Location // nil: Asia/Jakarta
+	Ekspor   []ekspor.Penyedia                    // who gives what a person takes with him; the office gives its own
+	Milik    privasi.GudangMilik                  // for copies of a person's data
 	Nisan    func(context.Context) error          // keeps the tombstones beside the backups after each destruction; nil: somebody else does
 	Now      func() time.Time
 
@@ -107,6 +110,7 @@ func DaftarkanTipe(d *privasi.Daftar) {
 	privasi.MustDaftarkan[PerubahanKebijakan](d, privasi.TanpaSubjek)
 	privasi.MustDaftarkan[Siaran](d, privasi.TanpaSubjek)
 	privasi.MustDaftarkan[HasilKabar](d)
+	privasi.MustDaftarkan[Salinan](d)
 	privasi.MustDaftarkan[Rancangan](d, privasi.TanpaSubjek)
 }
 

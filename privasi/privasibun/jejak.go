@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/uptrace/bun"
@@ -160,36 +161,63 @@ func (j Jejak) Pelaku(ctx context.Context, l dasar.LembagaID, f privasi.SaringJe
 }
 
 // Bahan implements [privasi.GudangJejak].
-func (j Jejak) Bahan(ctx context.Context, l dasar.LembagaID, s privasi.SubjekID, indeks int64) (b privasi.BahanBukti, err error) {
-	var orang []barisOrang
-	if err := j.db.NewSelect().Model(&orang).Where("lembaga = ?", string(l)).Where("indeks = ?", indeks).Order("urut").Scan(ctx); err != nil {
-		return b, dasarbun.Translate(err)
+func (j Jejak) Bahan(ctx context.Context, l dasar.LembagaID, s privasi.SubjekID, indeks int64) (privasi.BahanBukti, error) {
+	bs, err := j.BahanBanyak(ctx, l, s, indeks)
+	if err != nil {
+		return privasi.BahanBukti{}, err
 	}
-	b.Urut = -1
-	for i, o := range orang {
-		if s != "" && o.Subjek == string(s) {
-			b.Urut = i
+	return bs[0], nil
+}
+
+// BahanBanyak implements [privasi.GudangJejak].
+func (j Jejak) BahanBanyak(ctx context.Context, l dasar.LembagaID, s privasi.SubjekID, indeks ...int64) ([]privasi.BahanBukti, error) {
+	orang, catatan := map[int64][]barisOrang{}, map[int64]barisCatatan{}
+	for bagian := range slices.Chunk(indeks, sekali) {
+		var os []barisOrang
+		if err := j.db.NewSelect().Model(&os).Where("lembaga = ?", string(l)).Where("indeks IN (?)", bun.List(bagian)).Order("indeks", "urut").Scan(ctx); err != nil {
+			return nil, dasarbun.Translate(err)
+		}
+		for _, o := range os {
+			orang[o.Indeks] = append(orang[o.Indeks], o)
+		}
+		var cs []barisCatatan
+		if err := j.db.NewSelect().Model(&cs).Where("lembaga = ?", string(l)).Where("indeks IN (?)", bun.List(bagian)).Scan(ctx); err != nil {
+			return nil, dasarbun.Translate(err)
+		}
+		for _, c := range cs {
+			catatan[c.Indeks] = c
 		}
 	}
-	if b.Urut < 0 || indeks < 0 {
-		return b, dasar.ErrTiada.NotFoundf("baris jejak tidak ditemukan")
+	bs := make([]privasi.BahanBukti, len(indeks))
+	for i, n := range indeks {
+		c, ada := catatan[n]
+		if !ada || n < 0 {
+			return nil, dasar.ErrTiada.NotFoundf("baris jejak tidak ditemukan")
+		}
+		var err error
+		if bs[i], err = susunBahan(l, s, c, orang[n]); err != nil {
+			return nil, err
+		}
 	}
-	var c barisCatatan
-	if err := j.db.NewSelect().Model(&c).Where("lembaga = ?", string(l)).Where("indeks = ?", indeks).Scan(ctx); err != nil {
-		return b, dasarbun.Translate(err)
-	}
-	b.Catatan = privasi.Catatan{Lembaga: l, ID: c.ID, Pada: dasarbun.DariMikro(c.Pada), Pelaku: c.Pelaku, Peran: c.Peran, Tujuan: c.Tujuan, Tipe: c.Tipe,
-		Rujukan: c.Rujukan, Register: int(c.Register)}
+	return bs, nil
+}
+
+func susunBahan(l dasar.LembagaID, s privasi.SubjekID, c barisCatatan, orang []barisOrang) (b privasi.BahanBukti, err error) {
+	b = privasi.BahanBukti{Urut: -1, Catatan: privasi.Catatan{Lembaga: l, ID: c.ID, Pada: dasarbun.DariMikro(c.Pada), Pelaku: c.Pelaku, Peran: c.Peran, Tujuan: c.Tujuan, Tipe: c.Tipe,
+		Rujukan: c.Rujukan, Register: int(c.Register)}}
 	copy(b.Catatan.Garam[:], c.Garam)
 	if err := json.Unmarshal([]byte(c.Golongan), &b.Catatan.Golongan); err != nil {
 		return b, fmt.Errorf("membaca golongan jejak: %w", err)
 	}
-	for i, o := range orang {
-		x := o.tercatat()
-		if i == b.Urut {
-			b.Catatan.Orang = []privasi.OrangTercatat{x}
+	for i := range orang {
+		o := &orang[i]
+		if s != "" && o.Subjek == string(s) {
+			b.Urut, b.Catatan.Orang = i, []privasi.OrangTercatat{o.tercatat()}
 		}
 		b.Komitmen = append(b.Komitmen, o.komitmen())
+	}
+	if b.Urut < 0 {
+		return b, dasar.ErrTiada.NotFoundf("baris jejak tidak ditemukan")
 	}
 	return b, nil
 }

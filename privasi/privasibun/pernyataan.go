@@ -46,6 +46,11 @@ type barisKabar struct {
 	Selesai       int64 // 0: still to do
 }
 
+func (b barisKabar) tugas() privasi.TugasKabar {
+	return privasi.TugasKabar{Lembaga: dasar.LembagaID(b.Lembaga), Pernyataan: b.Pernyataan, Subjek: privasi.SubjekID(b.Subjek),
+		Dibuat: dasarbun.DariMikro(b.Dibuat), Selesai: dasarbun.DariMikro(b.Selesai)}
+}
+
 // Simpan implements [privasi.GudangPernyataan].
 func (g Pernyataan) Simpan(ctx context.Context, p privasi.PernyataanWewenang) error {
 	b := barisPernyataan{Lembaga: string(p.Lembaga), ID: p.ID, Oleh: p.Oleh, Kapasitas: p.Kapasitas, Sidik: p.Sidik,
@@ -103,8 +108,7 @@ func (g Pernyataan) Tugas(ctx context.Context, l dasar.LembagaID, p dasar.Page) 
 	}
 	ts := make([]privasi.TugasKabar, len(baris))
 	for i, b := range baris {
-		ts[i] = privasi.TugasKabar{Lembaga: dasar.LembagaID(b.Lembaga), Pernyataan: b.Pernyataan, Subjek: privasi.SubjekID(b.Subjek),
-			Dibuat: dasarbun.DariMikro(b.Dibuat), Selesai: dasarbun.DariMikro(b.Selesai)}
+		ts[i] = b.tugas()
 	}
 	return ts, lanjut, nil
 }

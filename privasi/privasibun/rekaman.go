@@ -247,7 +247,10 @@ func (g Rekaman) Riwayat(ctx context.Context, l dasar.LembagaID, jenis, id strin
 	if err := g.db.NewSelect().Model(&bs).Where("lembaga = ?", string(l)).Where("rekaman = ?", jenis).Where("id = ?", id).Order("versi", "urut").Scan(ctx); err != nil {
 		return nil, dasarbun.Translate(err)
 	}
-	var ps []privasi.Peristiwa
+	return bacaPeristiwa(bs)
+}
+
+func bacaPeristiwa(bs []barisPeristiwa) (ps []privasi.Peristiwa, err error) {
 	for _, b := range bs {
 		var p privasi.Peristiwa
 		if err := json.Unmarshal([]byte(b.Isi), &p); err != nil {

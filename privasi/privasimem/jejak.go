@@ -112,6 +112,18 @@ func (j Jejak) Bahan(_ context.Context, l dasar.LembagaID, s privasi.SubjekID, i
 	return b, err
 }
 
+// BahanBanyak implements [privasi.GudangJejak].
+func (j Jejak) BahanBanyak(ctx context.Context, l dasar.LembagaID, s privasi.SubjekID, indeks ...int64) ([]privasi.BahanBukti, error) {
+	bs := make([]privasi.BahanBukti, len(indeks))
+	for i, n := range indeks {
+		var err error
+		if bs[i], err = j.Bahan(ctx, l, s, n); err != nil {
+			return nil, err
+		}
+	}
+	return bs, nil
+}
+
 // Lupakan implements [privasi.GudangJejak].
 func (j Jejak) Lupakan(_ context.Context, l dasar.LembagaID, ss ...privasi.SubjekID) error {
 	return lihatBuku(j.c, func(m map[dasar.LembagaID]jilid) error {

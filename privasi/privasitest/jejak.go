@@ -147,7 +147,26 @@ func buktiJejak(t *testing.T, buka func(*testing.T) (privasi.GudangJejak, buku.G
 		p.Catatan.Golongan = []string{p.Catatan.Golongan[0], "HP=penuh"}
 		require.Equal(t, "PRI-BUKU-01", dasar.RuleOf(p.Periksa(titik)), "isi baris diubah")
 	}
-	_, err := g.Bahan(ctx, Lembaga, "orang-lain", 3)
+	urut := []int64{7, 0, 10}
+	ms, err := g.BahanBanyak(ctx, Lembaga, "b", urut...)
+	require.NoError(t, err)
+	tanya := 0
+	ps, err := buku.BuatBuktiBanyak(ms, urut, titik.Ukuran, func(nomor []int64) ([]buku.Sidik, error) {
+		tanya++
+		return baca(nomor)
+	})
+	require.NoError(t, err)
+	require.Equal(t, 1, tanya, "semua simpul sekali baca")
+	for i, p := range ps {
+		require.NoError(t, p.Periksa(titik))
+		require.Equal(t, urut[i], p.Indeks)
+	}
+	_, err = g.BahanBanyak(ctx, Lembaga, "b", 3, 11)
+	require.Equal(t, dasar.NotFound, dasar.KindOf(err), "satu yang tiada menggagalkan semuanya")
+	ms, err = g.BahanBanyak(ctx, Lembaga, "b")
+	require.NoError(t, err)
+	require.Empty(t, ms)
+	_, err = g.Bahan(ctx, Lembaga, "orang-lain", 3)
 	require.Equal(t, dasar.NotFound, dasar.KindOf(err))
 	_, err = g.Bahan(ctx, LembagaLain, "b", 3)
 	require.Equal(t, dasar.NotFound, dasar.KindOf(err))

@@ -16,6 +16,7 @@ type Gudang struct {
 	Pernyataan privasi.GudangPernyataan
 	Buku       buku.Gudang
 	Rekaman    privasi.GudangRekaman
+	Milik      privasi.GudangMilik
 }
 
 // Jalankan runs every suite; buka opens a fresh, empty database per case.
@@ -31,6 +32,12 @@ func Jalankan(t *testing.T, buka func(*testing.T) Gudang) {
 	})
 	t.Run("GudangRekaman", func(t *testing.T) {
 		GudangRekaman(t, func(t *testing.T) privasi.GudangRekaman { return buka(t).Rekaman })
+	})
+	t.Run("GudangMilik", func(t *testing.T) {
+		GudangMilik(t, func(t *testing.T) (privasi.GudangMilik, privasi.GudangRekaman, privasi.GudangPernyataan) {
+			g := buka(t)
+			return g.Milik, g.Rekaman, g.Pernyataan
+		})
 	})
 	t.Run("GudangBuku", func(t *testing.T) {
 		GudangBuku(t, func(t *testing.T) buku.Gudang { return buka(t).Buku })

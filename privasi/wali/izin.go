@@ -88,6 +88,21 @@ func (k Kewenangan) Izin(santri Orang, a AturanUsia, h KelompokHak, t time.Time)
 	return z
 }
 
+// TanpaBeku returns moves as the family may read them: what begins or ends a freeze is
+// not there, and what ends an authority while it was frozen reads like any other.
+func TanpaBeku(ps []privasi.Peristiwa) (hasil []privasi.Peristiwa) {
+	for _, p := range ps {
+		switch {
+		case p.Ke == string(Dibekukan) || p.Jenis == "WaliDicairkan":
+			continue
+		case p.Dari == string(Dibekukan):
+			p.Dari = string(Terbukti)
+		}
+		hasil = append(hasil, p)
+	}
+	return hasil
+}
+
 // bekuSejak is the start of the unbroken freeze that holds at t.
 func (k Kewenangan) bekuSejak(t time.Time) time.Time {
 	awal := t
