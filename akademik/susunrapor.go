@@ -111,7 +111,7 @@ func (s *Service) bahanRapor(ctx context.Context, pel dasar.Pelaku, periode stri
 	if err := b.bacaIsian(ctx, pel, periode, kelas); err != nil {
 		return nil, err
 	}
-	b.nama, err = s.Penjaga.Minta(ctx, pel, "santri.Santri", []string{"Nama", "NIS", "NISN"}, subjek...)
+	b.nama, err = s.Penjaga.Minta(ctx, pel, "santri.Santri", []string{"Nama", "NamaArab", "NIS", "NISN"}, subjek...)
 	return b, err
 }
 
@@ -316,11 +316,11 @@ func sebutJalur(j santri.Jalur) string {
 func (b *bahanRapor) satu(l *Leger, r rapor.Rapor, p santri.Peserta, utuh bool) (d DrafRapor, err error) {
 	d = DrafRapor{Santri: p, Rombel: l.Rombel.ID, Isian: b.isian[l.Rombel.ID][p.ID], Isi: map[KodeMapel]IsiRapor{}}
 	if utuh {
-		if err := b.nama.Wajib(privasi.Penuh, p.Subjek, "Nama", "NIS", "NISN"); err != nil {
+		if err := b.nama.Wajib(privasi.Penuh, p.Subjek, "Nama", "NamaArab", "NIS", "NISN"); err != nil {
 			return d, err
 		}
 	}
-	r.Santri = rapor.Santri{Nama: b.nama.Terang(p.Subjek, "Nama", p.Nama), NIS: b.nama.Terang(p.Subjek, "NIS", string(p.NIS)), NISN: b.nama.Terang(p.Subjek, "NISN", string(b.data[p.ID].NISN))}
+	r.Santri = rapor.Santri{Nama: b.nama.Terang(p.Subjek, "Nama", p.Nama), NamaArab: b.nama.Terang(p.Subjek, "NamaArab", b.data[p.ID].NamaArab), NIS: b.nama.Terang(p.Subjek, "NIS", string(p.NIS)), NISN: b.nama.Terang(p.Subjek, "NISN", string(b.data[p.ID].NISN))}
 	tertutup := false
 	for m, i := range d.Isian {
 		isi, _, err := privasi.Baca(b.tulisan, i.Subjek, "Isi", i.Isi)

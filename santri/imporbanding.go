@@ -162,6 +162,10 @@ func (x *banding) polos(context.Context) error {
 			u.bedakan("nama", s.Nama, isi.Nama)
 			s.Nama = isi.Nama
 		}
+		if isi.NamaArab != "" && isi.NamaArab != s.NamaArab {
+			u.bedakan("nama_arab", s.NamaArab, isi.NamaArab)
+			s.NamaArab = isi.NamaArab
+		}
 		if isi.JenisKelamin != s.JenisKelamin {
 			u.bedakan("jenis_kelamin", string(s.JenisKelamin), string(isi.JenisKelamin))
 			s.JenisKelamin = isi.JenisKelamin

@@ -21,7 +21,7 @@ func aturan() santri.AturanImpor {
 		Struktur: santri.Struktur{Unit: []santri.Unit{unit("Pondok", santri.Diniyah), unit("MTs", santri.Formal), unit("MA", santri.Formal)}}}
 }
 
-const judulUji = "NIS|NISN|NIK|Nama|L/P|Tempat, Tgl Lahir|Nama Ayah|Nama Ibu|No HP Wali|Unit|Kelas|Diniyah|Asrama|Kamar|Mukim|Ket|Angkatan|No KK"
+const judulUji = "NIS|NISN|NIK|Nama|L/P|Tempat, Tgl Lahir|Nama Ayah|Nama Ibu|No HP Wali|Unit|Kelas|Diniyah|Asrama|Kamar|Mukim|Ket|Angkatan|No KK|Nama Arab"
 
 // barisUji is a sound row; ganti replaces cells by their titles.
 func barisUji(ganti map[string]string) string {
@@ -58,6 +58,8 @@ func TestPeriksaLembar_kerusakan_dan_putusan(t *testing.T) {
 		aturan dasar.Aturan
 	}{
 		"baik":                     {nil, ok, "", "", ""},
+		"nama Arab":                {map[string]string{"Nama Arab": "علي"}, ok, "", "", ""},
+		"nama Arab dengan Latin":   {map[string]string{"Nama Arab": "Ali"}, tolak, "nama_arab", "", santri.ErrNamaArab},
 		"nama_kosong":              {map[string]string{"Nama": " "}, tolak, "nama", "", santri.ErrImporNama},
 		"nama_berspasi":            {map[string]string{"Nama": "  Siti   Aisyah "}, perbaiki, "nama", "Siti Aisyah", santri.ErrImporRapi},
 		"nama_tanpa_huruf":         {map[string]string{"Nama": "12345"}, tolak, "nama", "", santri.ErrNamaHuruf},
@@ -116,6 +118,11 @@ func TestPeriksaLembar_kerusakan_dan_putusan(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestPeriksaLembar_nama_Arab(t *testing.T) {
+	t.Parallel()
+	require.Equal(t, "علي بن أبي", periksaSatu(t, map[string]string{"Nama Arab": " علي  بن أبي"}).Isi.NamaArab)
 }
 
 func TestPeriksaLembar_temuan_menunjuk_sel(t *testing.T) {

@@ -91,6 +91,10 @@ func (c *cerita) nama() {
 		c.temu("nama", HasilPerbaiki, ErrImporRapi, nama, "spasi berlebih pada nama dibuang")
 	}
 	c.hasil.Isi.Nama = nama
+	arab, b, err := ParseNamaArab(c.teks("nama_arab", MaksNama, HasilTolak))
+	if c.nilai("nama_arab", arab, b, err) {
+		c.hasil.Isi.NamaArab = arab
+	}
 }
 
 // angka reads the cell of an identity number as text (IMP-04, IMP-10). A number

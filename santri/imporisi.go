@@ -19,6 +19,7 @@ type IsiBaris struct {
 	NIK          NIK
 	NoKK         NoKK
 	Nama         string
+	NamaArab     string
 	JenisKelamin JenisKelamin
 	TempatLahir  string
 	TanggalLahir dasar.Tanggal

@@ -16,6 +16,7 @@ var judulDikenal = [...]struct{ bidang, judul string }{
 	{"nik", "nik niksantri niksiswa nomorindukkependudukan nonik noktp"},
 	{"no_kk", "nokk kk nomorkk nokartukeluarga nomorkartukeluarga"},
 	{"nama", "nama namalengkap namasantri namasiswa namalengkapsantri namalengkapsiswa namapesertadidik namasantriwati"},
+	{"nama_arab", "namaarab namadalamhurufarab namahurufarab namaarabsantri"},
 	{"jenis_kelamin", "lp jk jeniskelamin kelamin jnskelamin jeniskelaminlp jklp gender"},
 	{"ttl", "ttl tempattgllahir tempattanggallahir tempatdantanggallahir tempatdantgllahir tempattgllhr tempattanggallhr tmpttgllahir tmptgllahir tempatlahirtanggallahir tempattanggalkelahiran"},
 	{"tempat_lahir", "tempatlahir tmplahir tmptlahir tempatkelahiran kotalahir tempat"},

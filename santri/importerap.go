@@ -249,7 +249,7 @@ func (s strukturTambah) Struktur(ctx context.Context, l dasar.LembagaID) (Strukt
 func (u *putusan) penerimaan(rumah KeluargaID, mulai dasar.Tanggal) *Penerimaan {
 	isi := u.Isi
 	r := &Penerimaan{KunciKeluarga: isi.KunciKeluarga(), Pada: mulai, Santri: Santri{
-		Keluarga: rumah, NIS: isi.NIS, NISN: isi.NISN, NIK: privasi.Tutup(isi.NIK), NoKK: privasi.Tutup(isi.NoKK), Nama: isi.Nama,
+		Keluarga: rumah, NIS: isi.NIS, NISN: isi.NISN, NIK: privasi.Tutup(isi.NIK), NoKK: privasi.Tutup(isi.NoKK), Nama: isi.Nama, NamaArab: isi.NamaArab,
 		JenisKelamin: isi.JenisKelamin, TempatLahir: isi.TempatLahir, TanggalLahir: isi.TanggalLahir, Alamat: privasi.Tutup(isi.Alamat),
 		HP: privasi.Tutup(isi.HP), Catatan: privasi.Tutup(isi.Catatan), Angkatan: isi.Angkatan, Status: Aktif}}
 	if len(isi.Resmi) > 0 {

@@ -15,7 +15,8 @@ import (
 // are closed.
 type Isian struct {
 	NIS, NISN, NIK, NoKK string
-	Nama, JenisKelamin   string
+	Nama, NamaArab       string
+	JenisKelamin         string
 	TempatLahir          string
 	TanggalLahir         dasar.Tanggal
 	Alamat, HP, Catatan  string
@@ -46,6 +47,7 @@ func (i Isian) Baca() (Santri, Bacaan, error) {
 	s.NIS = baca(&p, "nis", i.NIS, ParseNIS)
 	s.NISN = baca(&p, "nisn", i.NISN, ParseNISN)
 	s.Nama = baca(&p, "nama", i.Nama, ParseNama)
+	s.NamaArab = baca(&p, "nama_arab", i.NamaArab, ParseNamaArab)
 	s.JenisKelamin = baca(&p, "jenis_kelamin", i.JenisKelamin, ParseJenisKelamin)
 	s.TempatLahir = baca(&p, "tempat_lahir", i.TempatLahir, satuBaris(MaksNama))
 	nik := baca(&p, "nik", i.NIK, ParseNIK)
@@ -108,6 +110,9 @@ func (s Santri) Periksa(hariIni dasar.Tanggal) error {
 		return diBidang(err, "nama")
 	case nama != s.Nama || !b.Bersih():
 		return ErrNamaRapi.Invalidf("nama memuat spasi berlebih").Pada("nama")
+	}
+	if arab, _, err := ParseNamaArab(s.NamaArab); err != nil || arab != s.NamaArab {
+		return ErrNamaArab.Invalidf("nama Arab ditulis dengan huruf Arab saja, dalam satu baris").Pada("nama_arab")
 	}
 	if err := s.JenisKelamin.Validate(); err != nil {
 		return diBidang(err, "jenis_kelamin")

@@ -15,7 +15,7 @@ import (
 	"github.com/pesantren-go/pesantren/santri"
 )
 
-var isianUji = santri.Isian{NIS: "'230001", NISN: "102234606", NIK: "3506 9912 0310 0001", NoKK: "3506990101200001", Nama: "  Ahmad  Fauzi", JenisKelamin: "Perempuan",
+var isianUji = santri.Isian{NIS: "'230001", NISN: "102234606", NIK: "3506 9912 0310 0001", NoKK: "3506990101200001", Nama: "  Ahmad  Fauzi", NamaArab: " أَحْمَد  فوزي ", JenisKelamin: "Perempuan",
 	TempatLahir: " Nganjuk ", TanggalLahir: dasar.Tgl(2010, 3, 12), Alamat: "RT 06  RW 03", HP: "(021) 5551234", Catatan: "yatim", Angkatan: 2026}
 
 func TestIsian_dibaca(t *testing.T) {
@@ -28,14 +28,14 @@ func TestIsian_dibaca(t *testing.T) {
 	s.Subjek = privasi.NewSubjek()
 	require.Equal(t, map[string]string{"NIK": "3506991203100001", "NoKK": "3506990101200001", "Alamat": "RT 06 RW 03", "HP": "+62215551234", "Catatan": "yatim", "Resmi": "", "Kesehatan": ""},
 		privasitest.Buka(t, r, s))
-	require.Equal(t, "Nganjuk", s.TempatLahir)
+	require.Equal(t, []string{"Nganjuk", "أَحْمَد فوزي"}, []string{s.TempatLahir, s.NamaArab})
 	require.True(t, s.NIK.Segar())
 }
 
 func TestIsian_semua_galat_sekaligus(t *testing.T) {
 	t.Parallel()
 	i := isianUji
-	i.NIS, i.NISN, i.Nama, i.JenisKelamin, i.Alamat, i.HP = "a b", "12", "", "?", "x\x00", "abc"
+	i.NIS, i.NISN, i.Nama, i.NamaArab, i.JenisKelamin, i.Alamat, i.HP = "a b", "12", "", "Ahmad", "?", "x\x00", "abc"
 	i.NoKK, i.NIK = "3506991203100001", "3506991203100001"
 	_, _, err := i.Baca()
 	var bidang []string
@@ -45,7 +45,7 @@ func TestIsian_semua_galat_sekaligus(t *testing.T) {
 		require.Equal(t, dasar.Invalid, g.Kind)
 		bidang = append(bidang, g.Field)
 	}
-	require.Equal(t, []string{"nis", "nisn", "nama", "jenis_kelamin", "hp", "alamat", "no_kk"}, bidang)
+	require.Equal(t, []string{"nis", "nisn", "nama", "nama_arab", "jenis_kelamin", "hp", "alamat", "no_kk"}, bidang)
 	require.ErrorIs(t, err, santri.ErrKKSamaNIK)
 }
 
@@ -60,13 +60,13 @@ func TestUbahan(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, b.Bersih())
 	privasitest.Sama(t, r, s, sama)
-	u := santri.Ubahan{Nama: new("Budi"), NISN: new(""), HP: new(""), NIK: new("3506995203100001"), Angkatan: new(2025), TanggalLahir: new(dasar.Tgl(2010, 3, 13)), JenisKelamin: new("P"),
+	u := santri.Ubahan{Nama: new("Budi"), NamaArab: new("بودي"), NISN: new(""), HP: new(""), NIK: new("3506995203100001"), Angkatan: new(2025), TanggalLahir: new(dasar.Tgl(2010, 3, 13)), JenisKelamin: new("P"),
 		NIS: new("9"), TempatLahir: new("Kediri"), NoKK: new("3506990101200002"), Alamat: new("Ds. Wates"), Catatan: new("")}
 	baru, b, err := u.Terapkan(s)
 	require.NoError(t, err)
 	require.Equal(t, []dasar.Aturan{santri.ErrNIKLahir}, diingatkan(b.Peringatan))
 	require.Equal(t, map[string]string{"NIK": "3506995203100001", "NoKK": "3506990101200002", "Alamat": "Ds. Wates", "HP": "", "Catatan": "", "Resmi": "", "Kesehatan": ""}, privasitest.Buka(t, r, baru))
-	require.Equal(t, []any{"Budi", santri.NISN(""), santri.NIS("9"), 2025, "Kediri"}, []any{baru.Nama, baru.NISN, baru.NIS, baru.Angkatan, baru.TempatLahir})
+	require.Equal(t, []any{"Budi", "بودي", santri.NISN(""), santri.NIS("9"), 2025, "Kediri"}, []any{baru.Nama, baru.NamaArab, baru.NISN, baru.NIS, baru.Angkatan, baru.TempatLahir})
 	_, _, err = santri.Ubahan{Nama: new(""), NIK: new("1")}.Terapkan(s)
 	require.ErrorIs(t, err, santri.ErrNamaKosong)
 	require.ErrorIs(t, err, santri.ErrNIKPanjang)
@@ -118,6 +118,11 @@ func TestPeriksa(t *testing.T) {
 	}{
 		"nama_kosong":    {func(s *santri.Santri) { s.Nama = "" }, santri.ErrNamaKosong, "nama"},
 		"nama_berspasi":  {func(s *santri.Santri) { s.Nama = " Ahmad" }, santri.ErrNamaRapi, "nama"},
+		"arab_latin":     {func(s *santri.Santri) { s.NamaArab = "Ahmad" }, santri.ErrNamaArab, "nama_arab"},
+		"arab_campur":    {func(s *santri.Santri) { s.NamaArab = "أحمد A" }, santri.ErrNamaArab, "nama_arab"},
+		"arab_angka":     {func(s *santri.Santri) { s.NamaArab = "أحمد ٢" }, santri.ErrNamaArab, "nama_arab"},
+		"arab_tanda":     {func(s *santri.Santri) { s.NamaArab = "-" }, santri.ErrNamaArab, "nama_arab"},
+		"arab_berspasi":  {func(s *santri.Santri) { s.NamaArab = " أحمد" }, santri.ErrNamaArab, "nama_arab"},
 		"kelamin":        {func(s *santri.Santri) { s.JenisKelamin = "l" }, santri.ErrKelamin, "jenis_kelamin"},
 		"status":         {func(s *santri.Santri) { s.Status = "" }, santri.ErrStatusAsing, "status"},
 		"nis":            {func(s *santri.Santri) { s.NIS = "'1" }, santri.ErrNISBentuk, "nis"},

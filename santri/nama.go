@@ -42,6 +42,24 @@ func ParseNama(s string) (string, Bacaan, error) {
 	return t, b, nil
 }
 
+// ErrNamaArab says that a name in Arabic holds other letters, or no letter at all.
+var ErrNamaArab = dasar.Aturan("SAN-NAMA-04")
+
+// ParseNamaArab reads a name in Arabic letters as the family writes it: Unicode NFC,
+// blanks tidied, vowel signs kept. It is never made out of the other name. An empty one
+// stays empty.
+func ParseNamaArab(s string) (string, Bacaan, error) {
+	t, err := dasar.Rapikan(s, MaksNama)
+	if err != nil || t == "" {
+		return "", Bacaan{}, err
+	}
+	asing := func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Arabic, r) || unicode.IsDigit(r) }
+	if strings.ContainsFunc(t, asing) || !strings.ContainsFunc(t, unicode.IsLetter) {
+		return "", Bacaan{}, ErrNamaArab.Invalidf("nama Arab ditulis dengan huruf Arab saja; kosongkan bila belum ada")
+	}
+	return t, Bacaan{}, nil
+}
+
 // Pengurut makes sort keys for names. It reuses buffers: one Pengurut belongs
 // to one goroutine. [KunciUrut] makes a single key without one.
 type Pengurut struct {

@@ -41,6 +41,7 @@ type Santri struct {
 	NIK          privasi.Tertutup[NIK]           `privasi:"kategori=identitas.nik;kelas=umum;retensi=identitas;indeks"`
 	NoKK         privasi.Tertutup[NoKK]          `privasi:"kategori=identitas.kk;kelas=umum;retensi=identitas"`
 	Nama         string                          `privasi:"kategori=identitas.nama;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	NamaArab     string                          `privasi:"kategori=identitas.nama;kelas=umum;retensi=identitas;terbuka=dicetak pada rapor dan syahadah di samping nama"` // as the family writes it, "" = not given
 	JenisKelamin JenisKelamin                    `privasi:"kategori=identitas.kelamin;kelas=umum;retensi=identitas;terbuka=tarif dan asrama dihitung dengannya"`
 	TempatLahir  string                          `privasi:"kategori=identitas.lahir;kelas=umum;retensi=identitas;terbuka=dicetak bersama tanggal lahir"`
 	TanggalLahir dasar.Tanggal                   `privasi:"kategori=identitas.lahir;kelas=umum;retensi=identitas;terbuka=umur dihitung dengannya"`

@@ -13,7 +13,8 @@ import (
 // is, an empty text empties it. Like [Isian] it prints as a mask.
 type Ubahan struct {
 	NIS, NISN, NIK, NoKK *string
-	Nama, JenisKelamin   *string
+	Nama, NamaArab       *string
+	JenisKelamin         *string
 	TempatLahir          *string
 	TanggalLahir         *dasar.Tanggal
 	Alamat, HP, Catatan  *string
@@ -40,6 +41,7 @@ func (u Ubahan) Terapkan(s Santri) (Santri, Bacaan, error) {
 	ganti(&p, &s.NIS, u.NIS, "nis", ParseNIS)
 	ganti(&p, &s.NISN, u.NISN, "nisn", ParseNISN)
 	ganti(&p, &s.Nama, u.Nama, "nama", ParseNama)
+	ganti(&p, &s.NamaArab, u.NamaArab, "nama_arab", ParseNamaArab)
 	ganti(&p, &s.JenisKelamin, u.JenisKelamin, "jenis_kelamin", ParseJenisKelamin)
 	ganti(&p, &s.TempatLahir, u.TempatLahir, "tempat_lahir", satuBaris(MaksNama))
 	if u.TanggalLahir != nil {

@@ -86,7 +86,7 @@ func layananRapor(t *testing.T, h *Sekolah) {
 	require.NoError(t, err)
 	require.Len(t, draf, 5)
 	r := draf[0].Rapor
-	require.Equal(t, rapor.Santri{Nama: "Santri 1", NIS: string(h.Santri[0].NIS), NISN: r.Santri.NISN}, r.Santri)
+	require.Equal(t, rapor.Santri{Nama: "Santri 1", NamaArab: "عبد الله", NIS: string(h.Santri[0].NIS), NISN: r.Santri.NISN}, r.Santri)
 	require.Equal(t, []string{"7A", "Formal", "2026/2027", "Ganjil", "Guru g1"}, []string{r.Kelas, r.Jalur, r.Tahun, r.Periode, r.Wali.Nama})
 	m := r.Formal.Kelompok[0].Mapel[0]
 	require.Equal(t, []string{"Matematika", "86", "70"}, []string{m.Nama, m.Nilai, m.KKM})

@@ -21,7 +21,7 @@ type Ekspor struct {
 // judulEkspor are the columns, in their permanent order; the import knows all
 // of them.
 var judulEkspor = [...]string{"NIS", "NISN", "NIK", "No KK", "Nama Lengkap", "L/P", "Tempat Lahir", "Tanggal Lahir", "Nama Ayah", "Nama Ibu",
-	"Nama Wali", "HP Ayah", "HP Ibu", "No. HP Wali", "No. HP", "Alamat", "Unit", "Kelas", "Diniyah", "Tahfidz", "Asrama", "Kamar", "Mukim", "Tahun Masuk", "Ket"}
+	"Nama Wali", "HP Ayah", "HP Ibu", "No. HP Wali", "No. HP", "Alamat", "Unit", "Kelas", "Diniyah", "Tahfidz", "Asrama", "Kamar", "Mukim", "Tahun Masuk", "Ket", "Nama Arab"}
 
 // Santri lists the santri that the filter and the actor's scope allow, ordered
 // by name, with the memberships of the filter's day. denganID adds the permanent
@@ -79,7 +79,7 @@ func (e Ekspor) halaman(ctx context.Context, p dasar.Pelaku, orang []santri.Sant
 		subjek[i] = o.Subjek
 	}
 	v, err := e.Penjaga.Minta(ctx, p, "santri.Santri", []string{"NIS", "NISN", "NIK", "NoKK", "Nama", "JenisKelamin", "TempatLahir", "TanggalLahir",
-		"HP", "Alamat", "Angkatan", "Catatan"}, subjek...)
+		"HP", "Alamat", "Angkatan", "Catatan", "NamaArab"}, subjek...)
 	if err != nil {
 		return nil, err
 	}
@@ -175,5 +175,5 @@ func (s sekitar) baris(v, vw *privasi.Pandangan, o santri.Santri) []string {
 		terang("TempatLahir", o.TempatLahir), terang("TanggalLahir", o.TanggalLahir.String()), nama(santri.Ayah), nama(santri.Ibu), nama(santri.Pengampu),
 		hp(santri.Ayah), hp(santri.Ibu), hp(santri.Pengampu), privasi.Tampil(v, o.Subjek, "HP", o.HP), privasi.Tampil(v, o.Subjek, "Alamat", o.Alamat),
 		string(formal.Unit), formal.Kelas, diniyah.Kelas, tahfidz.Kelas, m.Asrama, m.Kamar, mukim, terang("Angkatan", angkatan),
-		privasi.Tampil(v, o.Subjek, "Catatan", o.Catatan)}
+		privasi.Tampil(v, o.Subjek, "Catatan", o.Catatan), terang("NamaArab", o.NamaArab)}
 }

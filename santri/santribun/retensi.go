@@ -89,7 +89,7 @@ func hapus(ctx context.Context, db bun.IDB, l dasar.LembagaID, n map[privasi.Sub
 		teks string
 		arg  []any
 	}{
-		{`UPDATE santri_santri SET nama = ?, urut = ?, cari = ?, nis = NULL, nisn = NULL, nik = NULL, nik_indeks = NULL, no_kk = NULL, tempat_lahir = '', tanggal_lahir = NULL,
+		{`UPDATE santri_santri SET nama = ?, urut = ?, cari = ?, nama_arab = '', nis = NULL, nisn = NULL, nik = NULL, nik_indeks = NULL, no_kk = NULL, tempat_lahir = '', tanggal_lahir = NULL,
 			alamat = NULL, hp = NULL, catatan = NULL, resmi = NULL, versi = versi + 1`, []any{santri.NamaMusnah, urut, cari}},
 		{`UPDATE santri_wali SET nama = ?, nik = NULL, nik_indeks = NULL, hp = NULL, hp_indeks = NULL, versi = versi + 1`, []any{santri.NamaMusnah}},
 	} {

@@ -30,6 +30,7 @@ type barisSantri struct {
 	NIKIndeks    []byte        `bun:"nik_indeks"`
 	NoKK         []byte        `bun:"no_kk"`
 	Nama         string        `bun:"nama"`
+	NamaArab     string        `bun:"nama_arab"`
 	Urut         []byte        `bun:"urut"`
 	Cari         string        `bun:"cari"`
 	JenisKelamin string        `bun:"jenis_kelamin"`
@@ -52,7 +53,7 @@ func barisDari(l dasar.LembagaID, n santri.Santri, p *santri.Pengurut) (barisSan
 	b := barisSantri{
 		Lembaga: string(l), ID: n.ID, Subjek: string(n.Subjek), Alias: string(n.Alias), Keluarga: string(n.Keluarga),
 		NIS: string(n.NIS), NISN: string(n.NISN), NIK: sandi(n.NIK, &galat), NIKIndeks: indeks(n.NIK), NoKK: sandi(n.NoKK, &galat),
-		Nama: n.Nama, Urut: p.Kunci(n.Nama), Cari: " " + santri.KunciCari(n.Nama), JenisKelamin: string(n.JenisKelamin),
+		Nama: n.Nama, NamaArab: n.NamaArab, Urut: p.Kunci(n.Nama), Cari: " " + santri.KunciCari(n.Nama), JenisKelamin: string(n.JenisKelamin),
 		TempatLahir: n.TempatLahir, TanggalLahir: n.TanggalLahir, Alamat: sandi(n.Alamat, &galat), HP: sandi(n.HP, &galat),
 		Catatan: sandi(n.Catatan, &galat), Resmi: sandi(n.Resmi, &galat), Kesehatan: sandi(n.Kesehatan, &galat),
 		Angkatan: n.Angkatan, Status: string(n.Status), Dicatat: dasarbun.Mikro(n.Dicatat), Versi: n.Versi + 1,
@@ -64,7 +65,7 @@ func (b barisSantri) santri() santri.Santri {
 	return santri.Santri{
 		Lembaga: dasar.LembagaID(b.Lembaga), ID: b.ID, Subjek: privasi.SubjekID(b.Subjek), Alias: santri.Alias(b.Alias),
 		Keluarga: santri.KeluargaID(b.Keluarga), NIS: santri.NIS(b.NIS), NISN: santri.NISN(b.NISN),
-		NIK: segel[santri.NIK](b.NIK, b.NIKIndeks), NoKK: segel[santri.NoKK](b.NoKK, nil), Nama: b.Nama,
+		NIK: segel[santri.NIK](b.NIK, b.NIKIndeks), NoKK: segel[santri.NoKK](b.NoKK, nil), Nama: b.Nama, NamaArab: b.NamaArab,
 		JenisKelamin: santri.JenisKelamin(b.JenisKelamin), TempatLahir: b.TempatLahir, TanggalLahir: b.TanggalLahir,
 		Alamat: segel[string](b.Alamat, nil), HP: segel[santri.NomorHP](b.HP, nil), Catatan: segel[string](b.Catatan, nil),
 		Resmi: segel[santri.DataResmi](b.Resmi, nil), Kesehatan: segel[santri.DataKesehatan](b.Kesehatan, nil),
@@ -155,7 +156,7 @@ func ubahSantri(ctx context.Context, db bun.IDB, l dasar.LembagaID, baris []bari
 	}
 	_, err = dasarbun.SisipBanyak(ctx, db, urut, `CONFLICT (lembaga, id) DO UPDATE SET subjek = EXCLUDED.subjek, alias = EXCLUDED.alias,
 		keluarga = EXCLUDED.keluarga, nis = EXCLUDED.nis, nisn = EXCLUDED.nisn, nik = EXCLUDED.nik, nik_indeks = EXCLUDED.nik_indeks,
-		no_kk = EXCLUDED.no_kk, nama = EXCLUDED.nama, urut = EXCLUDED.urut, cari = EXCLUDED.cari, jenis_kelamin = EXCLUDED.jenis_kelamin,
+		no_kk = EXCLUDED.no_kk, nama = EXCLUDED.nama, nama_arab = EXCLUDED.nama_arab, urut = EXCLUDED.urut, cari = EXCLUDED.cari, jenis_kelamin = EXCLUDED.jenis_kelamin,
 		tempat_lahir = EXCLUDED.tempat_lahir, tanggal_lahir = EXCLUDED.tanggal_lahir, alamat = EXCLUDED.alamat, hp = EXCLUDED.hp,
 		catatan = EXCLUDED.catatan, resmi = EXCLUDED.resmi, kesehatan = EXCLUDED.kesehatan, angkatan = EXCLUDED.angkatan,
 		status = EXCLUDED.status, dicatat = EXCLUDED.dicatat, versi = EXCLUDED.versi`)

@@ -16,6 +16,7 @@ type BadanTerima struct {
 	NIK          string          `json:"nik,omitempty" maxLength:"60"`
 	NoKK         string          `json:"no_kk,omitempty" maxLength:"60"`
 	Nama         string          `json:"nama" maxLength:"200"`
+	NamaArab     string          `json:"nama_arab,omitempty" maxLength:"200" doc:"dengan huruf Arab, untuk rapor dan syahadah"`
 	JenisKelamin string          `json:"jenis_kelamin" maxLength:"20" doc:"L atau P"`
 	TempatLahir  string          `json:"tempat_lahir,omitempty" maxLength:"200"`
 	TanggalLahir string          `json:"tanggal_lahir,omitempty" doc:"2010-03-12"`
@@ -72,7 +73,7 @@ func (b *BadanTerima) penerimaan() (santri.Penerimaan, santri.Bacaan, error) {
 	if err != nil {
 		return santri.Penerimaan{}, santri.Bacaan{}, err
 	}
-	n, bacaan, err := santri.Isian{NIS: b.NIS, NISN: b.NISN, NIK: b.NIK, NoKK: b.NoKK, Nama: b.Nama, JenisKelamin: b.JenisKelamin, TempatLahir: b.TempatLahir,
+	n, bacaan, err := santri.Isian{NIS: b.NIS, NISN: b.NISN, NIK: b.NIK, NoKK: b.NoKK, Nama: b.Nama, NamaArab: b.NamaArab, JenisKelamin: b.JenisKelamin, TempatLahir: b.TempatLahir,
 		TanggalLahir: lahir, Alamat: b.Alamat, HP: b.HP, Catatan: b.Catatan, Angkatan: b.Angkatan}.Baca()
 	if err != nil {
 		return santri.Penerimaan{}, bacaan, err
@@ -106,6 +107,7 @@ type BadanUbahan struct {
 	NIK          *string `json:"nik,omitempty" maxLength:"60"`
 	NoKK         *string `json:"no_kk,omitempty" maxLength:"60"`
 	Nama         *string `json:"nama,omitempty" maxLength:"200"`
+	NamaArab     *string `json:"nama_arab,omitempty" maxLength:"200"`
 	JenisKelamin *string `json:"jenis_kelamin,omitempty" maxLength:"20"`
 	TempatLahir  *string `json:"tempat_lahir,omitempty" maxLength:"200"`
 	TanggalLahir *string `json:"tanggal_lahir,omitempty"`
@@ -116,7 +118,7 @@ type BadanUbahan struct {
 }
 
 func (b *BadanUbahan) ubahan() (santri.Ubahan, error) {
-	u := santri.Ubahan{NIS: b.NIS, NISN: b.NISN, NIK: b.NIK, NoKK: b.NoKK, Nama: b.Nama, JenisKelamin: b.JenisKelamin, TempatLahir: b.TempatLahir,
+	u := santri.Ubahan{NIS: b.NIS, NISN: b.NISN, NIK: b.NIK, NoKK: b.NoKK, Nama: b.Nama, NamaArab: b.NamaArab, JenisKelamin: b.JenisKelamin, TempatLahir: b.TempatLahir,
 		Alamat: b.Alamat, HP: b.HP, Catatan: b.Catatan, Angkatan: b.Angkatan}
 	if b.TanggalLahir != nil {
 		t, err := tanggal("tanggal_lahir", *b.TanggalLahir)

@@ -17,7 +17,7 @@ const tipeSantri, tipeWali = "santri.Santri", "santri.Wali"
 var (
 	bidangDaftar = [...]namaBidang{{"nis", "NIS"}, {"nama", "Nama"}, {"jenis_kelamin", "JenisKelamin"}, {"status", "Status"}, {"angkatan", "Angkatan"}}
 	bidangProfil = [...]namaBidang{{"nis", "NIS"}, {"nama", "Nama"}, {"jenis_kelamin", "JenisKelamin"}, {"status", "Status"}, {"angkatan", "Angkatan"},
-		{"nisn", "NISN"}, {"nik", "NIK"}, {"no_kk", "NoKK"}, {"tempat_lahir", "TempatLahir"}, {"tanggal_lahir", "TanggalLahir"}, {"alamat", "Alamat"},
+		{"nama_arab", "NamaArab"}, {"nisn", "NISN"}, {"nik", "NIK"}, {"no_kk", "NoKK"}, {"tempat_lahir", "TempatLahir"}, {"tanggal_lahir", "TanggalLahir"}, {"alamat", "Alamat"},
 		{"hp", "HP"}, {"catatan", "Catatan"}}
 	bidangWali = [...]namaBidang{{"nama", "Nama"}, {"nik", "NIK"}, {"hp", "HP"}}
 )
@@ -49,6 +49,7 @@ type BadanAnggota struct {
 type BadanProfil struct {
 	BadanSantri
 	Versi        int            `json:"versi"`
+	NamaArab     string         `json:"nama_arab,omitempty"`
 	NISN         string         `json:"nisn,omitempty"`
 	NIK          string         `json:"nik,omitempty"`
 	NoKK         string         `json:"no_kk,omitempty"`
@@ -219,7 +220,7 @@ func (h pintu) profil(ctx context.Context, p dasar.Pelaku, id santri.ID, bacaan 
 		return nil, err
 	}
 	t := sajikan(v, n.Subjek, bidangProfil[:], n)
-	b := BadanProfil{BadanSantri: badanSantri(n, t, fakta[id]), Versi: n.Versi, NISN: t.nilai["nisn"], NIK: t.nilai["nik"], NoKK: t.nilai["no_kk"],
+	b := BadanProfil{BadanSantri: badanSantri(n, t, fakta[id]), Versi: n.Versi, NamaArab: t.nilai["nama_arab"], NISN: t.nilai["nisn"], NIK: t.nilai["nik"], NoKK: t.nilai["no_kk"],
 		TempatLahir: t.nilai["tempat_lahir"], TanggalLahir: t.nilai["tanggal_lahir"], Alamat: t.nilai["alamat"], HP: t.nilai["hp"],
 		Catatan: t.nilai["catatan"], Bacaan: badanBacaan(bacaan)}
 	if b.Wali, err = h.wali(ctx, p, pr.Wali); err != nil {

@@ -66,7 +66,7 @@ func (p *Pabrik) SantriDi(l dasar.LembagaID, nama string, ubah ...func(*santri.S
 	s := santri.Santri{
 		Lembaga: l, ID: santri.ID(fmt.Sprintf("s-%06d", p.urut)), Subjek: privasi.NewSubjek(), Alias: santri.Alias(fmt.Sprintf("a-%06d", p.urut)),
 		Keluarga: santri.KeluargaID(fmt.Sprintf("k-%06d", p.urut)), NIS: santri.NIS(fmt.Sprintf("26%04d", p.urut)), NISN: santri.NISN(fmt.Sprintf("%010d", 90000000+p.urut)),
-		NIK: privasi.Tutup(NIK(p.urut)), NoKK: privasi.Tutup(santri.NoKK(fmt.Sprintf("350699010120%04d", p.urut))), Nama: nama, JenisKelamin: santri.LakiLaki,
+		NIK: privasi.Tutup(NIK(p.urut)), NoKK: privasi.Tutup(santri.NoKK(fmt.Sprintf("350699010120%04d", p.urut))), Nama: nama, NamaArab: "عبد الله", JenisKelamin: santri.LakiLaki,
 		TempatLahir: "Nganjuk", TanggalLahir: dasar.Tgl(2010, 3, 12), Alamat: privasi.Tutup("RT 06 RW 03 Ds. Wates"), HP: privasi.Tutup(santri.NomorHP("+6281234567890")),
 		Catatan: privasi.Tutup("yatim"), Resmi: privasi.Tutup(santri.DataResmi{"agama": "Islam"}), Kesehatan: privasi.Tutup(santri.DataKesehatan{"tinggi_badan": "150"}),
 		Angkatan: 2026, Status: santri.Aktif, Dicatat: mula,

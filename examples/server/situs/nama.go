@@ -43,6 +43,19 @@ func (k *kunjungan) tampakPeserta(ps []santri.Peserta) (map[santri.ID]Tampak, er
 	return out, nil
 }
 
+// namaArab is the name of a santri in Arabic letters, where the family gave it.
+func (k *kunjungan) namaArab(id santri.ID) (string, error) {
+	ns, err := k.s.Santri.Stores.Santri.Ambil(k.ctx(), k.Lembaga.ID, id)
+	if err != nil || len(ns) == 0 || ns[0].NamaArab == "" {
+		return "", err
+	}
+	v, err := k.s.Penjaga.Minta(k.ctx(), k.Pelaku, tipeSantri, []string{"NamaArab"}, ns[0].Subjek)
+	if err != nil {
+		return "", err
+	}
+	return v.Terang(ns[0].Subjek, "NamaArab", ns[0].NamaArab), nil
+}
+
 // tampakID is tampakPeserta for ids, as they stand today.
 func (k *kunjungan) tampakID(id ...santri.ID) (map[santri.ID]Tampak, error) {
 	if len(id) == 0 {

@@ -125,7 +125,7 @@ type WaliTampak struct {
 	Utama    bool
 }
 
-var bidangSantri = []string{"Nama", "NIS", "NISN", "NIK", "NoKK", "JenisKelamin", "TempatLahir", "TanggalLahir", "Alamat", "HP", "Catatan", "Angkatan", "Status"}
+var bidangSantri = []string{"Nama", "NamaArab", "NIS", "NISN", "NIK", "NoKK", "JenisKelamin", "TempatLahir", "TanggalLahir", "Alamat", "HP", "Catatan", "Angkatan", "Status"}
 
 // profilSantri shows everything about one santri, each field as the register
 // lets this role see it.

@@ -34,7 +34,7 @@ type isiForm struct {
 
 // bacaIsian reads the form about the person. The error joins those of all fields.
 func bacaIsian(f url.Values) (santri.Santri, santri.Bacaan, error) {
-	in := santri.Isian{NIS: f.Get("nis"), NISN: f.Get("nisn"), NIK: f.Get("nik"), NoKK: f.Get("no_kk"), Nama: f.Get("nama"), JenisKelamin: f.Get("jenis_kelamin"),
+	in := santri.Isian{NIS: f.Get("nis"), NISN: f.Get("nisn"), NIK: f.Get("nik"), NoKK: f.Get("no_kk"), Nama: f.Get("nama"), NamaArab: f.Get("nama_arab"), JenisKelamin: f.Get("jenis_kelamin"),
 		TempatLahir: f.Get("tempat_lahir"), Alamat: f.Get("alamat"), HP: f.Get("hp"), Catatan: f.Get("catatan")}
 	var salah []error
 	if t := f.Get("tanggal_lahir"); t != "" {
@@ -179,7 +179,7 @@ func (k *kunjungan) bukaForm(isi *isiForm, n santri.Santri) error {
 		return err
 	}
 	teks := v.Sajikan(&n)
-	isi.F = url.Values{"nis": {string(n.NIS)}, "nisn": {string(n.NISN)}, "nama": {n.Nama}, "jenis_kelamin": {string(n.JenisKelamin)},
+	isi.F = url.Values{"nis": {string(n.NIS)}, "nisn": {string(n.NISN)}, "nama": {n.Nama}, "nama_arab": {n.NamaArab}, "jenis_kelamin": {string(n.JenisKelamin)},
 		"tempat_lahir": {n.TempatLahir}, "tanggal_lahir": {n.TanggalLahir.String()}}
 	if n.Angkatan > 0 {
 		isi.F.Set("angkatan", strconv.Itoa(n.Angkatan))

@@ -166,7 +166,11 @@ func (k *kunjungan) cetakSyahadah(s akademik.Syahadah) (c akademikberkas.Syahada
 	if err != nil {
 		return c, err
 	}
-	c = akademikberkas.Syahadah{Hijriah: akademik.LabelDokumen(hijrah, s.Tanggal), Sekolah: kop.Sekolah, Nomor: s.Nomor(), Santri: rapor.Santri{Nama: o.Nama, NIS: o.NIS}, Capaian: s.Judul, Dasar: strings.Join(syarat, "; "), Tanggal: s.Tanggal, Penanda: []rapor.Penanda{kop.Kepala}}
+	arab, err := k.namaArab(s.Santri)
+	if err != nil {
+		return c, err
+	}
+	c = akademikberkas.Syahadah{Hijriah: akademik.LabelDokumen(hijrah, s.Tanggal), Sekolah: kop.Sekolah, Nomor: s.Nomor(), Santri: rapor.Santri{Nama: o.Nama, NamaArab: arab, NIS: o.NIS}, Capaian: s.Judul, Dasar: strings.Join(syarat, "; "), Tanggal: s.Tanggal, Penanda: []rapor.Penanda{kop.Kepala}}
 	if s.Batal != "" {
 		c.Tanda = "BATAL"
 	}
