@@ -27,6 +27,7 @@ type Stores struct {
 	Rapor     RaporStore
 	Presensi  PresensiStore
 	Kegiatan  KegiatanStore
+	Retensi   RetensiStore
 	Gembok    Gembok
 	Ulang     dasar.Ulang
 }

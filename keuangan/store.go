@@ -368,6 +368,7 @@ type Stores struct {
 	Putaran    PutaranStore
 	Bayar      BayarStore
 	Mutasi     MutasiStore
+	Retensi    RetensiStore
 	Santri     santri.SumberPeserta
 	Ulang      dasar.Ulang
 }

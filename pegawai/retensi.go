@@ -14,6 +14,10 @@ type RetensiStore interface {
 	// Keluar returns for each known person his last day of service, unset while he is
 	// here. Without people it is about everybody.
 	Keluar(ctx context.Context, l dasar.LembagaID, s ...privasi.SubjekID) (map[privasi.SubjekID]dasar.Tanggal, error)
+	// Digaji returns for each person with a slip the first day of the month after his
+	// last tax month: his last pay is in the books by then. Runs that were reversed
+	// count too. Without people it is about everybody.
+	Digaji(ctx context.Context, l dasar.LembagaID, s ...privasi.SubjekID) (map[privasi.SubjekID]dasar.Tanggal, error)
 	// Hapus erases what stands readable of a class, and the sealed bytes beside it. Of
 	// identitas: name ([santri.NamaMusnah]), own number, birth, religion, contacts. Of
 	// pembukuan: NIK, NPWP and account with their blind index, and name, number and

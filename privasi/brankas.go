@@ -90,6 +90,17 @@ func (b *Brankas) MusnahkanBanyak(ctx context.Context, l dasar.LembagaID, kelas 
 	return b.gudang.Musnahkan(ctx, l, ids, b.kini())
 }
 
+// Terbuka counts those of the keys that can be opened: none, once they are destroyed.
+func (b *Brankas) Terbuka(ctx context.Context, l dasar.LembagaID, ids ...KunciID) (n int, err error) {
+	ks, err := b.ambil(ctx, l, ids)
+	for _, k := range ks {
+		if k.err == nil {
+			n++
+		}
+	}
+	return n, err
+}
+
 // IndeksButa returns the keyed hash under which a sealed value can be found and
 // compared without opening it: equal texts of one category in one institution
 // give equal bytes, whatever type holds them. The text is compared without

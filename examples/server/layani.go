@@ -85,6 +85,7 @@ func layaniServer(ctx context.Context, s *rakit.Server, p pilihan, out io.Writer
 		fmt.Fprintf(out, "Tautan %s (sekali pakai, berlaku 24 jam): %s%s\n", t.nama, alamat, t.path)
 	}
 	fmt.Fprintln(out, "Tekan Ctrl+C untuk berhenti.")
+	defer jadwalkan(ctx, s)()
 
 	srv := &http.Server{Handler: s.Handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute, WriteTimeout: 10 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, TLSConfig: &tls.Config{MinVersion: tls.VersionTLS12}}
 	berhenti := make(chan error, 1)
@@ -103,6 +104,22 @@ func layaniServer(ctx context.Context, s *rakit.Server, p pilihan, out io.Writer
 		return err
 	}
 	return <-berhenti
+}
+
+// jadwalkan runs the daily work beside the pages; what it returns waits for its end, so
+// that the database closes after it.
+func jadwalkan(ctx context.Context, s *rakit.Server) (tunggu func()) {
+	ctx, henti := context.WithCancel(ctx)
+	jam, selesai := time.NewTicker(rakit.Denyut), make(chan struct{})
+	go func() {
+		defer close(selesai)
+		s.Jadwalkan(ctx, jam.C)
+	}()
+	return func() {
+		jam.Stop()
+		henti()
+		<-selesai
+	}
 }
 
 // dengar opens the address. Plain HTTP stays on this computer; the default port

@@ -51,6 +51,7 @@ func New(db bun.IDB, peserta santri.SumberPeserta) keuangan.Stores {
 		Bayar:      Bayar{db},
 		Putaran:    Putaran{db},
 		Mutasi:     Mutasi{db},
+		Retensi:    Retensi{db},
 		Santri:     peserta,
 		Ulang:      dasarbun.Ulang(db),
 	}

@@ -26,6 +26,7 @@ func New(c *dasarmem.Conn, peserta santri.SumberPeserta) keuangan.Stores {
 		Bayar:      Bayar{c},
 		Putaran:    Putaran{c},
 		Mutasi:     Mutasi{c},
+		Retensi:    Retensi{c},
 		Santri:     peserta,
 		Ulang:      dasarmem.Ulang(c),
 	}

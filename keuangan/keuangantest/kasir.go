@@ -89,6 +89,7 @@ func (k *loket) tagih(t require.TestingT, keluarga santri.KeluargaID, unit santr
 		Lembaga: k.lembaga, ID: id, Santri: santri.ID(keluarga + "-s1"), Keluarga: keluarga, Alias: "alias", Komponen: komponen,
 		Periode: fmt.Sprintf("p%04d", k.nomor), Versi: 1, Unit: unit, Uraian: fmt.Sprintf("%s %s", komponen, tempo.Bulan().Panjang()),
 		Bruto: jumlah, Jumlah: jumlah, Terbit: tempo.Bulan().Awal(), JatuhTempo: tempo, Prioritas: prioritas[komponen], Putaran: "uji", Dicatat: k.jam.Now(),
+		Penjelasan: []keuangan.Langkah{{Aturan: "tarif", Rujuk: "t1", Teks: "Tarif", Jumlah: jumlah}},
 	}
 	piutang := piutangBaku(komponen)
 	j := keuangan.Jurnal{

@@ -18,11 +18,7 @@ type tokoRetensi struct{ db bun.IDB }
 // Keluar implements [pegawai.RetensiStore].
 func (t tokoRetensi) Keluar(ctx context.Context, l dasar.LembagaID, ss ...privasi.SubjekID) (map[privasi.SubjekID]dasar.Tanggal, error) {
 	hasil := map[privasi.SubjekID]dasar.Tanggal{}
-	bagian := slices.Collect(slices.Chunk(ss, sekali))
-	if len(ss) == 0 {
-		bagian = [][]privasi.SubjekID{nil}
-	}
-	for _, b := range bagian {
+	for _, b := range bagi(ss) {
 		var baris []struct {
 			Subjek   privasi.SubjekID
 			Berhenti string
@@ -36,6 +32,37 @@ func (t tokoRetensi) Keluar(ctx context.Context, l dasar.LembagaID, ss ...privas
 		}
 		for _, x := range baris {
 			santri.Terakhir(hasil, x.Subjek, hari(x.Berhenti))
+		}
+	}
+	return hasil, nil
+}
+
+// bagi cuts people for statements; nobody in particular is one piece: everybody.
+func bagi(ss []privasi.SubjekID) [][]privasi.SubjekID {
+	if len(ss) == 0 {
+		return [][]privasi.SubjekID{nil}
+	}
+	return slices.Collect(slices.Chunk(ss, sekali))
+}
+
+// Digaji implements [pegawai.RetensiStore].
+func (t tokoRetensi) Digaji(ctx context.Context, l dasar.LembagaID, ss ...privasi.SubjekID) (map[privasi.SubjekID]dasar.Tanggal, error) {
+	hasil := map[privasi.SubjekID]dasar.Tanggal{}
+	for _, b := range bagi(ss) {
+		var baris []struct {
+			Subjek privasi.SubjekID
+			Masa   dasar.Bulan
+		}
+		q := t.db.NewSelect().TableExpr("pegawai_slip AS s").Join("JOIN pegawai_putaran AS p ON p.lembaga = s.lembaga AND p.id = s.putaran").
+			ColumnExpr("s.subjek, MAX(p.masa) AS masa").Where("s.lembaga = ?", string(l)).GroupExpr("s.subjek")
+		if len(b) > 0 {
+			q = q.Where("s.subjek IN (?)", bun.List(b))
+		}
+		if err := q.Scan(ctx, &baris); err != nil {
+			return nil, dasarbun.Translate(err)
+		}
+		for _, x := range baris {
+			hasil[x.Subjek] = x.Masa.Tambah(1).Awal()
 		}
 	}
 	return hasil, nil

@@ -22,6 +22,23 @@ func (t tokoRetensi) Keluar(_ context.Context, l dasar.LembagaID, ss ...privasi.
 	return hasil, nil
 }
 
+// Digaji implements [pegawai.RetensiStore].
+func (t tokoRetensi) Digaji(_ context.Context, l dasar.LembagaID, ss ...privasi.SubjekID) (map[privasi.SubjekID]dasar.Tanggal, error) {
+	masa := map[string]dasar.Bulan{}
+	for _, p := range baca(t.c, tabelPutaran, l, semuanya[pegawai.Putaran], func(a, b pegawai.Putaran) int { return 0 }) {
+		masa[p.ID] = p.Masa
+	}
+	hasil := map[privasi.SubjekID]dasar.Tanggal{}
+	return hasil, dasarmem.View(t.c, tabelSlip, func(m map[kunci]pegawai.Slip) error {
+		for i, s := range m {
+			if b, ada := masa[s.Putaran]; i.l == l && ada && (len(ss) == 0 || slices.Contains(ss, s.Subjek)) && b.Tambah(1).Awal().After(hasil[s.Subjek]) {
+				hasil[s.Subjek] = b.Tambah(1).Awal()
+			}
+		}
+		return nil
+	})
+}
+
 // Hapus implements [pegawai.RetensiStore].
 func (t tokoRetensi) Hapus(_ context.Context, l dasar.LembagaID, k privasi.KelasRetensi, ss ...privasi.SubjekID) (map[privasi.SubjekID]int, error) {
 	n := map[privasi.SubjekID]int{}

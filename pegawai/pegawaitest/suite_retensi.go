@@ -31,6 +31,22 @@ func ujiRetensi(t *testing.T, k Toko) {
 	require.NoError(t, err)
 	require.Equal(t, map[privasi.SubjekID]dasar.Tanggal{b.Subjek: {}}, keluar)
 
+	for i, id := range []string{"r1", "r2"} { // b has a slip in the later run too
+		require.NoError(t, k.Stores.Putaran.Simpan(ctx, lembaga, putaran(id, dasar.Bln(2026, 8+i), pegawai.Gaji, pegawai.Diposting)))
+	}
+	sb2 := sb
+	sb2.Putaran = ""
+	require.NoError(t, k.Stores.Slip.Ganti(ctx, lembaga, "r2", urutan(sb2)))
+	gaji, err := k.Stores.Retensi.Digaji(ctx, lembaga)
+	require.NoError(t, err)
+	require.Equal(t, map[privasi.SubjekID]dasar.Tanggal{a.Subjek: dasar.Tgl(2026, 9, 1), b.Subjek: dasar.Tgl(2026, 10, 1)}, gaji)
+	gaji, err = k.Stores.Retensi.Digaji(ctx, lembaga, a.Subjek, "tiada")
+	require.NoError(t, err)
+	require.Equal(t, map[privasi.SubjekID]dasar.Tanggal{a.Subjek: dasar.Tgl(2026, 9, 1)}, gaji)
+	gaji, err = k.Stores.Retensi.Digaji(ctx, lain)
+	require.NoError(t, err)
+	require.Empty(t, gaji)
+
 	a.Versi, b.Versi = 1, 1
 	for _, kelas := range []privasi.KelasRetensi{privasi.RetensiIdentitas, privasi.RetensiPembukuan, privasi.RetensiKesehatan} {
 		baru, ada := a.Kosongkan(kelas)

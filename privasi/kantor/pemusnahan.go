@@ -47,7 +47,7 @@ func (s *Service) RencanakanMusnah(ctx context.Context, pel dasar.Pelaku, m Renc
 	if err := petugas(pel); err != nil {
 		return retensi.Pemusnahan{}, err
 	}
-	f, err := s.faktaRetensi(ctx, pel.Lembaga, subjekSasaran(m.Sasaran)...)
+	f, err := s.faktaMusnah(ctx, retensi.Pemusnahan{Lembaga: pel.Lembaga, Sebab: m.Sebab, Rujukan: m.Rujukan, Sasaran: m.Sasaran})
 	if err != nil {
 		return retensi.Pemusnahan{}, err
 	}
@@ -57,7 +57,7 @@ func (s *Service) RencanakanMusnah(ctx context.Context, pel dasar.Pelaku, m Renc
 		}
 		m.Sasaran = m.Sasaran[:min(len(m.Sasaran), maksSasaran)]
 	}
-	if len(m.Sasaran) > maksSasaran {
+	if len(m.Sasaran) > maksSasaran && m.Sebab != retensi.SebabAkhirLayanan {
 		return retensi.Pemusnahan{}, retensi.ErrPemusnahan.Invalidf("satu pemusnahan memuat paling banyak %d sasaran; bagi menjadi beberapa", maksSasaran)
 	}
 	p, ps, err := retensi.RencanaMusnah(pel.Lembaga, idBaru(), m.Sebab, m.Rujukan, m.Sasaran, m.Prosesor, f, pel.ID, s.kini())
@@ -82,9 +82,13 @@ func (s *Service) gerakMusnah(ctx context.Context, pel dasar.Pelaku, id string, 
 	return gerak(ctx, s, laciPemusnahan, pel, id, aturan)
 }
 
-// SetujuiMusnah approves a plan: another person than the one who made it.
+// SetujuiMusnah approves a plan: another person than the one who made it, the head and
+// the pengasuh too.
 func (s *Service) SetujuiMusnah(ctx context.Context, pel dasar.Pelaku, id string) (retensi.Pemusnahan, error) {
-	return s.gerakMusnah(ctx, pel, id, func(p retensi.Pemusnahan) (retensi.Pemusnahan, []privasi.Peristiwa, error) {
+	if err := pimpinan(pel); err != nil {
+		return retensi.Pemusnahan{}, err
+	}
+	return gerak(ctx, s, laciPemusnahan, pel, id, func(p retensi.Pemusnahan) (retensi.Pemusnahan, []privasi.Peristiwa, error) {
 		return p.Setujui(pel.ID, s.kini())
 	})
 }
@@ -127,12 +131,33 @@ func (s *Service) TahanPemusnahan(ctx context.Context, pel dasar.Pelaku, id stri
 // LanjutkanPemusnahan: see [Service.TahanPemusnahan].
 func (s *Service) LanjutkanPemusnahan(ctx context.Context, pel dasar.Pelaku, id string) (retensi.Pemusnahan, error) {
 	return s.gerakMusnah(ctx, pel, id, func(p retensi.Pemusnahan) (retensi.Pemusnahan, []privasi.Peristiwa, error) {
-		f, err := s.faktaRetensi(ctx, pel.Lembaga, subjekSasaran(p.Sasaran)...)
+		f, err := s.faktaMusnah(ctx, p)
 		if err != nil {
 			return p, nil, err
 		}
 		return p.Lanjutkan(f, pel.ID, s.kini())
 	})
+}
+
+// SisihkanMusnah takes out of a run what is held by now, so that the rest goes on.
+func (s *Service) SisihkanMusnah(ctx context.Context, pel dasar.Pelaku, id string) (retensi.Pemusnahan, error) {
+	return s.gerakMusnah(ctx, pel, id, func(p retensi.Pemusnahan) (retensi.Pemusnahan, []privasi.Peristiwa, error) {
+		f, err := s.faktaMusnah(ctx, p)
+		if err != nil {
+			return p, nil, err
+		}
+		return p.Sisihkan(f, pel.ID, s.kini())
+	})
+}
+
+// faktaMusnah is what the rules look at for one run; who an institution is that leaves
+// belongs to it.
+func (s *Service) faktaMusnah(ctx context.Context, p retensi.Pemusnahan) (retensi.Fakta, error) {
+	f, err := s.faktaRetensi(ctx, p.Lembaga, subjekSasaran(p.Sasaran)...)
+	if err == nil && p.Sebab == retensi.SebabAkhirLayanan {
+		f.Akhir, err = laciAkhir.ambil(ctx, s, p.Lembaga, p.Rujukan)
+	}
+	return f, err
 }
 
 // LaksanakanMusnah executes a run of which everybody has been told. Holds and the law
@@ -150,13 +175,15 @@ func (s *Service) LaksanakanMusnah(ctx context.Context, pel dasar.Pelaku, id str
 	if err != nil {
 		return p, err
 	}
-	ss := subjekSasaran(p.Sasaran)
-	f, err := s.faktaRetensi(ctx, pel.Lembaga, ss...)
+	return s.laksanakan(ctx, pel, p, s.kini())
+}
+
+func (s *Service) laksanakan(ctx context.Context, pel dasar.Pelaku, p retensi.Pemusnahan, kini time.Time) (retensi.Pemusnahan, error) {
+	f, err := s.faktaMusnah(ctx, p)
 	if err != nil {
 		return p, err
 	}
 	f.Isi = tanpaIni(f.Isi, p)
-	kini := s.kini()
 	hasil := hasilMusnah(p)
 	if _, _, err := p.Laksanakan(hasil, f, pel.ID, kini); err != nil {
 		return p, err
@@ -268,11 +295,28 @@ func (s *Service) hancurkan(ctx context.Context, l dasar.LembagaID, p retensi.Pe
 }
 
 // BuktikanMusnah notes the test of copies and backups: which old backup was restored
-// apart, and that nothing of the targets opened.
+// apart, and that nothing of the targets opened. The keys of this server are tried
+// besides.
 func (s *Service) BuktikanMusnah(ctx context.Context, pel dasar.Pelaku, id string, u retensi.Uji) (retensi.Pemusnahan, error) {
 	return s.gerakMusnah(ctx, pel, id, func(p retensi.Pemusnahan) (retensi.Pemusnahan, []privasi.Peristiwa, error) {
+		n, err := s.terbuka(ctx, p)
+		if err != nil {
+			return p, nil, err
+		}
+		u.Dibuka += n
 		return p.Buktikan(u, pel.ID, s.kini())
 	})
+}
+
+// terbuka counts the keys of a run's targets that open all the same.
+func (s *Service) terbuka(ctx context.Context, p retensi.Pemusnahan) (int, error) {
+	var ids []privasi.KunciID
+	for _, x := range p.Sasaran {
+		if x.Tindakan == retensi.Musnah {
+			ids = append(ids, privasi.KunciID{Subjek: x.Subjek, Kelas: x.Kelas})
+		}
+	}
+	return s.Brankas.Terbuka(ctx, p.Lembaga, ids...)
 }
 
 // BeritaAcara are the minutes that two witnesses sign, neither of whom planned the run.
@@ -304,18 +348,27 @@ func (s *Service) TutupMusnah(ctx context.Context, pel dasar.Pelaku, id string) 
 	})
 }
 
-// PemusnahanSatu returns a run.
+// PemusnahanSatu returns a run, for those who approve it too.
 func (s *Service) PemusnahanSatu(ctx context.Context, pel dasar.Pelaku, id string) (retensi.Pemusnahan, error) {
-	if err := petugas(pel); err != nil {
+	if err := pimpinan(pel); err != nil {
 		return retensi.Pemusnahan{}, err
 	}
 	return laciPemusnahan.ambil(ctx, s, pel.Lembaga, id)
 }
 
-// DaftarPemusnahan pages through runs, the newest first.
-func (s *Service) DaftarPemusnahan(ctx context.Context, pel dasar.Pelaku, p dasar.Page) ([]retensi.Pemusnahan, string, error) {
-	if err := petugas(pel); err != nil {
+// DaftarPemusnahan pages through runs of the statuses given (none = all), the newest
+// first.
+func (s *Service) DaftarPemusnahan(ctx context.Context, pel dasar.Pelaku, p dasar.Page, status ...retensi.Status) ([]retensi.Pemusnahan, string, error) {
+	if err := pimpinan(pel); err != nil {
 		return nil, "", err
 	}
-	return laciPemusnahan.cari(ctx, s, pel.Lembaga, privasi.SaringRekaman{}, p)
+	return laciPemusnahan.cari(ctx, s, pel.Lembaga, privasi.SaringRekaman{Status: kata(status)}, p)
+}
+
+// kata are statuses as storages filter by them.
+func kata(status []retensi.Status) (ks []string) {
+	for _, x := range status {
+		ks = append(ks, string(x))
+	}
+	return ks
 }

@@ -102,6 +102,7 @@ func DaftarkanTipe(d *privasi.Daftar) {
 	privasi.MustDaftarkan[Musnah](d)
 	privasi.MustDaftarkan[Pembatasan](d)
 	privasi.MustDaftarkan[JadwalKantor](d, privasi.TanpaSubjek)
+	privasi.MustDaftarkan[Rutin](d, privasi.TanpaSubjek)
 	privasi.MustDaftarkan[Perjanjian](d)
 	privasi.MustDaftarkan[SetelanKantor](d, privasi.TanpaSubjek)
 	privasi.MustDaftarkan[RadiusDihitung](d, privasi.TanpaSubjek)

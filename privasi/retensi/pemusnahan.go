@@ -315,3 +315,14 @@ func (p Pemusnahan) Hilang(s privasi.SubjekID) (hs []Hilang) {
 	}
 	return hs
 }
+
+// RujukanTetap is the reference of runs that a standing order carries out.
+const RujukanTetap = "perintah_tetap"
+
+// SemuaTerbuka are the states of runs that are not closed.
+func SemuaTerbuka() []Status {
+	return []Status{Direncanakan, Disetujui, ProsesorKabar, SubjekKabar, Ditahan, Dieksekusi, Dibuktikan, BerBeritaAcara}
+}
+
+// Orang lists the people of a run, each once: whom its notices must reach.
+func (p Pemusnahan) Orang() []string { return p.subjek() }

@@ -42,7 +42,7 @@ func TestDaftarkanTipe(t *testing.T) {
 	t.Parallel()
 	d := &privasi.Daftar{}
 	retensi.DaftarkanTipe(d)
-	require.Len(t, d.Semua(), 11)
+	require.Len(t, d.Semua(), 12)
 }
 
 // Every retention class of a tag has a class here with its ten contents; the codes

@@ -14,5 +14,6 @@ func DaftarkanTipe(d *privasi.Daftar) {
 	privasi.MustDaftarkan[Kabar](d, privasi.TanpaSubjek)
 	privasi.MustDaftarkan[Langkah](d, privasi.TanpaSubjek)
 	privasi.MustDaftarkan[BeritaAcara](d, privasi.TanpaSubjek)
+	privasi.MustDaftarkan[PerintahTetap](d, privasi.TanpaSubjek)
 	privasi.MustDaftarkan[AkhirLayanan](d, privasi.TanpaSubjek)
 }

@@ -65,6 +65,31 @@ func (t tokoRetensi) keluar(ctx context.Context, hasil map[privasi.SubjekID]dasa
 	return nil
 }
 
+// Milik implements [santri.RetensiStore].
+func (t tokoRetensi) Milik(ctx context.Context, l dasar.LembagaID, ss ...privasi.SubjekID) (map[santri.ID]privasi.SubjekID, error) {
+	hasil, bagian := map[santri.ID]privasi.SubjekID{}, slices.Collect(slices.Chunk(ss, sekali))
+	if len(ss) == 0 {
+		bagian = [][]privasi.SubjekID{nil}
+	}
+	for _, b := range bagian {
+		var baris []struct {
+			ID     santri.ID
+			Subjek privasi.SubjekID
+		}
+		q := t.db.NewSelect().Table("santri_santri").Column("id", "subjek").Where("lembaga = ?", string(l))
+		if len(b) > 0 {
+			q = q.Where("subjek IN (?)", bun.List(b))
+		}
+		if err := q.Scan(ctx, &baris); err != nil {
+			return nil, dasarbun.Translate(err)
+		}
+		for _, x := range baris {
+			hasil[x.ID] = x.Subjek
+		}
+	}
+	return hasil, nil
+}
+
 // Hapus implements [santri.RetensiStore].
 func (t tokoRetensi) Hapus(ctx context.Context, l dasar.LembagaID, k privasi.KelasRetensi, ss ...privasi.SubjekID) (map[privasi.SubjekID]int, error) {
 	n := map[privasi.SubjekID]int{}

@@ -42,6 +42,19 @@ func (t tokoRetensi) Keluar(_ context.Context, l dasar.LembagaID, ss ...privasi.
 	return hasil, nil
 }
 
+// Milik implements [santri.RetensiStore].
+func (t tokoRetensi) Milik(_ context.Context, l dasar.LembagaID, ss ...privasi.SubjekID) (map[santri.ID]privasi.SubjekID, error) {
+	hasil, diminta := map[santri.ID]privasi.SubjekID{}, himpunan(ss)
+	return hasil, dasarmem.View(t.c, tabelSantri, func(m map[kunci[santri.ID]]santri.Santri) error {
+		for i, s := range m {
+			if i.l == l && (len(ss) == 0 || diminta[s.Subjek]) {
+				hasil[s.ID] = s.Subjek
+			}
+		}
+		return nil
+	})
+}
+
 // Hapus implements [santri.RetensiStore].
 func (t tokoRetensi) Hapus(_ context.Context, l dasar.LembagaID, k privasi.KelasRetensi, ss ...privasi.SubjekID) (map[privasi.SubjekID]int, error) {
 	n := map[privasi.SubjekID]int{}

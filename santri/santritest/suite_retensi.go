@@ -34,6 +34,13 @@ func retensiKeluar(t *testing.T, p *Pabrik, k Toko) {
 	dapat, err = k.Stores.Retensi.Keluar(ctx, Lembaga, habis.Subjek, di.Subjek, kakak.Subjek)
 	require.NoError(t, err)
 	require.Equal(t, map[privasi.SubjekID]dasar.Tanggal{di.Subjek: {}, habis.Subjek: dasar.Tgl(2026, 9, 1)}, dapat)
+
+	milik, err := k.Stores.Retensi.Milik(ctx, Lembaga)
+	require.NoError(t, err)
+	require.Equal(t, map[santri.ID]privasi.SubjekID{di.ID: di.Subjek, pergi.ID: pergi.Subjek, lama.ID: lama.Subjek}, milik)
+	milik, err = k.Stores.Retensi.Milik(ctx, Lembaga, pergi.Subjek, kakak.Subjek, habis.Subjek)
+	require.NoError(t, err)
+	require.Equal(t, map[santri.ID]privasi.SubjekID{pergi.ID: pergi.Subjek}, milik, "bukan lembaga lain, bukan wali")
 }
 
 func lulus(s *santri.Santri) { s.Status = santri.Alumni }

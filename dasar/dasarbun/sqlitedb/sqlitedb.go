@@ -11,6 +11,7 @@
 package sqlitedb
 
 import (
+	"context"
 	"fmt"
 	"net/url"
 	"os"
@@ -18,14 +19,16 @@ import (
 
 	"github.com/ncruces/go-sqlite3/driver"
 	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect"
 	"github.com/uptrace/bun/dialect/sqlitedialect"
 )
 
 // Open opens the database file at path, creating it and its folder if needed;
 // ":memory:" is a private database that lasts as long as the returned DB and
 // has one connection. A commit is on the disk before it is acknowledged
-// (synchronous=FULL), foreign keys are kept, transactions are IMMEDIATE, and a
-// statement waits up to ten seconds for another writer.
+// (synchronous=FULL), foreign keys are kept, transactions are IMMEDIATE, a
+// statement waits up to ten seconds for another writer, and what is deleted is
+// overwritten, so that no free page keeps it (see [Bersihkan]).
 func Open(path string) (*bun.DB, error) {
 	nama := path
 	if path != ":memory:" {
@@ -35,7 +38,7 @@ func Open(path string) (*bun.DB, error) {
 		nama = (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()
 	}
 	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
-		"busy_timeout(10000)", "journal_mode(wal)", "synchronous(full)", "foreign_keys(1)", "temp_store(memory)", "cache_size(-16000)",
+		"busy_timeout(10000)", "journal_mode(wal)", "secure_delete(1)", "synchronous(full)", "foreign_keys(1)", "temp_store(memory)", "cache_size(-16000)",
 	}}
 	db, err := driver.Open("file:" + nama + "?" + q.Encode())
 	if err != nil {
@@ -47,4 +50,17 @@ func Open(path string) (*bun.DB, error) {
 		db.SetMaxOpenConns(1)
 	}
 	return bun.NewDB(db, sqlitedialect.New()), nil
+}
+
+// Bersihkan moves the log into the file and empties it: what was deleted before then
+// stands in neither any more. With readers at work that may have to wait for the next
+// call. It does nothing on another engine.
+func Bersihkan(ctx context.Context, db *bun.DB) error {
+	if db.Dialect().Name() != dialect.SQLite {
+		return nil
+	}
+	if _, err := db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+		return fmt.Errorf("emptying the log of sqlite: %w", err)
+	}
+	return nil
 }

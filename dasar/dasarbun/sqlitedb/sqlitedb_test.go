@@ -204,3 +204,35 @@ func ExampleOpen() {
 	fmt.Println("terbuka", versi)
 	// Output: terbuka 1
 }
+
+// What is deleted or replaced stands nowhere in the files, while the program runs:
+// neither between rows, nor on free or overflow pages, nor in the log.
+func TestI34_yang_dihapus_tidak_tersisa(t *testing.T) {
+	p := filepath.Join(t.TempDir(), "uji.db")
+	db := buka(t, p)
+	_, err := db.Exec("CREATE TABLE orang (id INTEGER PRIMARY KEY, nama TEXT NOT NULL)")
+	require.NoError(t, err)
+	_, err = db.Exec("CREATE INDEX orang_nama ON orang (nama)")
+	require.NoError(t, err)
+	for i := range 200 {
+		_, err = db.Exec("INSERT INTO orang VALUES (?, ?)", i, strings.Repeat(fmt.Sprintf("KENARI-%03d ", i), 1+700*(i%9/8))) // some overflow
+		require.NoError(t, err)
+	}
+	isi := func() string {
+		var b strings.Builder
+		for _, n := range []string{p, p + "-wal"} {
+			x, err := os.ReadFile(n)
+			require.NoError(t, err)
+			b.Write(x)
+		}
+		return b.String()
+	}
+	require.Contains(t, isi(), "KENARI-100", "pencarian ini melihat isi berkas")
+	require.NoError(t, sqlitedb.Bersihkan(t.Context(), db))
+	_, err = db.Exec("UPDATE orang SET nama = '-' WHERE id % 2 = 0")
+	require.NoError(t, err)
+	_, err = db.Exec("DELETE FROM orang WHERE id % 2 = 1")
+	require.NoError(t, err)
+	require.NoError(t, sqlitedb.Bersihkan(t.Context(), db))
+	require.NotContains(t, isi(), "KENARI-")
+}

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarbun/sqlitedb"
 	"github.com/pesantren-go/pesantren/privasi"
 )
 
@@ -50,6 +51,15 @@ func (s *Server) jagaNisan(ctx context.Context) error {
 		}
 	}
 	return s.simpanNisan(ctx)
+}
+
+// sesudahMusnah keeps the tombstones of a destruction and empties the log of SQLite,
+// where names stood that are gone.
+func (s *Server) sesudahMusnah(ctx context.Context) error {
+	if err := s.simpanNisan(ctx); err != nil {
+		return err
+	}
+	return sqlitedb.Bersihkan(ctx, s.DB)
 }
 
 // simpanNisan writes the tombstones of every institution in the place of the file.

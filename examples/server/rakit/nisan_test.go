@@ -26,7 +26,13 @@ const kenariNama, kenariHP = "KENARI-NAMA-77", "+6281377700077"
 
 func bukaRumah(t *testing.T, dir string, jam *dasartest.Jam, putar bool) (*rakit.Server, error) {
 	t.Helper()
-	return rakit.Buka(t.Context(), rakit.Opsi{Data: dir, Now: jam.Now, PutarNisan: putar, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	o := opsiUji(dir, jam)
+	o.PutarNisan = putar
+	return rakit.Buka(t.Context(), o)
+}
+
+func opsiUji(dir string, jam *dasartest.Jam) rakit.Opsi {
+	return rakit.Opsi{Data: dir, Now: jam.Now, Log: slog.New(slog.NewTextHandler(io.Discard, nil))}
 }
 
 // alumnus stores somebody who left on 20 June 2026.

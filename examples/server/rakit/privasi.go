@@ -29,7 +29,7 @@ func (s *Server) rakitKantor() {
 	s.Kantor = &kantor.Service{
 		Atomic: dasarbun.Atomic(s.DB, stores), Stores: stores(s.DB), Jejak: s.Penjaga.Jejak, Register: s.Register, Brankas: s.Brankas, Daftar: s.Daftar,
 		Hubungan: o, Pengenal: o, Orang: o, Kerabat: o, Petugas: o, Pembaca: o, Now: s.opsi.Now,
-		Mulai: mulai{s}, Hapus: []kantor.PenyediaHapus{s.Santri.Stores.Retensi, s.Pegawai.Stores.Retensi}, Zona: s.zona, Nisan: s.simpanNisan,
+		Mulai: mulai{s}, Hapus: s.penghapus(), Zona: s.zona, Nisan: s.sesudahMusnah,
 		Konfigurasi: s.konfigurasi(),
 	}
 	s.Penjaga.Hubungan, s.Penjaga.Fakta, s.Penjaga.Konteks = o, s.Kantor, s.Kantor
