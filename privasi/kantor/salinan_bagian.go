@@ -121,7 +121,7 @@ func bagianBentuk() []ekspor.Bagian {
 		ekspor.Tanpa[hak.Pembatasan]("bentuk aturan; yang disimpan adalah kantor.Pembatasan"), ekspor.Tanpa[hak.KeputusanOtomatis]("aturan saja; kantor tidak menyimpannya"),
 		ekspor.Tanpa[retensi.Isi](bentukSaja), ekspor.Tanpa[retensi.Mulai](bentukSaja), ekspor.Dalam[retensi.Hilang, Musnah](), ekspor.Dalam[retensi.Sasaran, retensi.Pemusnahan](),
 		ekspor.Tanpa[retensi.Pemusnahan]("satu pemusnahan tentang banyak orang; bagian orang ini adalah kantor.Musnah"), ekspor.Dalam[retensi.Kabar, retensi.Pemusnahan](),
-		ekspor.Dalam[retensi.Langkah, retensi.Pemusnahan](), ekspor.Dalam[retensi.BeritaAcara, retensi.Pemusnahan](), ekspor.Tanpa[retensi.AkhirLayanan](milikLembaga), ekspor.Tanpa[retensi.Kelas](milikLembaga),
+		ekspor.Dalam[retensi.Langkah, retensi.Pemusnahan](), ekspor.Dalam[retensi.BeritaAcara, retensi.Pemusnahan](), ekspor.Tanpa[retensi.AkhirLayanan](milikLembaga), ekspor.Tanpa[retensi.PerintahTetap](milikLembaga), ekspor.Tanpa[retensi.Kelas](milikLembaga),
 		ekspor.Tanpa[insiden.Insiden]("kejadian tentang banyak orang; bagian orang ini adalah insiden.Terdampak dan insiden.Kabar"),
 	}
 }
@@ -134,7 +134,7 @@ func bagianLembaga() []ekspor.Bagian {
 		ekspor.Tanpa[privasi.Samaran](l), ekspor.Tanpa[privasi.TandaTangan](l), ekspor.Tanpa[buku.Daun]("sidik bergaram yang tidak menyebut orang; daun orang ini ada dalam bukti privasi.Jejak"), ekspor.Tanpa[buku.TitikTersimpan](l),
 		ekspor.Tanpa[pendedahan.AksesDukungan]("tiket dukungan; yang dibukanya ada pada privasi.Jejak"), ekspor.Tanpa[pendedahan.Token](l), ekspor.Tanpa[pendedahan.Perintah](l), ekspor.Tanpa[kompartemen.Satgas](l),
 		ekspor.Tanpa[kebijakan.Riwayat](l), ekspor.Tanpa[kebijakan.Kebijakan](l), ekspor.Tanpa[kebijakan.Klausul](l), ekspor.Tanpa[kebijakan.Tujuan](l),
-		ekspor.Tanpa[JadwalKantor](l), ekspor.Tanpa[SetelanKantor](l), ekspor.Tanpa[RadiusDihitung](l), ekspor.Tanpa[ProfilKantor](l), ekspor.Tanpa[PerubahanKebijakan](l), ekspor.Tanpa[Siaran](l), ekspor.Tanpa[Rancangan](l),
+		ekspor.Tanpa[JadwalKantor](l), ekspor.Tanpa[Rutin](l), ekspor.Tanpa[SetelanKantor](l), ekspor.Tanpa[RadiusDihitung](l), ekspor.Tanpa[ProfilKantor](l), ekspor.Tanpa[PerubahanKebijakan](l), ekspor.Tanpa[Siaran](l), ekspor.Tanpa[Rancangan](l),
 		ekspor.Tanpa[ropa.Baris](l), ekspor.Tanpa[ropa.Dpia](l), ekspor.Tanpa[ropa.Instruksi](l), ekspor.Tanpa[ropa.Kamera](l), ekspor.Tanpa[ropa.Lampiran](l), ekspor.Tanpa[ropa.Langkah](l), ekspor.Tanpa[ropa.Lokasi](l),
 		ekspor.Tanpa[ropa.Nilai](l), ekspor.Tanpa[ropa.Pengalihan](l), ekspor.Tanpa[ropa.Pengamanan](l), ekspor.Tanpa[ropa.Penyelenggara](l), ekspor.Tanpa[ropa.Perjanjian](l), ekspor.Tanpa[ropa.Pihak](l), ekspor.Tanpa[ropa.Ppdp](l),
 		ekspor.Tanpa[ropa.Prosesor](l), ekspor.Tanpa[ropa.Rincian](l), ekspor.Tanpa[ropa.Ropa](l), ekspor.Tanpa[ropa.Sub](l), ekspor.Tanpa[ropa.TitikKumpul](l), ekspor.Tanpa[ropa.Transfer](l),
