@@ -65,6 +65,24 @@ func (s *Service) langkahSaya(ctx context.Context, pel dasar.Pelaku, id string) 
 	return p, g, nil
 }
 
+// PastikanVersi refuses, with [privasi.ErrRekamanVersi], a move by an officer whose page
+// showed another state than the one that stands now.
+func (s *Service) PastikanVersi(ctx context.Context, pel dasar.Pelaku, id string, versi uint64) error {
+	if err := petugas(pel); err != nil {
+		return err
+	}
+	p, err := laciPermohonan.ambil(ctx, s, pel.Lembaga, id)
+	if err == nil && p.Versi != versi {
+		return privasi.ErrRekamanVersi.Conflictf("permohonan ini sudah diubah petugas lain; periksa keadaannya yang sekarang, lalu ulangi")
+	}
+	return err
+}
+
+// JamPermohonan lists the clocks of a request now, as the law counts them.
+func (s *Service) JamPermohonan(p hak.Permohonan) []hak.HitunganJam {
+	return p.Hitung(s.hukum(), s.kini())
+}
+
 // TugaskanPermohonan gives a request to an account, never to one whose person it is about.
 func (s *Service) TugaskanPermohonan(ctx context.Context, pel dasar.Pelaku, id, akun string) (hak.Permohonan, error) {
 	penangan, err := s.penangan(ctx, pel, akun)

@@ -51,6 +51,7 @@ type Orang struct {
 	Lembaga dasar.LembagaID          `privasi:"-,lembaga"`
 	Subjek  privasi.SubjekID         `privasi:"subjek"`
 	Lahir   dasar.Tanggal            `privasi:"kategori=identitas.lahir;kelas=spesifik;retensi=identitas;terbuka=menentukan siapa yang berhak memutuskan"`  // unset: unknown, so a child
+	Dewasa  bool                     `privasi:"kategori=identitas.lahir;kelas=spesifik;retensi=identitas;terbuka=menentukan siapa yang berhak memutuskan"`  // known to be an adult where no date is: a guardian, whom the office takes only as one
 	Nikah   dasar.Tanggal            `privasi:"kategori=identitas.nikah;kelas=spesifik;retensi=identitas;terbuka=menentukan siapa yang berhak memutuskan"`  // the first marriage
 	Bentuk  []BentukKomunikasi       `privasi:"kategori=komunikasi;kelas=spesifik;retensi=identitas;terbuka=menentukan bentuk pemberitahuan yang dipahami"` // any of them reaches him; empty: no need declared
 	Bukti   privasi.Tertutup[string] `privasi:"kategori=wali.bukti;kelas=spesifik;retensi=identitas"`                                                       // number of the document behind the dates
@@ -153,6 +154,9 @@ func (o Orang) SaatDewasa(a AturanUsia) (time.Time, bool) {
 // Anak reports whether somebody else decides for the person at a moment: under
 // 18, not married before, or of unknown age.
 func (o Orang) Anak(a AturanUsia, t time.Time) bool {
+	if o.dewasaTanpaTanggal() {
+		return false
+	}
 	saat, ada := o.SaatDewasa(a)
 	return !ada || t.Before(saat)
 }
@@ -160,6 +164,13 @@ func (o Orang) Anak(a AturanUsia, t time.Time) bool {
 // AnakTerlindung reports whether the defaults that keep a child safe hold at a
 // moment. Marriage does not end them.
 func (o Orang) AnakTerlindung(a AturanUsia, t time.Time) bool {
+	if o.dewasaTanpaTanggal() {
+		return false
+	}
 	hari := o.batas(a, a.Lindung)
 	return hari.IsZero() || t.Before(hari.Waktu(zona(o.Zona)))
 }
+
+// dewasaTanpaTanggal reports somebody known to be an adult of whom no date is recorded. A
+// date says more.
+func (o Orang) dewasaTanpaTanggal() bool { return o.Dewasa && o.Lahir.IsZero() }

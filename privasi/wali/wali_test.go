@@ -443,3 +443,17 @@ func TestIsiRekaman(t *testing.T) {
 	require.NoError(t, privasi.BacaIsi(d, isi, &r))
 	require.Equal(t, o, r)
 }
+
+// A guardian of whom no date is recorded is known to be an adult; a date says more than
+// that, and without either somebody is a child.
+func TestU14_DewasaTanpaTanggal(t *testing.T) {
+	t.Parallel()
+	saat, a := time.Date(2026, 11, 27, 0, 0, 0, 0, time.UTC), wali.AturanUsiaBaku()
+	for _, c := range []struct {
+		o    wali.Orang
+		anak bool
+	}{{wali.Orang{}, true}, {wali.Orang{Dewasa: true}, false}, {wali.Orang{Dewasa: true, Lahir: dasar.Tgl(2015, 1, 1)}, true}, {wali.Orang{Lahir: dasar.Tgl(1990, 1, 1)}, false}} {
+		require.Equal(t, c.anak, c.o.Anak(a, saat), c.o)
+		require.Equal(t, c.anak, c.o.AnakTerlindung(a, saat), c.o)
+	}
+}

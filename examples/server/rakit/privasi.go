@@ -2,6 +2,7 @@ package rakit
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -130,7 +131,8 @@ func (o orang) orang(x santri.Santri) wali.Orang {
 	return wali.Orang{Lembaga: x.Lembaga, Subjek: x.Subjek, Lahir: x.TanggalLahir, Zona: o.s.zona(x.Lembaga).String()}
 }
 
-// Orang implements [kantor.SumberOrang]: birth dates of santri.
+// Orang implements [kantor.SumberOrang]: birth dates of santri and staff, and that a
+// guardian is an adult. Whoever is a santri is asked no further.
 func (o orang) Orang(ctx context.Context, l dasar.LembagaID, ss []privasi.SubjekID) (map[privasi.SubjekID]wali.Orang, error) {
 	xs, err := o.s.Santri.Stores.Santri.Kenali(ctx, l, santri.TandaKenal{Subjek: ss})
 	if err != nil {
@@ -140,7 +142,23 @@ func (o orang) Orang(ctx context.Context, l dasar.LembagaID, ss []privasi.Subjek
 	for _, x := range xs {
 		m[x.Subjek] = o.orang(x)
 	}
-	return m, nil
+	lain := slices.DeleteFunc(slices.Clone(ss), func(s privasi.SubjekID) bool { _, ada := m[s]; return ada || s == "" })
+	if len(lain) == 0 {
+		return m, nil
+	}
+	zona := o.s.zona(l).String()
+	ws, err := o.s.Santri.Stores.Wali.MenurutSubjek(ctx, l, lain...)
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range ws {
+		m[w.Subjek] = wali.Orang{Lembaga: l, Subjek: w.Subjek, Dewasa: true, Zona: zona}
+	}
+	ps, err := o.s.Pegawai.Stores.Pegawai.MenurutSubjek(ctx, l, lain...)
+	for _, p := range ps { // a date says more than what he is
+		m[p.Subjek] = wali.Orang{Lembaga: l, Subjek: p.Subjek, Dewasa: m[p.Subjek].Dewasa, Lahir: p.TanggalLahir, Zona: zona}
+	}
+	return m, err
 }
 
 // Saya implements [situs.SumberOrang]: the person of the account first, then his

@@ -18,6 +18,8 @@ import (
 	"github.com/pesantren-go/pesantren/keuangan"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/hak"
+	"github.com/pesantren-go/pesantren/privasi/kantor"
 	"github.com/pesantren-go/pesantren/privasi/wali"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -87,7 +89,13 @@ func TestHalaman_milik_lembaga_lain_tidak_ada(t *testing.T) {
 	require.NoError(t, err)
 	klaim, err := r.s.Kantor.AjukanWali(t.Context(), r.pelaku("A", "ppdp", privasi.TujuanHakSubjek), r.subjek("Budi Santoso"), privasi.NewSubjek(), "ayah", wali.SemuaHak()...)
 	require.NoError(t, err)
+	meja := r.mejaData()
+	mohon, err := r.s.Kantor.CatatPermohonan(t.Context(), meja, kantor.CatatanPermohonan{Subjek: r.subjek("Budi Santoso"), MintaHak: kantor.MintaHak{Jenis: hak.Akses}, Kanal: hak.Surat})
+	require.NoError(t, err)
+	adu, err := r.s.Kantor.CatatAduan(t.Context(), meja, r.subjek("Budi Santoso"), hak.Surat, "rincian")
+	require.NoError(t, err)
 	milik := map[string]string{
+		"/privasi/permohonan/{id}": mohon.ID, "/privasi/pengaduan/{id}": adu.ID, "/pengaduan/{id}": adu.ID,
 		"/akademik/kenaikan/{id}": naik.ID, "/ujian/{id}": ujian.ID, "/syahadah/{id}": "tidak-ada", "/murojaah/{id}": string(kelas[0].ID), "/kitab/{id}": string(kelas[0].ID), "/presensi/{rombel}": string(kelas[0].ID),
 		"/kitab/santri/{id}": string(r.id["Budi Santoso"]), "/akademik/presensi/santri/{id}": string(r.id["Budi Santoso"]),
 		"/akademik/jadwal/{id}": string(versi.ID),
@@ -132,7 +140,7 @@ func TestHalaman_milik_lembaga_lain_tidak_ada(t *testing.T) {
 			continue
 		}
 		require.Equal(t, 404, status, "%s %s: %s", h.Metode, jalur, isi)
-		if h.Metode == http.MethodGet && id != "tidak-ada" && awal != "/bank/unggahan/{token}" && !meja && awal != "/data-saya/{subjek}" && strings.Count(jalur, "{") == 0 {
+		if h.Metode == http.MethodGet && id != "tidak-ada" && awal != "/bank/unggahan/{token}" && awal != "/pengaduan/{id}" && !meja && awal != "/data-saya/{subjek}" && strings.Count(jalur, "{") == 0 {
 			status, _ := sendiri.ambil(jalur)
 			require.Equal(t, 200, status, "%s ada bagi pemiliknya", jalur)
 		}

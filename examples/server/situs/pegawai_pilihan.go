@@ -76,7 +76,7 @@ var pilihan = map[string][]Opsi{
 // namaPilihan is a choice in words; the lists are short.
 func namaPilihan(daftar string, kode any) string {
 	teks := fmt.Sprint(kode)
-	for _, o := range pilihan[daftar] {
+	for _, o := range opsiPilihan(daftar) {
 		if o.Kode == teks {
 			return o.Nama
 		}

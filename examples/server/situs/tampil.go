@@ -2,6 +2,7 @@ package situs
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -19,6 +20,7 @@ import (
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/keuangan"
+	"github.com/pesantren-go/pesantren/privasi/hak"
 )
 
 // himpunan holds one parsed set per page: the frame and the page's own file.
@@ -48,11 +50,15 @@ var fungsi = template.FuncMap{
 	"menit":      jamMenit,
 	"bobot":      bobotTeks,
 	"aspekRapor": rapor.NamaAspek, "perAspek": rapor.PerAspek,
-	"opsi":     func(daftar string) []Opsi { return pilihan[daftar] },
-	"namai":    namaPilihan,
-	"tambah1":  func(i int) int { return i + 1 },
-	"jam":      jam,
-	"paragraf": func(s string) []string { return strings.FieldsFunc(s, func(r rune) bool { return r == '\n' }) },
+	"opsi":      opsiPilihan,
+	"namai":     namaPilihan,
+	"namaHak":   func(j hak.Jenis) string { u, _ := j.Uraikan(); return u.Nama },
+	"bidang":    namaBidang,
+	"pertama":   func(a, b string) string { return cmp.Or(a, b) },
+	"jumlahHak": func(m map[hak.Status]int, s string) int { return m[hak.Status(s)] },
+	"tambah1":   func(i int) int { return i + 1 },
+	"jam":       jam,
+	"paragraf":  func(s string) []string { return strings.FieldsFunc(s, func(r rune) bool { return r == '\n' }) },
 }
 
 // indukJalur is the path of the menu under which a page lies.

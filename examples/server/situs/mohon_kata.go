@@ -1,0 +1,31 @@
+package situs
+
+import "slices"
+
+// pilihanMohon are the words of requests and complaints.
+var pilihanMohon = map[string][]Opsi{
+	"status_hak": {
+		{"diterima", "diterima, pemohon belum dipastikan"}, {"verifikasi", "pemohon sedang dipastikan"}, {"menunggu_bukti_wali", "menunggu bukti wali"},
+		{"menunggu_penilaian", "menunggu penilaian kemampuan anak"}, {"menunggu_persetujuan_wali", "menunggu jawaban wali"}, {"diproses", "sedang dikerjakan"},
+		{"dipenuhi", "dipenuhi, belum dikabarkan"}, {"dipenuhi_sebagian", "dipenuhi sebagian, belum dikabarkan"}, {"ditolak", "ditolak, belum dikabarkan"},
+		{"diberitahukan", "sudah dikabarkan"}, {"ditutup", "selesai"}, {"duplikat", "digabung dengan yang terdahulu"}, {"dibatalkan", "dibatalkan pemohon"},
+	},
+	"kanal": {
+		{"aplikasi", "aplikasi"}, {"surat", "surat"}, {"loket", "datang ke kantor"}, {"telepon", "telepon"}, {"whatsapp", "WhatsApp"}, {"surel", "surel"},
+	},
+	"pemohon": {
+		{"diri", "orangnya sendiri"}, {"wali_anak", "wali dari anak"}, {"wali_disabilitas", "wali dari penyandang disabilitas"}, {"kuasa", "kuasa dengan surat kuasa"}, {"kuasa_kelompok", "kuasa untuk sekelompok orang"},
+	},
+	"aduan": {{"diterima", "diterima"}, {"ditangani", "sedang ditangani"}, {"dijawab", "sudah dijawab"}, {"ditutup", "selesai"}},
+	"peristiwa_hak": {
+		{"PermohonanDiterima", "permohonan diterima"}, {"PermohonanDiverifikasi", "pemohon dipastikan"}, {"VerifikasiDimulai", "pemeriksaan pemohon dimulai"}, {"BuktiWaliDiterima", "kewenangan wali terbukti"},
+		{"PermohonanDilanjutkan", "dilanjutkan"}, {"KapasitasDinilai", "kemampuan anak dinilai"}, {"WaliMenyetujuiPermohonan", "wali menyetujui"}, {"PermohonanDitugaskan", "diserahkan kepada petugas"},
+		{"PemrosesanDihentikan", "pemrosesan dihentikan"}, {"PembatasanDipasang", "pembatasan dipasang"}, {"PembatasanDilepas", "pembatasan dilepas"}, {"PermohonanDipenuhi", "permohonan dipenuhi"},
+		{"PermohonanDitolak", "permohonan ditolak"}, {"PermohonanDiberitahukan", "pemohon dikabari"}, {"PermohonanDitutup", "permohonan ditutup"}, {"PermohonanDibatalkan", "dibatalkan pemohon"}, {"PermohonanDiduplikatkan", "digabung dengan yang terdahulu"},
+		{"PengaduanDiterima", "pengaduan diterima"}, {"PengaduanKePimpinan", "diteruskan kepada pimpinan"}, {"PengaduanDitugaskan", "diserahkan kepada yang menangani"}, {"TerlaporDitambah", "orang yang diadukan ditambah"},
+		{"PengaduanDijawab", "pengaduan dijawab"}, {"PengaduanDitutup", "pengaduan ditutup"},
+	},
+}
+
+// opsiPilihan lists the choices of a list.
+func opsiPilihan(daftar string) []Opsi { return slices.Concat(pilihan[daftar], pilihanMohon[daftar]) }

@@ -1,0 +1,12 @@
+// Package privasiberkas writes the letters of the privacy office.
+//
+// # Model
+//
+// A [Jawaban] is the answer to a request as it goes on paper: what was asked and when,
+// what was decided and why, under which article, what was done, and where to complain. Its
+// words were opened by whoever asks for the letter; nothing is opened here.
+//
+// # Traps
+//
+//   - A request that is not decided has no letter ([ErrBelumDiputus]).
+package privasiberkas
