@@ -85,6 +85,7 @@ func GudangJejak(t *testing.T, buka func(*testing.T) (privasi.GudangJejak, buku.
 	t.Run("menurut_pelaku", func(t *testing.T) { jejakPelaku(t, buka) })
 	t.Run("bukti_tiap_baris", func(t *testing.T) { buktiJejak(t, buka) })
 	t.Run("lupakan", func(t *testing.T) { lupakanJejak(t, buka) })
+	t.Run("panjang", func(t *testing.T) { jejakPanjang(t, buka) })
 }
 
 func semuaJejak(t *testing.T, baca func(dasar.Page) ([]privasi.Jejak, string, error)) (semua []privasi.Jejak) {
@@ -299,4 +300,71 @@ func GudangBuku(t *testing.T, buka func(*testing.T) buku.Gudang) {
 		}
 		require.Equal(t, buku.Akar(isi...), titikKini(t, b).Akar)
 	})
+}
+
+// A trail long enough for a storage that keeps it in parts: every line of everybody is
+// found in order, before and after some are forgotten, and proves what it says.
+func jejakPanjang(t *testing.T, buka func(*testing.T) (privasi.GudangJejak, buku.Gudang)) {
+	ctx := context.Background()
+	g, b := buka(t)
+	siapa := []privasi.SubjekID{"a", "b", "jarang", "c", "lupa"}
+	mau := map[privasi.SubjekID][]privasi.Jejak{}
+	tulis := func(dari, sampai int) {
+		for i := dari; i < sampai; i++ {
+			var ss []privasi.SubjekID
+			for k, s := range siapa {
+				if sela := []int{1, 2, 131, 7, 3}[k]; i%sela == 0 {
+					ss = append(ss, s)
+				}
+			}
+			c := catatan(i, ss...)
+			if i%5 == 0 { // a leaf that is no decision
+				_, err := b.Tambah(ctx, Lembaga, buku.Daun{Jenis: buku.JenisResi, Isi: []byte{byte(i)}})
+				require.NoError(t, err)
+			}
+			n, err := g.Tambah(ctx, c)
+			require.NoError(t, err)
+			for k, o := range c.Orang {
+				mau[o.Subjek] = append([]privasi.Jejak{c.Baris(k, n)}, mau[o.Subjek]...)
+			}
+		}
+	}
+	periksa := func() {
+		t.Helper()
+		titik := titikKini(t, b)
+		for _, s := range append(siapa, "tak-ada") {
+			p, dapat := dasar.Page{Limit: 37}, []privasi.Jejak(nil)
+			for {
+				js, lanjut, err := g.Subjek(ctx, Lembaga, s, p)
+				require.NoError(t, err)
+				dapat = append(dapat, js...)
+				if p.After = lanjut; lanjut == "" {
+					break
+				}
+				require.Len(t, js, 37)
+			}
+			require.Equal(t, mau[s], dapat, s)
+			if len(dapat) == 0 {
+				continue
+			}
+			for _, j := range []privasi.Jejak{dapat[0], dapat[len(dapat)/2], dapat[len(dapat)-1]} {
+				m, err := g.Bahan(ctx, Lembaga, s, j.Indeks)
+				require.NoError(t, err)
+				bukti, err := buku.BuatBuktiJejak(m, j.Indeks, titik.Ukuran, pembaca(b))
+				require.NoError(t, err)
+				require.NoError(t, bukti.Periksa(titik))
+				require.True(t, bukti.Tersambung(s))
+			}
+		}
+	}
+	tulis(0, 290)
+	periksa()
+	require.NoError(t, g.Lupakan(ctx, Lembaga, "lupa", "jarang"))
+	mau["lupa"], mau["jarang"] = nil, nil
+	periksa()
+	tulis(290, 420)
+	periksa()
+	require.NoError(t, g.Lupakan(ctx, Lembaga, "lupa"))
+	mau["lupa"] = nil
+	periksa()
 }
