@@ -209,21 +209,23 @@ func putusKategori(baris []*Kegiatan, p penimbang) HasilBidang {
 	if p.f.SudahMusnah(p.b.Retensi) {
 		return tolak(nama, kategori, ErrPutusMusnah)
 	}
-	h := tolak(nama, kategori, ErrPutusKategori)
-	dekat := 0
+	terbaik, kode, sebabnya, dekat := Tiada, "", ErrPutusKategori, 0
 	for _, k := range baris {
 		if !slices.ContainsFunc(k.Kategori, func(j string) bool { return mencakup(j, kategori) }) {
 			continue
 		}
 		t, aturan, jauh := p.timbang(k)
 		switch {
-		case t > h.Tingkat:
-			h = HasilBidang{nama, kategori, t, ErrPutusBoleh, k.Kode, sebab(ErrPutusBoleh)}
-		case h.Tingkat == Tiada && jauh > dekat:
-			h, dekat = tolak(nama, kategori, aturan), jauh
+		case t > terbaik:
+			terbaik, kode = t, k.Kode
+		case terbaik == Tiada && jauh > dekat:
+			sebabnya, dekat = aturan, jauh
 		}
 	}
-	return h
+	if terbaik == Tiada {
+		return tolak(nama, kategori, sebabnya)
+	}
+	return HasilBidang{nama, kategori, terbaik, ErrPutusBoleh, kode, sebab(ErrPutusBoleh)}
 }
 
 // timbang is what one row gives: a level, or the rule that stopped it and how far
