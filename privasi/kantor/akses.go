@@ -179,3 +179,12 @@ func (s *Service) DaftarDukungan(ctx context.Context, pel dasar.Pelaku, p dasar.
 	}
 	return laciDukungan.cari(ctx, s, pel.Lembaga, privasi.SaringRekaman{}, p)
 }
+
+// DukunganSaya lists what the account itself asked for, the newest first.
+func (s *Service) DukunganSaya(ctx context.Context, pel dasar.Pelaku) ([]pendedahan.AksesDukungan, error) {
+	if err := pel.Validate(); err != nil {
+		return nil, err
+	}
+	ds, err := semuaBerstatus(ctx, s, laciDukungan, pel.Lembaga)
+	return slices.DeleteFunc(ds, func(d pendedahan.AksesDukungan) bool { return d.Akun != pel.ID }), err
+}

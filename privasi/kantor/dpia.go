@@ -13,10 +13,22 @@ var laciDpia = laci[ropa.Dpia]{"dpia", func(p *ropa.Dpia) kepala {
 	return kepala{lembaga: p.Lembaga, id: p.ID, status: string(p.Status), tenggat: p.Kedaluwarsa, versi: &p.Versi}
 }}
 
+// pemilik lets through who answers for the activities: the officer watches and advises,
+// and so neither writes nor approves (UU 27/2022 article 54).
+func pemilik(pel dasar.Pelaku) error {
+	if err := pimpinan(pel); err != nil {
+		return err
+	}
+	if pel.Peran == privasi.PeranPPDP {
+		return ropa.ErrBentur.Forbiddenf("penilaian dampak disusun dan disetujui kepala atau pengasuh; petugas pelindungan data memberi sarannya")
+	}
+	return nil
+}
+
 // SusunDpia begins an assessment of an activity as it stands in the register: by the
 // head or the pengasuh, whose activity it is.
 func (s *Service) SusunDpia(ctx context.Context, pel dasar.Pelaku, kode string, isi map[string]string) (ropa.Dpia, error) {
-	if err := pimpinan(pel); err != nil {
+	if err := pemilik(pel); err != nil {
 		return ropa.Dpia{}, err
 	}
 	reg, i, rinci, err := s.kegiatan(ctx, pel, kode)
@@ -44,7 +56,7 @@ func (s *Service) SaraniDpia(ctx context.Context, pel dasar.Pelaku, id, saran st
 // with it: from then on the decision counts it. An activity that changed since it was
 // assessed is refused ([ropa.ErrDPIA]).
 func (s *Service) SetujuiDpia(ctx context.Context, pel dasar.Pelaku, id, jabatan string, sampai time.Time) (ropa.Dpia, error) {
-	if err := pimpinan(pel); err != nil {
+	if err := pemilik(pel); err != nil {
 		return ropa.Dpia{}, err
 	}
 	p, err := laciDpia.ambil(ctx, s, pel.Lembaga, id)

@@ -82,6 +82,14 @@ func (s *Service) DaftarPerintah(ctx context.Context, pel dasar.Pelaku, p dasar.
 	return laciPerintah.cari(ctx, s, pel.Lembaga, privasi.SaringRekaman{MenurutTenggat: true}, p)
 }
 
+// AmbilPerintah returns one order.
+func (s *Service) AmbilPerintah(ctx context.Context, pel dasar.Pelaku, id string) (pendedahan.Perintah, error) {
+	if err := petugas(pel); err != nil {
+		return pendedahan.Perintah{}, err
+	}
+	return laciPerintah.ambil(ctx, s, pel.Lembaga, id)
+}
+
 // henti are the categories that orders stop at the moment.
 func henti(ps []pendedahan.Perintah, berlaku func(pendedahan.Perintah, string) bool) string {
 	var ks []string
@@ -93,4 +101,18 @@ func henti(ps []pendedahan.Perintah, berlaku func(pendedahan.Perintah, string) b
 		}
 	}
 	return privasi.DaftarKata(ks...)
+}
+
+// SemuaKategori lists the categories that the registered records hold data of, in order:
+// what an order or a ticket may name.
+func (s *Service) SemuaKategori() (ks []string) {
+	for _, t := range s.Daftar.Semua() {
+		for _, b := range t.Bidang {
+			if b.Pribadi() && !slices.Contains(ks, b.Kategori) {
+				ks = append(ks, b.Kategori)
+			}
+		}
+	}
+	slices.Sort(ks)
+	return ks
 }

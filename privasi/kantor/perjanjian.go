@@ -62,3 +62,25 @@ func (s *Service) CatatPerjanjian(ctx context.Context, pel dasar.Pelaku, nomor s
 	})
 	return n, err
 }
+
+// TanpaPerjanjian returns, in their order, those of some people who are children and whose
+// admission agreement is not recorded.
+func (s *Service) TanpaPerjanjian(ctx context.Context, pel dasar.Pelaku, ss ...privasi.SubjekID) (kurang []privasi.SubjekID, err error) {
+	if err := petugas(pel); err != nil || len(ss) == 0 {
+		return nil, err
+	}
+	b, err := s.bacaBerkas(ctx, pel.Lembaga, ss)
+	if err == nil {
+		err = s.lengkapiOrang(ctx, pel.Lembaga, &b, ss)
+	}
+	if err != nil {
+		return nil, err
+	}
+	a, err := s.aturan(ctx, pel.Lembaga)
+	for _, x := range ss {
+		if !b.perjanjian[x] && b.fakta(pel.Lembaga, x, a).Orang.Anak(a.usia, s.kini()) {
+			kurang = append(kurang, x)
+		}
+	}
+	return kurang, err
+}

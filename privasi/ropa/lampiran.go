@@ -1,10 +1,15 @@
 package ropa
 
 import (
+	"slices"
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
 )
+
+// ErrRincian says that the details of an activity miss a part, or name a role, a place or a
+// risk that nobody knows.
+var ErrRincian = dasar.Aturan("PRI-ROPA-22")
 
 // PeranPengolah is what the institution is in an activity.
 type PeranPengolah string
@@ -82,4 +87,31 @@ func (l Lampiran) lokasi(id string, t time.Time) (Lokasi, bool) {
 		}
 	}
 	return Lokasi{}, false
+}
+
+// Periksa refuses details that say too little for the record, or that name a place which
+// the attachments do not have.
+func (r Rincian) Periksa(l Lampiran) error {
+	lokasi := func(id string) bool {
+		return slices.ContainsFunc(l.Lokasi, func(x Lokasi) bool { return x.ID == id })
+	}
+	ciri := func(p Pemicu) bool { return p != DataSpesifik && slices.Contains(SemuaPemicu(), p) } // the tags tell that one
+	tak := func(pada, apa string) error { return ErrRincian.Invalidf("%s", apa).Pada(pada) }
+	switch {
+	case !slices.Contains([]PeranPengolah{SebagaiPengendali, SebagaiProsesor, SebagaiBersama}, r.Sebagai):
+		return tak("sebagai", "pilih peran lembaga dalam kegiatan ini")
+	case len(r.KategoriSubjek) == 0:
+		return tak("subjek", "sebutkan data siapa yang dipakai kegiatan ini")
+	case len(r.Sumber) == 0:
+		return tak("sumber", "sebutkan dari mana datanya")
+	case len(r.Lokasi) == 0 || !semua(r.Lokasi, lokasi):
+		return tak("lokasi", "pilih tempat penyimpanan yang terdaftar; tambahkan dahulu di Lampiran")
+	case !semua(r.Ciri, ciri):
+		return tak("ciri", "ciri risiko itu tidak dikenal")
+	}
+	return nil
+}
+
+func semua[T any](xs []T, ya func(T) bool) bool {
+	return !slices.ContainsFunc(xs, func(x T) bool { return !ya(x) })
 }

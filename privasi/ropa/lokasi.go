@@ -36,6 +36,25 @@ func (l Lokasi) dipakai(t time.Time) bool {
 	return !l.Mulai.IsZero() && !t.Before(l.Mulai) && (l.Selesai.IsZero() || t.Before(l.Selesai))
 }
 
+// Periksa refuses, with [ErrLokasiTakTerdaftar], a place without its entity, town, country
+// and first day, and one that is run by a processor the attachments do not have.
+func (l Lokasi) Periksa(a Lampiran) error {
+	tak := func(pada, apa string) error { return ErrLokasiTakTerdaftar.Invalidf("%s", apa).Pada(pada) }
+	switch {
+	case l.ID == "" || l.BadanHukum == "":
+		return tak("badan", "sebutkan badan hukum pemilik tempat penyimpanan")
+	case l.Kota == "":
+		return tak("kota", "sebutkan kota tempat penyimpanan")
+	case len(l.Negara) != 2:
+		return tak("negara", "tulis kode negara dua huruf, misalnya ID")
+	case l.Mulai.IsZero() || !l.Selesai.IsZero() && !l.Selesai.After(l.Mulai):
+		return tak("mulai", "isi hari mulai dipakai; hari berakhirnya sesudah itu")
+	case l.Pengelola != "" && !slices.ContainsFunc(a.Prosesor, func(p Prosesor) bool { return p.Pihak.ID == l.Pengelola }):
+		return tak("pengelola", "pengelola tempat ini belum terdaftar sebagai prosesor")
+	}
+	return nil
+}
+
 // Mekanisme is what allows a transfer out of Indonesia (UU 27/2022 article 56), in
 // the order in which the law wants them judged.
 type Mekanisme string

@@ -27,6 +27,6 @@ func TestAPI_akademik_setiap_peran(t *testing.T) {
 		"admin":      func(operasiAPI) bool { return true },
 		"tata_usaha": func(o operasiAPI) bool { return !slices.Contains(slices.Concat(isi, lepas), o.id) },
 		"guru":       func(o operasiAPI) bool { return lihat(o) || slices.Contains(slices.Concat(isi, bersama), o.id) },
-		"kepala":     kepala, "pengasuh": kepala, "kasir": tidak, "bendahara": tidak, "hrd": tidak, "ppdp": tidak, "wali": tidak, "santri": tidak,
+		"kepala":     kepala, "pengasuh": kepala, "kasir": tidak, "bendahara": tidak, "hrd": tidak, "ppdp": tidak, "wali": tidak, "santri": tidak, "dukungan": tidak,
 	})
 }

@@ -82,7 +82,7 @@ func TestAPI_pegawai_setiap_peran(t *testing.T) {
 		"bendahara": func(o operasiAPI) bool {
 			return o.tujuan == "kepegawaian.penggajian" && (o.metode == "GET" || slices.Contains(append(kasbon, "bayar-putaran", "posting-putaran"), o.id))
 		},
-		"kepala": pimpinan, "pengasuh": pimpinan, "kasir": tidak, "tata_usaha": tidak, "ppdp": tidak, "wali": tidak, "santri": tidak, "guru": tidak,
+		"kepala": pimpinan, "pengasuh": pimpinan, "kasir": tidak, "tata_usaha": tidak, "ppdp": tidak, "wali": tidak, "santri": tidak, "dukungan": tidak, "guru": tidak,
 	}
 	k.setiapPeran(t, ops, boleh)
 }

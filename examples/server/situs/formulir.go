@@ -111,3 +111,11 @@ func (p *pembacaForm) angka(n string) int {
 		return v, nil
 	})
 }
+
+// diAwalan puts what a refusal is about before the name of its field.
+func diAwalan(err error, awalan string) error {
+	if e, ok := errors.AsType[*dasar.Error](err); ok && e.Field != "" {
+		return e.Pada(awalan + e.Field)
+	}
+	return err
+}

@@ -103,6 +103,8 @@ func TestHalaman_milik_lembaga_lain_tidak_ada(t *testing.T) {
 		"/pegawai/{id}":       string(staf[0].ID),
 		"/data-saya/{subjek}": string(r.subjek("Budi Santoso")), "/satgas/{id}": "tidak-ada", "/privasi/wali/{id}": klaim.ID, "/privasi/kebijakan/{versi}": "tidak-ada",
 		"/privasi/insiden/{id}": "tidak-ada", "/privasi/pendedahan/{id}": "tidak-ada", "/privasi/darurat/{id}": "tidak-ada", "/darurat/{id}": "tidak-ada",
+		"/privasi/register/kegiatan/{kode}": "tidak-ada", "/privasi/register/tempat/{id}": "tidak-ada", "/privasi/register/prosesor/{id}": "tidak-ada", "/privasi/register/transfer/{id}": "tidak-ada",
+		"/privasi/dpia/{id}": "tidak-ada", "/privasi/perintah/{id}": "tidak-ada", "/privasi/dukungan/{id}": "tidak-ada",
 		"/gaji/{id}": gaji.ID,
 		"/akun/{id}": as[0].ID, "/bank/unggahan/{token}": mutasi, "/impor/{token}": token[1], "/jurnal/{id}": js[0].ID, "/kasir/{keluarga}": string(r.kel["Budi Santoso"]),
 		"/kuitansi/{id}": bayar.ID, "/santri/{id}": string(r.id["Budi Santoso"]), "/tagihan/putaran/{id}": x.Tagihan.Putaran, "/tagihan/{id}": x.Tagihan.ID,

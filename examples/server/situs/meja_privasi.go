@@ -16,6 +16,7 @@ type isiMejaPrivasi struct {
 	Publik string
 	Titik  buku.TitikTersimpan
 	Cocok  int
+	Tunggu int // rows of the default register that nobody signed
 }
 
 // mejaPrivasi is the desk of the data protection officer: what waits, and whether the
@@ -33,6 +34,11 @@ func (k *kunjungan) mejaPrivasi() (err error) {
 			return err
 		}
 	}
+	reg, baku, err := k.registerDanBaku()
+	if err != nil {
+		return err
+	}
+	isi.Tunggu = len(reg.Banding(baku).Semua())
 	return k.tampilSalah(isi.salah, "meja_privasi", "Pelindungan data pribadi", isi)
 }
 

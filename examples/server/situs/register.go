@@ -5,6 +5,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/ropa"
 )
 
 var halamanRegister = []halaman{
@@ -70,26 +71,43 @@ func (k *kunjungan) registerTertinggal(tujuan string) (n int, err error) {
 // tandatanganiRegister puts a new version of the register in force: the one that was
 // shown, with the rows that were ticked.
 func (k *kunjungan) tandatanganiRegister() error {
-	f := k.r.PostForm
-	reg, baku, err := k.registerDanBaku()
-	if err != nil {
-		return err
-	}
-	if f.Get("tanda_tangan") != "ya" || len(f["kegiatan"]) == 0 {
-		return k.tampilRegister(errTandaTangan.Invalidf("pilih kegiatan yang disetujui, isi jabatan, lalu centang tanda tangan").Pada("tanda_tangan"))
-	}
-	if f.Get("versi") != strconv.Itoa(reg.Versi) {
-		return k.tampilRegister(privasi.ErrRegisterVersi.Conflictf("register sudah ditandatangani orang lain; periksa lagi yang tersisa di bawah ini"))
-	}
-	baru, err := reg.Perbarui(baku, f["kegiatan"]...)
-	if err == nil {
-		baru, err = baru.Tandatangani(k.Akun.ID, f.Get("jabatan"), k.s.Now())
-	}
-	if err == nil {
-		err = k.s.Penjaga.Register.Simpan(k.ctx(), k.Lembaga.ID, baru, reg.Versi)
-	}
+	n, err := k.tandatanganiBaris()
 	if err != nil {
 		return k.tampilRegister(err)
 	}
-	return k.pindah("/pengaturan/privasi", "Ditandatangani: %d kegiatan berlaku mulai sekarang.", len(f["kegiatan"]))
+	return k.pindah("/pengaturan/privasi", "Ditandatangani: %d kegiatan berlaku mulai sekarang.", n)
+}
+
+// tandatanganiBaris signs the rows of the default register that were ticked, and counts
+// them. A basis that is in force is not changed under its own code.
+func (k *kunjungan) tandatanganiBaris() (int, error) {
+	f := k.r.PostForm
+	reg, baku, err := k.registerDanBaku()
+	if err != nil {
+		return 0, err
+	}
+	if f.Get("tanda_tangan") != "ya" || len(f["kegiatan"]) == 0 {
+		return 0, errTandaTangan.Invalidf("pilih kegiatan yang disetujui, isi jabatan, lalu centang tanda tangan").Pada("tanda_tangan")
+	}
+	baru, err := reg.Perbarui(baku, f["kegiatan"]...)
+	if err == nil {
+		err = ropa.PeriksaPerubahan(reg, baru)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return len(f["kegiatan"]), k.simpanRegister(reg, baru)
+}
+
+// simpanRegister signs a register in the place of the one that was shown.
+func (k *kunjungan) simpanRegister(lama, baru privasi.Register) error {
+	f := k.r.PostForm
+	if f.Get("versi") != strconv.Itoa(lama.Versi) {
+		return privasi.ErrRegisterVersi.Conflictf("register sudah ditandatangani orang lain; periksa lagi yang tersisa di bawah ini")
+	}
+	baru, err := baru.Tandatangani(k.Akun.ID, f.Get("jabatan"), k.s.Now())
+	if err != nil {
+		return err
+	}
+	return k.s.Penjaga.Register.Simpan(k.ctx(), k.Lembaga.ID, baru, lama.Versi)
 }

@@ -46,6 +46,8 @@ var fungsi = template.FuncMap{
 	"awalan":     strings.HasPrefix,
 	"induk":      indukJalur,
 	"gabung":     strings.Join,
+	"kalimat":    kalimat,
+	"besar":      func(s string) string { return strings.TrimSuffix(kalimat(s), ".") },
 	"memuat":     func(xs []string, x string) bool { return slices.Contains(xs, x) },
 	"menit":      jamMenit,
 	"bobot":      bobotTeks,
