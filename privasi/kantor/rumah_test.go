@@ -49,25 +49,33 @@ func daftarkan(d *privasi.Daftar) {
 	privasi.MustDaftarkan[anak](d)
 }
 
-// diSemua runs a case with an office on memory, SQLite and Postgres.
-func diSemua(t *testing.T, uji func(*testing.T, *rumah)) {
-	t.Run("Memori", func(t *testing.T) {
+// semuaRumah builds an office on memory, SQLite and Postgres.
+var semuaRumah = map[string]func(*testing.T) *rumah{
+	"Memori": func(t *testing.T) *rumah {
 		r := privasitest.Rumah(t, daftarkan)
 		bind := func(c *dasarmem.Conn) kantor.Stores {
 			return kantor.Stores{Rekaman: privasimem.NewRekaman(c), Buku: privasimem.NewBuku(c)}
 		}
-		uji(t, pasang(r, dasarmem.Atomic(r.Conn, bind), bind(r.Conn), privasimem.NewMilik(r.Conn)))
-	})
-	for nama, buka := range map[string]func(testing.TB, ...func(context.Context, *bun.DB) error) *bun.DB{"SQLite": dasartest.SQLite, "Postgres": dasartest.Postgres} {
-		t.Run(nama, func(t *testing.T) {
-			db := buka(t, dasarbun.Schema, privasibun.Migrasi)
-			r := privasitest.Rumah(t, daftarkan)
-			r.Jejak, r.Penjaga.Jejak = privasibun.NewJejak(db), privasibun.NewJejak(db)
-			bind := func(db bun.IDB) kantor.Stores {
-				return kantor.Stores{Rekaman: privasibun.NewRekaman(db), Buku: privasibun.NewBuku(db)}
-			}
-			uji(t, pasang(r, dasarbun.Atomic(db, bind), bind(db), privasibun.NewMilik(db)))
-		})
+		return pasang(r, dasarmem.Atomic(r.Conn, bind), bind(r.Conn), privasimem.NewMilik(r.Conn))
+	},
+	"SQLite":   func(t *testing.T) *rumah { return rumahSQL(t, dasartest.SQLite) },
+	"Postgres": func(t *testing.T) *rumah { return rumahSQL(t, dasartest.Postgres) },
+}
+
+func rumahSQL(t *testing.T, buka func(testing.TB, ...func(context.Context, *bun.DB) error) *bun.DB) *rumah {
+	db := buka(t, dasarbun.Schema, privasibun.Migrasi)
+	r := privasitest.Rumah(t, daftarkan)
+	r.Jejak, r.Penjaga.Jejak = privasibun.NewJejak(db), privasibun.NewJejak(db)
+	bind := func(db bun.IDB) kantor.Stores {
+		return kantor.Stores{Rekaman: privasibun.NewRekaman(db), Buku: privasibun.NewBuku(db)}
+	}
+	return pasang(r, dasarbun.Atomic(db, bind), bind(db), privasibun.NewMilik(db))
+}
+
+// diSemua runs a case with an office on each storage.
+func diSemua(t *testing.T, uji func(*testing.T, *rumah)) {
+	for nama, buka := range semuaRumah {
+		t.Run(nama, func(t *testing.T) { uji(t, buka(t)) })
 	}
 }
 
