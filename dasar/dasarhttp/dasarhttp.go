@@ -217,7 +217,22 @@ func (a *API) penolakan() map[string]*huma.Response {
 // this package only; handlers receive it as an argument.
 type kunciPelaku struct{}
 
+// tolakan is an error of [Tolak].
+type tolakan struct{ error }
+
+// Tolak marks an error of a [Siapa] that knows the caller and refuses him all the same, such
+// as a locked account: it is answered as it is, not as "not signed in". No error stays none.
+func Tolak(err error) error {
+	if err == nil {
+		return nil
+	}
+	return tolakan{err}
+}
+
 func belumMasuk(err error) error {
+	if t, ada := errors.AsType[tolakan](err); ada {
+		return t.error
+	}
 	var e *dasar.Error
 	if errors.As(err, &e) && e.Kind == dasar.Unavailable {
 		return err

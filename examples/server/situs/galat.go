@@ -9,6 +9,8 @@ import (
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarhttp"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/pendedahan"
 )
 
 // Rules of the pages themselves.
@@ -127,6 +129,14 @@ func (s *Situs) kunjungi(h halaman) func(http.ResponseWriter, *http.Request) err
 		}
 		if err != nil {
 			return err
+		}
+		if h.izin != "" || h.tujuan != privasi.TujuanHakSubjek { // what is one's own is never locked
+			switch err := k.periksaKunci(); {
+			case errors.Is(err, pendedahan.ErrAkunTerkunci):
+				return k.tampilTerkunci()
+			case err != nil:
+				return err
+			}
 		}
 		if h.izin != "" {
 			if err := akun.PeriksaIzin(k.Pelaku, h.izin); err != nil {

@@ -113,8 +113,21 @@ func (s *Situs) isiKebijakan(r *http.Request, l akun.Lembaga) (isi isiKebijakan,
 	return isi, nil
 }
 
-// kabarkanKebijakan looks at sign-in whether a policy waits to be read. What goes wrong
-// here keeps nobody out.
+// jedaKebijakan is how long a page trusts what the session says of the policy: one that is
+// announced meanwhile appears after it, without a query on every page.
+const jedaKebijakan = 10 * time.Minute
+
+// kebijakanBaru reports whether a policy waits to be read by the visitor.
+func (k *kunjungan) kebijakanBaru() bool {
+	dilihat := time.Unix(k.s.Sesi.GetInt64(k.ctx(), "kebijakan_dilihat"), 0)
+	if k.s.Now().Sub(dilihat).Abs() >= jedaKebijakan {
+		k.s.kabarkanKebijakan(k.ctx(), k.Akun)
+	}
+	return k.s.Sesi.GetBool(k.ctx(), "kebijakan_baru")
+}
+
+// kabarkanKebijakan looks whether a policy waits to be read: at sign-in, and again after
+// [jedaKebijakan]. What goes wrong here keeps nobody out.
 func (s *Situs) kabarkanKebijakan(ctx context.Context, a akun.Akun) {
 	if s.Kantor == nil {
 		return
@@ -123,6 +136,7 @@ func (s *Situs) kabarkanKebijakan(ctx context.Context, a akun.Akun) {
 	if err != nil {
 		s.Log.ErrorContext(ctx, "policy at sign-in", "err", err)
 	}
+	s.Sesi.Put(ctx, "kebijakan_dilihat", s.Now().Unix())
 	s.Sesi.Put(ctx, "kebijakan_baru", err == nil && ada && x.Dibaca.IsZero())
 }
 

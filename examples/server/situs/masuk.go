@@ -5,7 +5,10 @@ import (
 	"net/http"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarhttp"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/pendedahan"
 )
 
 // siapa returns the signed-in visitor; nobody is akun.ErrMasuk.
@@ -29,13 +32,30 @@ func (s *Situs) siapa(w http.ResponseWriter, r *http.Request) (*kunjungan, error
 	return &kunjungan{s: s, w: w, r: r, Akun: a, Lembaga: l, Pelaku: a.Pelaku()}, nil
 }
 
-// Siapa identifies the caller of the JSON API by the same session.
+// Siapa identifies the caller of the JSON API by the same session. A locked account is
+// refused everything there.
 func (s *Situs) Siapa(r *http.Request) (dasar.Pelaku, error) {
 	k, err := s.siapa(nil, r)
+	if err == nil {
+		err = dasarhttp.Tolak(k.periksaKunci())
+	}
 	if err != nil {
 		return dasar.Pelaku{}, err
 	}
 	return k.Pelaku, nil
+}
+
+// periksaKunci refuses, with [pendedahan.ErrAkunTerkunci], an account whose emergency was
+// not reviewed in time. Families cannot declare one and are not asked.
+func (k *kunjungan) periksaKunci() error {
+	if k.Akun.Peran == privasi.PeranWali || k.Akun.Peran == privasi.PeranSantri {
+		return nil
+	}
+	kunci, err := k.s.Kantor.TerkunciDarurat(k.ctx(), k.Pelaku)
+	if err == nil && kunci {
+		err = pendedahan.ErrAkunTerkunci.Forbiddenf("akun ini terkunci karena akses darurat Anda belum ditinjau; hubungi petugas pelindungan data")
+	}
+	return err
 }
 
 type isiMasuk struct {

@@ -1,6 +1,11 @@
 package situs
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"github.com/pesantren-go/pesantren/privasi/rezim"
+)
 
 // pilihanMohon are the words of requests and complaints.
 var pilihanMohon = map[string][]Opsi{
@@ -29,3 +34,14 @@ var pilihanMohon = map[string][]Opsi{
 
 // opsiPilihan lists the choices of a list.
 func opsiPilihan(daftar string) []Opsi { return slices.Concat(pilihan[daftar], pilihanMohon[daftar]) }
+
+// pasalJam says where the length of a clock comes from.
+func pasalJam(j rezim.Jam) string {
+	switch j.Keyakinan {
+	case rezim.BelumPeriksa:
+		return "ketentuan lembaga, karena undang-undang tidak menyebut lamanya"
+	case rezim.SatuSumber:
+		return strings.ReplaceAll(j.Sumber, "art.", "Pasal") + " (baru satu sumber)"
+	}
+	return strings.ReplaceAll(j.Sumber, "art.", "Pasal")
+}

@@ -313,7 +313,7 @@ func TestU26_PermohonanInformasi_dijawabDariYangTerbit(t *testing.T) {
 	saya := "/data-saya/" + string(diri) + "/permohonan"
 	status, isi = w.kirim(http.MethodPost, saya, url.Values{"jenis": {"informasi"}, "uraian": {"siapa yang memakai data saya"}})
 	require.Equal(t, 200, status, isi)
-	require.Contains(t, isi, "UU 27/2022 art. 32")
+	require.Contains(t, isi, "UU 27/2022 Pasal 32")
 	id := idMohon.FindStringSubmatch(isi)[1]
 	status, isi = gerak(t, ppdp, "/privasi/permohonan/"+id, "penuhi", "bukti", "/kebijakan?lembaga=A")
 	require.Equal(t, 200, status, isi)

@@ -37,6 +37,7 @@ type BarisPegawai struct {
 	PegawaiTampak
 	Tugas           []string // "Guru, MTs"
 	Mulai, Berhenti dasar.Tanggal
+	Dibatasi        bool // processing is restricted
 }
 
 // daftarPegawai lists and searches the staff: by words of the name, number or NIK.
@@ -82,9 +83,13 @@ func (k *kunjungan) barisPegawai(ps []pegawai.Pegawai, jabatan map[string]string
 	if err != nil {
 		return nil, err
 	}
-	id := make([]pegawai.ID, len(ps))
+	id, subjek := make([]pegawai.ID, len(ps)), make([]privasi.SubjekID, len(ps))
 	for i, p := range ps {
-		id[i] = p.ID
+		id[i], subjek[i] = p.ID, p.Subjek
+	}
+	batas, err := k.s.Kantor.Dibatasi(k.ctx(), k.Lembaga.ID, subjek...)
+	if err != nil {
+		return nil, err
 	}
 	tugas, err := k.s.Pegawai.Stores.Penugasan.Milik(k.ctx(), k.Lembaga.ID, id...)
 	if err != nil {
@@ -98,7 +103,7 @@ func (k *kunjungan) barisPegawai(ps []pegawai.Pegawai, jabatan map[string]string
 	}
 	out := make([]BarisPegawai, len(ps))
 	for i, p := range ps {
-		out[i] = BarisPegawai{tampak[p.ID], milik[p.ID], p.Mulai, p.Berhenti}
+		out[i] = BarisPegawai{tampak[p.ID], milik[p.ID], p.Mulai, p.Berhenti, batas[p.Subjek]}
 	}
 	return out, nil
 }

@@ -28,6 +28,7 @@ type isiPegawai struct {
 	NamaJabatan  map[string]string
 	Jejak        []privasi.Jejak
 	Petugas      map[string]string
+	Dibatasi     bool
 }
 
 // Form is the form of one part: what was typed when it was refused, else empty.
@@ -59,6 +60,9 @@ func (k *kunjungan) tampilPegawai(bagian string, galat error) (err error) {
 		return err
 	}
 	isi.Data = v.Sajikan(&p)
+	if isi.Dibatasi, err = k.dibatasi(p.Subjek); err != nil {
+		return err
+	}
 	if isi.Dokumen, err = k.s.Pegawai.DaftarDokumen(k.ctx(), k.Pelaku, isi.ID); err != nil {
 		return err
 	}

@@ -36,6 +36,7 @@ type BarisSantri struct {
 	Tampak
 	JenisKelamin santri.JenisKelamin
 	Anggota      []santri.Anggota
+	Dibatasi     bool // processing is restricted: the mark that every view carries
 }
 
 // daftarSantri lists and searches: by words of the name, NIS, NISN, NIK or the
@@ -94,11 +95,16 @@ func (k *kunjungan) barisSantri(ns []santri.Santri) ([]BarisSantri, error) {
 	if err != nil {
 		return nil, err
 	}
+	subjek := make([]privasi.SubjekID, len(ps))
+	for i, p := range ps {
+		subjek[i] = p.Subjek
+	}
+	batas, err := k.s.Kantor.Dibatasi(k.ctx(), k.Lembaga.ID, subjek...)
 	out := make([]BarisSantri, len(ps))
 	for i, p := range ps {
-		out[i] = BarisSantri{tampak[p.ID], p.JenisKelamin, p.Anggota}
+		out[i] = BarisSantri{tampak[p.ID], p.JenisKelamin, p.Anggota, batas[p.Subjek]}
 	}
-	return out, nil
+	return out, err
 }
 
 type isiProfil struct {
@@ -115,6 +121,7 @@ type isiProfil struct {
 	Hari     dasar.Tanggal
 	Jejak    []privasi.Jejak
 	Petugas  map[string]string
+	Dibatasi bool
 }
 
 // WaliTampak is a wali as this visitor may see one.
@@ -140,6 +147,9 @@ func (k *kunjungan) profilSantri() error {
 	}
 	isi := isiProfil{ID: p.Santri.ID, Keluarga: p.Santri.Keluarga, Profil: p, Data: v.Sajikan(&p.Santri), Hari: k.hariIni(), Alasan: santri.AlasanBaku()}
 	isi.Judul = isi.Data["Nama"]
+	if isi.Dibatasi, err = k.dibatasi(p.Santri.Subjek); err != nil {
+		return err
+	}
 	if isi.Wali, err = k.tampakWali(p.Wali); err != nil {
 		return err
 	}

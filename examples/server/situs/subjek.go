@@ -92,3 +92,9 @@ func namaBidangPenuh(b string) string {
 	_, bidang := pisahBidang(b)
 	return namaBidang(bidang)
 }
+
+// dibatasi reports that the processing of a person's data is restricted.
+func (k *kunjungan) dibatasi(s privasi.SubjekID) (bool, error) {
+	m, err := k.s.Kantor.Dibatasi(k.ctx(), k.Lembaga.ID, s)
+	return m[s], err
+}

@@ -56,6 +56,7 @@ var fungsi = template.FuncMap{
 	"namai":     namaPilihan,
 	"namaHak":   func(j hak.Jenis) string { u, _ := j.Uraikan(); return u.Nama },
 	"bidang":    namaBidang,
+	"pasal":     pasalJam,
 	"pertama":   func(a, b string) string { return cmp.Or(a, b) },
 	"jumlahHak": func(m map[hak.Status]int, s string) int { return m[hak.Status(s)] },
 	"tambah1":   func(i int) int { return i + 1 },
@@ -189,7 +190,7 @@ func (k *kunjungan) tampil(nama, judul string, isi any) error {
 func (k *kunjungan) tampilStatus(status int, nama, judul string, isi any) error {
 	return k.s.tulis(k.w, status, nama, "rangka.html", lembar{
 		Judul: judul, Akun: k.Akun, Lembaga: k.Lembaga, Masuk: true, Jalur: k.r.URL.Path,
-		Kabar: k.s.Sesi.PopString(k.ctx(), "kabar"), Baru: k.s.Sesi.GetBool(k.ctx(), "kebijakan_baru"), Isi: isi,
+		Kabar: k.s.Sesi.PopString(k.ctx(), "kabar"), Baru: k.kebijakanBaru(), Isi: isi,
 	})
 }
 

@@ -1,0 +1,105 @@
+package situs_test
+
+import (
+	"net/http"
+	"net/url"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/pegawai"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/hak"
+	"github.com/pesantren-go/pesantren/privasi/kantor"
+)
+
+// An emergency that nobody reviewed in time locks the account on every page and in the
+// API, says whom to turn to, leaves what is his own and the way out open, and ends with the
+// review.
+func TestB47_AkunTerkunciSampaiDitinjau(t *testing.T) {
+	r := bangun(t)
+	kepala, ppdp, lain := r.masuk("kepala.a"), r.petugasData("hafsah"), r.masuk("bendahara.a")
+	d, err := r.s.Kantor.BukaDarurat(t.Context(), r.pelakuAkun("kepala.a").Untuk(privasi.TujuanKesehatan), r.subjek("Ahmad Fauzi"), "jatuh dari tangga")
+	require.NoError(t, err)
+	require.Contains(t, kepala.isi("/santri"), "Ahmad Fauzi")
+	r.jam.Maju(d.Tinjau.Sub(r.jam.Now()) + time.Second)
+	for _, u := range []string{"/", "/santri", "/santri/" + string(r.id["Ahmad Fauzi"]), "/privasi/pengaduan", "/darurat"} {
+		status, isi := kepala.ambil(u)
+		require.Equal(t, 403, status, u)
+		require.Contains(t, isi, "PRI-DARURAT-02", u)
+		require.Contains(t, isi, "Hafsah hafsah", u)
+		require.NotContains(t, isi, "Ahmad Fauzi", u)
+	}
+	status, isi := kepala.kirim(http.MethodPost, "/darurat", url.Values{"santri": {string(r.id["Ahmad Fauzi"])}, "alasan": {"lagi"}})
+	require.Equal(t, 403, status)
+	require.Contains(t, isi, "PRI-DARURAT-02")
+	status, isi = kepala.ambil("/api/santri")
+	require.Equal(t, 403, status)
+	require.Contains(t, isi, "PRI-DARURAT-02")
+	for _, u := range []string{"/data-saya", "/pengaduan"} {
+		status, _ = kepala.ambil(u)
+		require.Equal(t, 200, status, u)
+	}
+	require.Contains(t, lain.isi("/santri"), "Ahmad Fauzi", "akun lain tidak terkunci")
+	status, isi = ppdp.kirim(http.MethodPost, "/privasi/darurat/"+d.ID, url.Values{"hasil": {"wajar"}, "catatan": {"benar jatuh"}})
+	require.Equal(t, 200, status, isi)
+	require.Contains(t, kepala.isi("/santri"), "Ahmad Fauzi", "terbuka lagi tanpa masuk ulang")
+	status, isi = kepala.kirim(http.MethodPost, "/keluar", nil)
+	require.Equal(t, 200, status)
+	require.Contains(t, isi, "Masuk")
+}
+
+// Officers see on every list and profile that somebody had processing restricted.
+func TestU33_TandaPembatasan(t *testing.T) {
+	r := bangun(t)
+	staf, _, err := r.s.Pegawai.Terima(t.Context(), r.pelaku("A", "hrd", privasi.TujuanKepegawaian), "", pegawai.Penerimaan{Diri: pegawai.Formulir{Nama: "Maryam Contoh", JenisKelamin: "P", TanggalLahir: dasar.Tgl(1990, 1, 1), Mulai: dasar.Tgl(2024, 7, 1)}})
+	require.NoError(t, err)
+	umar, meja := r.masuk("umar"), r.mejaData()
+	jalur := []string{"/santri", "/santri/" + string(r.id["Ahmad Fauzi"]), "/pegawai", "/pegawai/" + string(staf[0].ID)}
+	for _, u := range jalur {
+		require.NotContains(t, umar.isi(u), "pemrosesan dibatasi", u)
+	}
+	for _, s := range []privasi.SubjekID{r.subjek("Ahmad Fauzi"), staf[0].Subjek} {
+		p, err := r.s.Kantor.CatatPermohonan(t.Context(), meja, kantor.CatatanPermohonan{Subjek: s, MintaHak: kantor.MintaHak{Jenis: hak.Batasi}, Kanal: hak.Loket})
+		require.NoError(t, err)
+		p, err = r.s.Kantor.PastikanPemohon(t.Context(), meja, p.ID, "KTP dilihat")
+		require.NoError(t, err)
+		if p.Status == hak.MenungguPenilaian {
+			_, err = r.s.Kantor.NilaiPermohonanAnak(t.Context(), meja, p.ID, true, "paham", "DPIA-1")
+			require.NoError(t, err)
+		}
+		_, err = r.s.Kantor.HentikanPemrosesan(t.Context(), meja, p.ID)
+		require.NoError(t, err)
+	}
+	for _, u := range jalur {
+		require.Contains(t, umar.isi(u), "pemrosesan dibatasi", u)
+	}
+	require.NotContains(t, umar.isi("/santri/"+string(r.id["Siti Aminah"])), "pemrosesan dibatasi")
+}
+
+// A policy that is announced while somebody is signed in reaches him within minutes, on
+// whichever page, until he says that he has read it.
+func TestP59_KabarKebijakanTanpaMasukUlang(t *testing.T) {
+	r := bangun(t)
+	r.lahirkan("Ahmad Fauzi")
+	w, ppdp := r.wali("Ahmad Fauzi", "nashir"), r.petugasData("hafsah")
+	require.NotContains(t, w.isi("/pengaduan"), "belum Anda baca")
+	status, isi := ppdp.kirim(http.MethodPost, "/privasi/kebijakan/profil", url.Values{"nama": {"Pesantren A"}, "telepon": {"0811"}, "ppdp": {"kantor"}})
+	require.Equal(t, 200, status, isi)
+	r.jam.Maju(5 * time.Minute)
+	require.NotContains(t, w.isi("/pengaduan"), "belum Anda baca", "belum waktunya bertanya lagi")
+	r.jam.Maju(6 * time.Minute)
+	for _, u := range []string{"/pengaduan", "/", "/data-saya"} {
+		require.Contains(t, w.isi(u), "belum Anda baca", u)
+	}
+	x, ada, err := r.s.Kantor.KebijakanSaya(t.Context(), r.pelakuAkun("nashir"))
+	require.NoError(t, err)
+	require.True(t, ada)
+	status, isi = w.kirim(http.MethodPost, "/data-saya/kebijakan", url.Values{"versi": {x.Kebijakan.ID}, "tampil": {x.Kebijakan.ID}})
+	require.Equal(t, 200, status)
+	require.NotContains(t, isi, "belum Anda baca")
+	r.jam.Maju(11 * time.Minute)
+	require.NotContains(t, w.isi("/"), "belum Anda baca")
+}
