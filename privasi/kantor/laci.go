@@ -109,9 +109,12 @@ func catat[T any](ctx context.Context, s *Service, l laci[T], pel dasar.Pelaku, 
 	if err := privasi.Segel(ctx, s.Brankas, s.Daftar, l.kepala(&x).lembaga, &x); err != nil {
 		return x, err
 	}
-	semula := *l.kepala(&x).versi
-	err := s.Atomic.Do(ctx, func(ctx context.Context, st Stores) error {
+	semula, lama := *l.kepala(&x).versi, ""
+	err := s.Atomic.Do(ctx, func(ctx context.Context, st Stores) (err error) {
 		*l.kepala(&x).versi = semula // the unit may run twice
+		if lama, err = s.klaim(ctx, st, pel, l.jenis, l.kepala(&x)); err != nil || lama != "" {
+			return err
+		}
 		if err := l.simpan(ctx, s, st, pel, &x, ps); err != nil {
 			return err
 		}
@@ -122,7 +125,10 @@ func catat[T any](ctx context.Context, s *Service, l laci[T], pel dasar.Pelaku, 
 		}
 		return nil
 	})
-	return x, err
+	if err != nil || lama == "" {
+		return x, err
+	}
+	return l.ambil(ctx, s, pel.Lembaga, lama)
 }
 
 // gerak reads a state, lets a rule move it and stores the outcome. A rule that

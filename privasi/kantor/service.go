@@ -35,6 +35,7 @@ var (
 type Stores struct {
 	Rekaman privasi.GudangRekaman
 	Buku    buku.Gudang
+	Ulang   dasar.Ulang // calls that are sent twice; needed by [Service.Sekali] alone
 }
 
 // SumberOrang tells what is known of people's age and marriage outside the office:
@@ -91,6 +92,7 @@ type Service struct {
 	Nisan    func(context.Context) error          // keeps the tombstones beside the backups after each destruction; nil: somebody else does
 	Now      func() time.Time
 
+	sekali      sekali
 	Konfigurasi *ropa.Konfigurasi // how the server protects data; nil: measures are those that the attachments say
 }
 

@@ -87,6 +87,11 @@ func (s *Service) perkaraPendedahan(ctx context.Context, pel dasar.Pelaku) (ps [
 // perkaraKegiatan are the activities with the contents that their record holds.
 func (s *Service) perkaraKegiatan(ctx context.Context, pel dasar.Pelaku) (ps []rezim.Perkara, err error) {
 	k, err := s.KeadaanRopa(ctx, pel)
+	if k.Halangan != nil { // nothing can be generated: everything is missing
+		for _, g := range k.Register.Kegiatan {
+			ps = append(ps, rezim.Perkara{Objek: g.Kode, Daftar: rezim.ButirRopa, Isi: map[string]string{}})
+		}
+	}
 	for _, b := range k.Kini.Baris {
 		isi := map[string]string{}
 		for _, butir := range ropa.ButirRopa() {

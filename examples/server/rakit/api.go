@@ -20,6 +20,7 @@ import (
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/pegawai/pegawaihttp"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/privasihttp"
 	"github.com/pesantren-go/pesantren/santri"
 	"github.com/pesantren-go/pesantren/santri/santrihttp"
 )
@@ -32,6 +33,7 @@ func (s *Server) rakitAPI(siapa dasarhttp.Siapa) http.Handler {
 	pegawaihttp.Pasang(a, s.Pegawai)
 	akademikhttp.Pasang(a, s.Akademik, akademikhttp.Opsi{Guru: s.guru, BacaNilai: bacaLembar(akademikberkas.BacaNilai), BacaSetoran: bacaLembar(akademikberkas.BacaSetoran)})
 	laporanhttp.Pasang(a, s.Laporan)
+	privasihttp.Pasang(a, s.Kantor, s.Penjaga)
 	return a
 }
 
@@ -100,12 +102,29 @@ var izinOperasi = [...]struct {
 	{"isi-rapor", []akun.Izin{akun.AturAkademik}},
 }
 
+// izinKantor is the permission of an operation of the privacy office: what a person asks
+// about himself needs none, for kantor decides about whom.
+func izinKantor(p dasar.Pelaku, o dasarhttp.Operasi) error {
+	if o.Tag == privasihttp.TagSaya {
+		return nil
+	}
+	switch o.ID {
+	case "daftar-pendedahan", "ambil-pendedahan", "setujui-pendedahan", "tolak-pendedahan", "rekam-kegiatan", "daftar-dpia",
+		"daftar-pengaduan", "jawab-pengaduan", "tutup-pengaduan": // of those against the desk the leadership sees its own
+		return akun.PeriksaIzin(p, akun.SetujuPrivasi)
+	}
+	return akun.PeriksaIzin(p, akun.MejaPrivasi)
+}
+
 // izinAPI says which permission an operation needs: its own where [izinOperasi] names
 // one, else by its purpose and whether it changes anything. An operation that nothing
 // covers is refused.
 func izinAPI(p dasar.Pelaku, o dasarhttp.Operasi) error {
 	if khusus, err := izinKhusus(p, o.ID); khusus {
 		return err
+	}
+	if o.Tujuan == privasi.TujuanHakSubjek {
+		return izinKantor(p, o)
 	}
 	baca := o.Metode == http.MethodGet
 	for _, b := range [...]struct {

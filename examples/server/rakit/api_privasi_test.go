@@ -1,0 +1,148 @@
+package rakit_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/examples/server/situs"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/santri"
+)
+
+// tagOperasi are the operations of a group of the document.
+func (k kantor) tagOperasi(tag string) (ops []operasiAPI) {
+	k.t.Helper()
+	_, isi := k.ambil(http.DefaultClient, "/api/openapi.json")
+	var d struct {
+		Paths map[string]map[string]struct {
+			ID     string   `json:"operationId"`
+			Tujuan string   `json:"x-tujuan"`
+			Tags   []string `json:"tags"`
+		} `json:"paths"`
+	}
+	require.NoError(k.t, json.Unmarshal([]byte(isi), &d))
+	for jalur, x := range d.Paths {
+		for metode, o := range x {
+			if len(o.Tags) == 1 && o.Tags[0] == tag {
+				ops = append(ops, operasiAPI{o.ID, strings.ToUpper(metode), jalur, o.Tujuan})
+			}
+		}
+	}
+	return ops
+}
+
+// The desk is the officer's, what has to be approved is also the leadership's, and what a
+// person asks about himself is everybody's: kantor decides about whom.
+func TestAPI_privasi_setiap_peran(t *testing.T) {
+	k := buka(t)
+	meja, saya := k.tagOperasi("privasi"), k.tagOperasi("data-saya")
+	require.Greater(t, len(meja), 25)
+	require.Greater(t, len(saya), 15)
+	menyetujui := map[string]bool{"daftar-pendedahan": true, "ambil-pendedahan": true, "setujui-pendedahan": true, "tolak-pendedahan": true, "rekam-kegiatan": true, "daftar-dpia": true,
+		"daftar-pengaduan": true, "jawab-pengaduan": true, "tutup-pengaduan": true}
+	tidak := func(operasiAPI) bool { return false }
+	pimpinan := func(o operasiAPI) bool { return menyetujui[o.id] }
+	boleh := map[string]func(operasiAPI) bool{"ppdp": func(operasiAPI) bool { return true }, "kepala": pimpinan, "pengasuh": pimpinan}
+	for _, p := range akun.SemuaPeran() {
+		if boleh[p] == nil {
+			boleh[p] = tidak
+		}
+	}
+	k.setiapPeran(t, meja, boleh)
+	k.t = t
+	for _, peran := range []string{"wali", "kasir"} {
+		c := k.masuk("api." + peran)
+		for _, o := range saya {
+			status, isi := k.kirim(c, o.metode, ruasAPI.ReplaceAllString(o.jalur, "tidak-ada"), "{}")
+			require.NotContains(t, isi, "SRV-AKUN-08", o.id)
+			require.Less(t, status, 500, "%s: %s", o.id, isi)
+			if strings.Contains(o.jalur, "{subjek}") && o.metode == "GET" {
+				require.Contains(t, []int{404, 422}, status, "%s: %s", o.id, isi)
+			}
+		}
+	}
+}
+
+// A guardian over the API: his child's consents, trail and request, made once however often
+// it is sent; neither another family's nor another institution's.
+func TestAPI_privasi_wali(t *testing.T) {
+	k := buka(t)
+	pel := dasar.Pelaku{ID: "uji", Lembaga: k.l.ID, Peran: "tata_usaha", Lingkup: dasar.LingkupSemua, Tujuan: privasi.TujuanKesiswaan}
+	anak := func(nis, nama, wali string) (santri.Santri, santri.WaliID) {
+		n, _, err := santri.Isian{NIS: nis, Nama: nama, JenisKelamin: "L", TanggalLahir: dasar.Tgl(2012, 3, 1)}.Baca()
+		require.NoError(t, err)
+		n.Status = santri.Aktif
+		ws, kunci, _, err := santri.BacaWali(santri.IsianWali{Nama: wali, HP: "0812-3456-7890", Hubungan: santri.Ayah, Utama: true})
+		require.NoError(t, err)
+		ns, err := k.srv.Santri.Terima(t.Context(), pel, santri.Penerimaan{Santri: n, Wali: ws, KunciKeluarga: kunci, Pada: dasar.Tgl(2025, 7, 14)})
+		require.NoError(t, err)
+		p, err := k.srv.Santri.Ambil(t.Context(), pel, ns[0].ID)
+		require.NoError(t, err)
+		return ns[0], p.Wali[0].Wali.ID
+	}
+	ali, ayah := anak("1", "Ali", "Nashir")
+	lain, _ := anak("2", "Hamzah", "Darmo")
+	_, err := k.srv.Akun.Buat(t.Context(), akun.Akun{Lembaga: k.l.ID, NamaMasuk: "nashir", Nama: "Nashir", Peran: "wali", Wali: string(ayah)}, sandi)
+	require.NoError(t, err)
+	c := k.masuk("nashir")
+	ke := "/data-saya/" + string(ali.Subjek)
+	mau := func(kode int, metode, path, badan, kunci string) map[string]any {
+		t.Helper()
+		q, err := http.NewRequest(metode, k.url+"/api"+path, strings.NewReader(badan))
+		require.NoError(t, err)
+		q.Header.Set("Content-Type", "application/json")
+		if kunci != "" {
+			q.Header.Set("Idempotency-Key", kunci)
+		}
+		res, err := c.Do(q)
+		require.NoError(t, err)
+		defer res.Body.Close()
+		hasil := map[string]any{}
+		_ = json.NewDecoder(res.Body).Decode(&hasil)
+		require.Equal(t, kode, res.StatusCode, "%s: %v", path, hasil)
+		return hasil
+	}
+	for _, x := range []string{"/izin", "/resi", "/jejak", "/masa-simpan", "/pendedahan", "/darurat", "/insiden", "/permohonan"} {
+		mau(200, "GET", ke+x, "", "")
+		require.Equal(t, "PRI-KANTOR-02", mau(404, "GET", "/data-saya/"+string(lain.Subjek)+x, "", "")["aturan"], x)
+	}
+	satu := mau(201, "POST", ke+"/permohonan", `{"jenis":"akses","uraian":"apa saja"}`, "kunci-1")
+	lagi := mau(201, "POST", ke+"/permohonan", `{"jenis":"akses","uraian":"apa saja"}`, "kunci-1")
+	require.Equal(t, satu["id"], lagi["id"], "dikirim dua kali, dicatat sekali")
+	mau(409, "POST", ke+"/permohonan", `{"jenis":"akses","uraian":"yang lain"}`, "kunci-1")
+	require.Len(t, mau(200, "GET", ke+"/permohonan", "", "")["isi"], 1)
+	require.Equal(t, "apa saja", mau(200, "GET", "/permohonan-hak/"+satu["id"].(string), "", "")["uraian"])
+	mau(404, "POST", "/data-saya/"+string(lain.Subjek)+"/permohonan", `{"jenis":"akses"}`, "kunci-2")
+	mau(422, "POST", ke+"/permohonan", `{"jenis":"gaib"}`, "")
+	adu := mau(201, "POST", "/pengaduan", `{"rincian":"datanya bocor"}`, "kunci-3")
+	require.Equal(t, adu["id"], mau(201, "POST", "/pengaduan", `{"rincian":"datanya bocor"}`, "kunci-3")["id"])
+	require.Len(t, mau(200, "GET", "/pengaduan-saya", "", "")["isi"], 1)
+	require.NotEmpty(t, mau(201, "POST", "/insiden", `{}`, "kunci-4")["id"])
+	require.NotEmpty(t, mau(200, "GET", "/buku-privasi", "", "")["kunci_publik"])
+	mau(200, "GET", "/jadwal-retensi", "", "")
+	mau(200, "GET", "/kebijakan-privasi/wali", "", "")
+
+	c = k.sebagai("ppdp")
+	require.Len(t, mau(200, "GET", "/permohonan-hak?batas=1", "", "")["isi"], 1)
+	require.Equal(t, "PRI-HAK-01", mau(409, "POST", "/permohonan-hak/"+satu["id"].(string)+"/pemenuhan", `{"bukti":"B-1"}`, "")["aturan"], "walinya belum terbukti")
+	require.False(t, mau(200, "GET", "/rekam-kegiatan", "", "")["lengkap"].(bool))
+	require.NotEmpty(t, mau(200, "GET", "/simulasi-aturan?rezim=PP33-2026", "", "")["banyak"])
+	perintah := mau(201, "POST", "/perintah-pengawas", `{"jenis":"henti","nomor":"S-1","instansi":"Komdigi","lingkup":["identitas.nisn"],"diterima":"2026-01-02T08:00:00+07:00"}`, "k")
+	mau(409, "POST", "/perintah-pengawas/"+perintah["id"].(string)+"/laporan", "", "")
+	require.Equal(t, "dilaksanakan", mau(200, "POST", "/perintah-pengawas/"+perintah["id"].(string)+"/pelaksanaan", `{"bukti":"B-1"}`, "")["status"])
+
+	_, err = k.srv.SiapkanLembaga(t.Context(), akun.Lembaga{ID: "lain", Nama: "Lain", Zona: "Asia/Jakarta"}, situs.Persiapan{Nama: "Lain", Zona: "Asia/Jakarta", Unit: []string{"MTs"}, Admin: akun.Akun{NamaMasuk: "admin.lain", Nama: "Umar", Peran: "admin"}, Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true})
+	require.NoError(t, err)
+	_, err = k.srv.Akun.Buat(t.Context(), akun.Akun{Lembaga: "lain", NamaMasuk: "ppdp.lain", Nama: "Petugas", Peran: "ppdp"}, sandi)
+	require.NoError(t, err)
+	c = k.masuk("ppdp.lain")
+	require.Empty(t, mau(200, "GET", "/permohonan-hak", "", "")["isi"])
+	mau(404, "GET", "/permohonan-hak/"+satu["id"].(string), "", "")
+	mau(404, "POST", "/perintah-pengawas/"+perintah["id"].(string)+"/pencabutan", "", "")
+}
