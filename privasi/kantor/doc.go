@@ -17,7 +17,10 @@
 // Retention is kept as the schedule says it ([Service.JatuhTempo]), held by whom it must
 // be held ([Service.TahanData]), and ends in nine steps by two people
 // ([Service.RencanakanMusnah] to [Service.TutupMusnah]). Owners say when the clock starts
-// ([SumberMulai]) and erase what stands readable with them ([PenyediaHapus]).
+// ([SumberMulai]) and erase what stands readable with them ([PenyediaHapus]). The daily
+// round ([Service.RutinRetensi]) plans what is due, and carries out what a standing order
+// of two people names ([Service.UsulkanPerintahTetap]). A whole institution leaves from
+// [Service.AkhiriLayanan] to [Service.TutupAkhirLayanan].
 //
 // A policy is drafted, announced before it counts and told to each person it affects
 // ([Service.TerbitkanKebijakan], [Service.KebijakanSaya]). Requests about one's own data

@@ -12,7 +12,7 @@
 // [Jadwal.Nilai] says when one person's data of a class is due, and why; a
 // [Penahanan] holds it. [Jadwal.Rencana] is the list of what is due at a moment. A
 // [Pemusnahan] carries it out: planned, approved, processors told, people told, done,
-// proven, minuted, closed. [AkhirLayanan] is the same for a whole institution that
+// proven, minuted, closed. A [PerintahTetap] lets classes go by themselves. [AkhirLayanan] is the same for a whole institution that
 // leaves.
 //
 // # Traps
