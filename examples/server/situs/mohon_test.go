@@ -168,6 +168,7 @@ func TestB28_PermohonanDuaPetugas(t *testing.T) {
 	require.Equal(t, 200, status, isi)
 	require.Contains(t, isi, "20 Oktober 2025 16.00", "Jumat sore ditambah tiga hari, Sabtu dan Ahad ikut")
 	require.Contains(t, isi, "mulai dihitung sesudah pemohon dipastikan")
+	require.Contains(t, isi, "lewat surat, bukti SM-7")
 	meja := "/privasi/permohonan/" + idMohon.FindStringSubmatch(isi)[1]
 	basi := versiMohon(t, isi)
 	status, _ = gerak(t, dua, meja, "pastikan", "cara", "KTP dilihat di loket")
