@@ -32,6 +32,11 @@
 // written with its proofs ([Service.SiapkanSalinan]); evidence of a span of time is the
 // same file with fewer sections ([Service.BerkasBukti]).
 //
+// The record of processing is generated out of register, tags, retention and attachments,
+// and put down when it is complete ([Service.SahkanRopa]); what differs later is named
+// ([Service.KeadaanRopa]). [Service.Simulasi] replays every matter, open ones too, under a
+// law that is still to come. A call that makes a record may be sent twice ([Service.Sekali]).
+//
 // # Traps
 //
 //   - A destruction closes the door, then destroys keys, then lets the owners erase. Cut
