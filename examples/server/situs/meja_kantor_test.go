@@ -81,7 +81,7 @@ func TestI50_B28_MejaSetelanSimulasiPerintah(t *testing.T) {
 	require.Equal(t, 2, x.Isi.DukunganJam)
 	require.Equal(t, dasar.Tgl(2025, 12, 1), x.Isi.BeralihAwal["PP33-2026"])
 	require.True(t, x.Isi.NikahMendewasakan)
-	status, isi = p.kirim(http.MethodPost, "/privasi/setelan", f)
+	status, _ = p.kirim(http.MethodPost, "/privasi/setelan", f)
 	require.Equal(t, 409, status, "setelan yang dibaca sudah basi")
 
 	isi = p.isi("/privasi/simulasi")
@@ -99,7 +99,7 @@ func TestI50_B28_MejaSetelanSimulasiPerintah(t *testing.T) {
 	status, isi = p.kirim(http.MethodPost, "/privasi/perintah", o)
 	require.Equal(t, 200, status, isi)
 	satu := tangkap(t, `action="(/privasi/perintah/[0-9a-f-]{36})"`, isi)
-	status, isi = p.kirim(http.MethodPost, satu, url.Values{"aksi": {"laporkan"}})
+	status, _ = p.kirim(http.MethodPost, satu, url.Values{"aksi": {"laporkan"}})
 	require.Equal(t, 409, status)
 	for _, a := range []struct{ aksi, teks string }{{"laksanakan", "dilaksanakan"}, {"laporkan", "dilaporkan"}, {"cabut", "dicabut"}} {
 		status, isi = p.kirim(http.MethodPost, satu, url.Values{"aksi": {a.aksi}, "bukti": {"B-1"}})
