@@ -28,6 +28,7 @@ type Stores struct {
 	Presensi  PresensiStore
 	Kegiatan  KegiatanStore
 	Retensi   RetensiStore
+	Milik     MilikStore
 	Gembok    Gembok
 	Ulang     dasar.Ulang
 }

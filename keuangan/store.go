@@ -369,6 +369,7 @@ type Stores struct {
 	Bayar      BayarStore
 	Mutasi     MutasiStore
 	Retensi    RetensiStore
+	Milik      MilikStore
 	Santri     santri.SumberPeserta
 	Ulang      dasar.Ulang
 }

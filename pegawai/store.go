@@ -184,8 +184,8 @@ type SlipStore interface {
 	// the slips of locked runs in the year of masa: before masa, and in masa itself
 	// but not of the given run. Reversed runs do not count.
 	Setahun(ctx context.Context, l dasar.LembagaID, masa dasar.Bulan, putaran string) iter.Seq2[Setahun, error]
-	// Milik returns the slips of one person in locked runs of a year, with lines,
-	// oldest first.
+	// Milik returns the slips of one person in locked runs of a year (0 = of every
+	// year), with lines, oldest first.
 	Milik(ctx context.Context, l dasar.LembagaID, p ID, tahun int) ([]Slip, error)
 	// Terangsur returns what locked slips deducted for each kasbon so far.
 	Terangsur(ctx context.Context, l dasar.LembagaID) (map[string]dasar.Rupiah, error)

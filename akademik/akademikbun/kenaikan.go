@@ -92,6 +92,12 @@ type barisNaik struct {
 
 func (b barisNaik) kunci() (string, int) { return b.ID, b.Versi }
 
+func (b barisNaik) baris() (akademik.BarisKenaikan, error) {
+	x := akademik.BarisKenaikan{Lembaga: dasar.LembagaID(b.Lembaga), Putaran: b.Putaran, Santri: santri.ID(b.Santri), Dari: akademik.RombelID(b.Dari), Usul: kenaikan.Putusan(b.Usul), Putusan: kenaikan.Putusan(b.Putusan),
+		Tujuan: akademik.RombelID(b.Tujuan), Sebab: b.Sebab, Keadaan: akademik.KeadaanNaik(b.Keadaan), Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}
+	return x, cmp.Or(baca(b.Alasan, &x.Alasan), baca(b.Jejak, &x.Jejak))
+}
+
 // SimpanBaris implements [akademik.KenaikanStore].
 func (t tokoKenaikan) SimpanBaris(ctx context.Context, l dasar.LembagaID, bs ...akademik.BarisKenaikan) error {
 	baris := make([]barisNaik, len(bs))
@@ -116,13 +122,8 @@ func (t tokoKenaikan) Baris(ctx context.Context, l dasar.LembagaID, putaran ...s
 	if err := dalam(t.db.NewSelect().Model(&baris).Where("lembaga = ?", string(l)), "putaran", putaran).Scan(ctx); err != nil {
 		return nil, dasarbun.Translate(err)
 	}
-	for _, b := range baris {
-		x := akademik.BarisKenaikan{Lembaga: l, Putaran: b.Putaran, Santri: santri.ID(b.Santri), Dari: akademik.RombelID(b.Dari), Usul: kenaikan.Putusan(b.Usul), Putusan: kenaikan.Putusan(b.Putusan),
-			Tujuan: akademik.RombelID(b.Tujuan), Sebab: b.Sebab, Keadaan: akademik.KeadaanNaik(b.Keadaan), Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}
-		if err := cmp.Or(baca(b.Alasan, &x.Alasan), baca(b.Jejak, &x.Jejak)); err != nil {
-			return nil, err
-		}
-		hasil = append(hasil, x)
+	if hasil, err = terjemah(baris, barisNaik.baris); err != nil {
+		return nil, err
 	}
 	slices.SortFunc(hasil, func(a, b akademik.BarisKenaikan) int {
 		return cmp.Or(cmp.Compare(a.Dari, b.Dari), cmp.Compare(a.Santri, b.Santri), cmp.Compare(a.Putaran, b.Putaran))

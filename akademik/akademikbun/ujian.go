@@ -103,6 +103,11 @@ type barisSyaratUjian struct {
 
 func (b barisSyaratUjian) kunci() (string, int) { return b.ID, b.Versi }
 
+func (b barisSyaratUjian) syarat() akademik.CatatanSyarat {
+	return akademik.CatatanSyarat{Lembaga: dasar.LembagaID(b.Lembaga), ID: b.ID, Ujian: b.Ujian, Santri: santri.ID(b.Santri), Gerbang: b.Gerbang, Jenis: akademik.JenisCatatanSyarat(b.Jenis), Nilai: nilai.Angka(b.Nilai),
+		Alasan: b.Alasan, Pada: hari(b.Pada), Batal: b.Batal, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}
+}
+
 // SimpanSyarat implements [akademik.UjianStore].
 func (t tokoUjian) SimpanSyarat(ctx context.Context, l dasar.LembagaID, cs ...akademik.CatatanSyarat) error {
 	baris := make([]barisSyaratUjian, len(cs))
@@ -118,8 +123,7 @@ func (t tokoUjian) SimpanSyarat(ctx context.Context, l dasar.LembagaID, cs ...ak
 func (t tokoUjian) Syarat(ctx context.Context, l dasar.LembagaID, ujian string) (hasil []akademik.CatatanSyarat, err error) {
 	baris, err := ambilIn[barisSyaratUjian](ctx, t.db, l, "ujian", []string{ujian}, nil)
 	for _, b := range baris {
-		hasil = append(hasil, akademik.CatatanSyarat{Lembaga: l, ID: b.ID, Ujian: b.Ujian, Santri: santri.ID(b.Santri), Gerbang: b.Gerbang, Jenis: akademik.JenisCatatanSyarat(b.Jenis), Nilai: nilai.Angka(b.Nilai),
-			Alasan: b.Alasan, Pada: hari(b.Pada), Batal: b.Batal, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi})
+		hasil = append(hasil, b.syarat())
 	}
 	slices.SortFunc(hasil, func(a, b akademik.CatatanSyarat) int {
 		return cmp.Or(cmp.Compare(a.Santri, b.Santri), cmp.Compare(a.Gerbang, b.Gerbang), a.Dicatat.Compare(b.Dicatat), cmp.Compare(a.ID, b.ID))
@@ -157,6 +161,13 @@ type isiHasilUjian struct {
 	Setoran []string               `json:"setoran,omitempty"`
 }
 
+func (b barisHasilUjian) hasil() (akademik.HasilUjian, error) {
+	var isi isiHasilUjian
+	err := baca(b.Isi, &isi)
+	return akademik.HasilUjian{Lembaga: dasar.LembagaID(b.Lembaga), ID: b.ID, Ujian: b.Ujian, Santri: santri.ID(b.Santri), Ke: b.Ke, Hadir: b.Hadir, Penguji: isi.Penguji, Bagian: isi.Bagian, Nilai: b.Nilai,
+		Hasil: hafalan.Hasil(b.Hasil), Uraian: isi.Uraian, Setoran: isi.Setoran, Catatan: b.Catatan, Tanggal: hari(b.Tanggal), Batal: b.Batal, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}, err
+}
+
 // SimpanHasil implements [akademik.UjianStore].
 func (t tokoUjian) SimpanHasil(ctx context.Context, l dasar.LembagaID, hs ...akademik.HasilUjian) error {
 	baris := make([]barisHasilUjian, len(hs))
@@ -178,13 +189,8 @@ func (t tokoUjian) Hasil(ctx context.Context, l dasar.LembagaID, ujian ...string
 	if err != nil {
 		return nil, err
 	}
-	for _, b := range baris {
-		var isi isiHasilUjian
-		if err := baca(b.Isi, &isi); err != nil {
-			return nil, err
-		}
-		hasil = append(hasil, akademik.HasilUjian{Lembaga: l, ID: b.ID, Ujian: b.Ujian, Santri: santri.ID(b.Santri), Ke: b.Ke, Hadir: b.Hadir, Penguji: isi.Penguji, Bagian: isi.Bagian, Nilai: b.Nilai,
-			Hasil: hafalan.Hasil(b.Hasil), Uraian: isi.Uraian, Setoran: isi.Setoran, Catatan: b.Catatan, Tanggal: hari(b.Tanggal), Batal: b.Batal, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi})
+	if hasil, err = terjemah(baris, barisHasilUjian.hasil); err != nil {
+		return nil, err
 	}
 	slices.SortFunc(hasil, func(a, b akademik.HasilUjian) int {
 		return cmp.Or(cmp.Compare(a.Ujian, b.Ujian), cmp.Compare(a.Santri, b.Santri), cmp.Compare(a.Ke, b.Ke), a.Dicatat.Compare(b.Dicatat), cmp.Compare(a.ID, b.ID))

@@ -52,6 +52,7 @@ func New(db bun.IDB, peserta santri.SumberPeserta) keuangan.Stores {
 		Putaran:    Putaran{db},
 		Mutasi:     Mutasi{db},
 		Retensi:    Retensi{db},
+		Milik:      Milik{db},
 		Santri:     peserta,
 		Ulang:      dasarbun.Ulang(db),
 	}

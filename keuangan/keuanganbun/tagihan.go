@@ -286,12 +286,16 @@ func (st Tagihan) Nota(ctx context.Context, l dasar.LembagaID, tagihan ...string
 	}
 	var out []keuangan.NotaKredit
 	for _, r := range rows {
-		out = append(out, keuangan.NotaKredit{
-			Lembaga: l, ID: r.ID, Tagihan: r.Tagihan, Batal: r.Batal, Ulang: r.Ulang, Jumlah: dasar.Rupiah(r.Jumlah),
-			Tanggal: r.Tanggal, Alasan: r.Alasan, Oleh: r.Oleh, Dicatat: dasarbun.DariMikro(r.Dicatat),
-		})
+		out = append(out, r.nota())
 	}
 	return out, nil
+}
+
+func (r notaRow) nota() keuangan.NotaKredit {
+	return keuangan.NotaKredit{
+		Lembaga: dasar.LembagaID(r.Lembaga), ID: r.ID, Tagihan: r.Tagihan, Batal: r.Batal, Ulang: r.Ulang, Jumlah: dasar.Rupiah(r.Jumlah),
+		Tanggal: r.Tanggal, Alasan: r.Alasan, Oleh: r.Oleh, Dicatat: dasarbun.DariMikro(r.Dicatat),
+	}
 }
 
 // satuBaris gives the refusal when a write that should change one row changed none.

@@ -193,6 +193,14 @@ type keringananRow struct {
 	Dicabut   int64         `bun:"dicabut"`
 }
 
+func (r keringananRow) keringanan() keuangan.Keringanan {
+	return keuangan.Keringanan{
+		Lembaga: dasar.LembagaID(r.Lembaga), ID: r.ID, Santri: santri.ID(r.Santri), Komponen: keuangan.KodeKomponen(r.Komponen), Persen: decimal.New(r.PersenE4, -4),
+		Nominal: dasar.Rupiah(r.Nominal), Urutan: r.Urutan, Alasan: r.Alasan, Penyetuju: r.Penyetuju, Sejak: r.Sejak, Sampai: r.Sampai,
+		Dicatat: dasarbun.DariMikro(r.Dicatat), Dicabut: dasarbun.DariMikro(r.Dicabut),
+	}
+}
+
 // SimpanKeringanan implements [keuangan.TarifStore].
 func (st Tarif) SimpanKeringanan(ctx context.Context, l dasar.LembagaID, ks ...keuangan.Keringanan) error {
 	rows := make([]keringananRow, len(ks))
@@ -231,11 +239,7 @@ func (st Tarif) Keringanan(ctx context.Context, l dasar.LembagaID, pada dasar.Ta
 	}
 	var out []keuangan.Keringanan
 	for _, r := range rows {
-		out = append(out, keuangan.Keringanan{
-			Lembaga: l, ID: r.ID, Santri: santri.ID(r.Santri), Komponen: keuangan.KodeKomponen(r.Komponen), Persen: decimal.New(r.PersenE4, -4),
-			Nominal: dasar.Rupiah(r.Nominal), Urutan: r.Urutan, Alasan: r.Alasan, Penyetuju: r.Penyetuju, Sejak: r.Sejak, Sampai: r.Sampai,
-			Dicatat: dasarbun.DariMikro(r.Dicatat), Dicabut: dasarbun.DariMikro(r.Dicabut),
-		})
+		out = append(out, r.keringanan())
 	}
 	slices.SortFunc(out, func(a, b keuangan.Keringanan) int {
 		return cmp.Or(cmp.Compare(a.Santri, b.Santri), cmp.Compare(a.Komponen, b.Komponen), cmp.Compare(a.Urutan, b.Urutan), strings.Compare(a.ID, b.ID))

@@ -27,6 +27,7 @@ func New(c *dasarmem.Conn, peserta santri.SumberPeserta) keuangan.Stores {
 		Putaran:    Putaran{c},
 		Mutasi:     Mutasi{c},
 		Retensi:    Retensi{c},
+		Milik:      Milik{c},
 		Santri:     peserta,
 		Ulang:      dasarmem.Ulang(c),
 	}

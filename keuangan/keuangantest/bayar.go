@@ -36,6 +36,7 @@ func RunBayar(t *testing.T, buka Buka) {
 		{"ditolak_tidak_mengubah_apa_pun", ujiTolakBayar},
 		{"sifat", ujiSifatBayar},
 		{"serentak", ujiSerentakBayar},
+		{"milik_seorang", ujiMilik},
 	} {
 		t.Run(k.nama, func(t *testing.T) {
 			t.Parallel()

@@ -357,11 +357,12 @@ func (t tokoSlip) setahun(ctx context.Context, l dasar.LembagaID, masa dasar.Bul
 // Milik implements [pegawai.SlipStore].
 func (t tokoSlip) Milik(ctx context.Context, l dasar.LembagaID, p pegawai.ID, tahun int) ([]pegawai.Slip, error) {
 	var baris []barisSlip
-	err := t.db.NewSelect().Model(&baris).Join("JOIN pegawai_putaran AS r ON r.lembaga = p.lembaga AND r.id = p.putaran").
-		Where("p.lembaga = ? AND p.pegawai = ?", string(l), string(p)).
-		Where("r.status IN (?) AND r.masa >= ? AND r.masa <= ?", bun.List(terkunci), dasar.Bln(tahun, 1).String(), dasar.Bln(tahun, 12).String()).
-		OrderExpr("r.masa, r.jenis, r.nomor").Scan(ctx)
-	if err != nil {
+	q := t.db.NewSelect().Model(&baris).Join("JOIN pegawai_putaran AS r ON r.lembaga = p.lembaga AND r.id = p.putaran").
+		Where("p.lembaga = ? AND p.pegawai = ?", string(l), string(p)).Where("r.status IN (?)", bun.List(terkunci))
+	if tahun != 0 {
+		q = q.Where("r.masa >= ? AND r.masa <= ?", dasar.Bln(tahun, 1).String(), dasar.Bln(tahun, 12).String())
+	}
+	if err := q.OrderExpr("r.masa, r.jenis, r.nomor").Scan(ctx); err != nil {
 		return nil, dasarbun.Translate(err)
 	}
 	putaran := make([]string, len(baris))

@@ -204,7 +204,9 @@ func (t tokoSlip) Milik(_ context.Context, l dasar.LembagaID, p pegawai.ID, tahu
 		r := runs[s.Putaran]
 		return r.Masa.String() + string(r.Jenis) + fmt.Sprintf("%02d", r.Nomor)
 	}
-	return salinSlip(baca(t.c, tabelSlip, l, func(s pegawai.Slip) bool { return s.Pegawai == p && runs[s.Putaran].Masa.Tahun() == tahun },
+	return salinSlip(baca(t.c, tabelSlip, l, func(s pegawai.Slip) bool {
+		return s.Pegawai == p && runs[s.Putaran].ID != "" && (tahun == 0 || runs[s.Putaran].Masa.Tahun() == tahun)
+	},
 		func(a, b pegawai.Slip) int { return cmp.Compare(kapan(a), kapan(b)) })), nil
 }
 

@@ -440,8 +440,12 @@ func ujiSetahun(t *testing.T, k Toko) {
 		{Pegawai: "b", Bulan: 1, MasaAwal: 8, Ember: e(10, 1), BiayaJabatan: 3, BiayaSisa: -4500},
 	}, kumpul(t, k.Stores.Slip.Setahun(ctx, lembaga, dasar.Bln(2026, 10), "r10")))
 	require.Empty(t, kumpul(t, k.Stores.Slip.Setahun(ctx, lain, dasar.Bln(2026, 10), "r10")))
+	semua, err := k.Stores.Slip.Milik(ctx, lembaga, "a", 0)
+	require.NoError(t, err)
 	milik, err := k.Stores.Slip.Milik(ctx, lembaga, "a", 2026)
 	require.NoError(t, err)
+	require.GreaterOrEqual(t, len(semua), len(milik))
+	require.NotEmpty(t, semua)
 	var dari []string
 	for _, s := range milik {
 		require.Len(t, s.Baris, 2)

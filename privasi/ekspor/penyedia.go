@@ -2,6 +2,7 @@ package ekspor
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"iter"
 	"reflect"
@@ -61,6 +62,9 @@ type Bagian struct {
 	Tipe  string
 	Sebab string // why there are never rows; with Baris: what a reader should know of them
 	Baris func(ctx context.Context, l dasar.LembagaID, o Orang) Baris
+	// Sunting takes out of an opened row what is somebody else's inside a sealed value,
+	// and names what it took; nil: nothing is.
+	Sunting func(nilai map[string]json.RawMessage) ([]privasi.Ditahan, error)
 }
 
 // Berbukti is a row that takes its proof along: Catatan is the record, and Bukti is

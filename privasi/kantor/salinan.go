@@ -103,6 +103,13 @@ func hakSalinan() []hak.Jenis {
 	return []hak.Jenis{hak.Akses, hak.Salinan, hak.Portabilitas, hak.GantiRugi}
 }
 
+// PermohonanSalinan lists the open requests that a copy answers, the earliest deadline
+// first, at most a page of them.
+func (s *Service) PermohonanSalinan(ctx context.Context, pel dasar.Pelaku) ([]hak.Permohonan, error) {
+	ps, _, err := s.DaftarPermohonan(ctx, pel, SaringPermohonan{}, dasar.Page{Limit: dasar.MaxPage})
+	return slices.DeleteFunc(ps, func(p hak.Permohonan) bool { return !slices.Contains(hakSalinan(), p.Jenis) }), err
+}
+
 func (s *Service) bolehSalin(ctx context.Context, pel dasar.Pelaku, m MintaSalinan) error {
 	if petugas(pel) == nil {
 		return s.bolehSalinPetugas(ctx, pel, m)

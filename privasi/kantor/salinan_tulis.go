@@ -150,6 +150,11 @@ func (p *PenulisSalinan) baris(ctx context.Context, j *privasi.Penjaga, t *priva
 			if err == nil {
 				isi, err = p.salin(ctx, v, rec)
 			}
+			if err == nil && b.Sunting != nil {
+				var lain []privasi.Ditahan
+				lain, err = b.Sunting(isi.Nilai)
+				isi.Ditahan = append(isi.Ditahan, lain...)
+			}
 			if !yield(isi, err) || err != nil {
 				return
 			}

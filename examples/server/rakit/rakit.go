@@ -116,6 +116,7 @@ func (s *Server) rakitPrivasi(ctx context.Context) error {
 		return err
 	}
 	s.Daftar = &privasi.Daftar{}
+	privasi.DaftarkanTipe(s.Daftar)
 	santri.DaftarkanTipe(s.Daftar)
 	if err := keuangan.Daftar(s.Daftar); err != nil {
 		return err

@@ -218,6 +218,7 @@ func (k *kunjungan) slipPDF() error {
 
 var jenisBerkas = map[string]string{
 	"pdf": "application/pdf", "xml": "application/xml; charset=utf-8", "csv": "text/csv; charset=utf-8",
+	"zip":  "application/zip",
 	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
