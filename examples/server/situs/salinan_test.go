@@ -80,7 +80,7 @@ func (r *rumah) baris(ids ...string) map[string]int64 {
 		var arg []any
 		for _, k := range kolom {
 			for _, id := range ids {
-				syarat = append(syarat, `instr(CAST("`+k+`" AS TEXT), ?) > 0`)
+				syarat = append(syarat, `instr(CAST("`+k+`" AS BLOB), CAST(? AS BLOB)) > 0`)
 				arg = append(arg, id)
 			}
 		}
@@ -97,7 +97,7 @@ func (r *rumah) baris(ids ...string) map[string]int64 {
 var tabelSeksi = map[string][]string{
 	"santri_santri": {"santri.Santri"}, "santri_perwalian": {"santri.Perwalian"}, "santri_keanggotaan": {"santri.Keanggotaan"}, "santri_mukim": {"santri.Mukim"}, "santri_riwayat": {"santri.Peristiwa"},
 	"keuangan_tagihan": {"keuangan.Tagihan"}, "keuangan_alokasi": {"keuangan.Alokasi"}, "keuangan_keringanan": {"keuangan.Keringanan"}, "keuangan_va": {"keuangan.NomorVA"},
-	"akademik_setoran": {"akademik.Setoran"}, "akademik_ujian_hasil": {"akademik.HasilUjian"}, "privasi_orang": {"privasi.Jejak"}, "privasi_kabar": {"privasi.TugasKabar"},
+	"akademik_setoran": {"akademik.Setoran"}, "akademik_ujian_hasil": {"akademik.HasilUjian"}, "privasi_catatan": {"privasi.Jejak"}, "privasi_kabar": {"privasi.TugasKabar"},
 	"akademik_skor+akademik_skor_lama":         {"akademik.Skor"},
 	"akademik_presensi+akademik_register_lama": {"akademik.Register"},
 	"privasi_rekaman": {"wali.Orang", "wali.Kewenangan", "wali.Kapasitas", "wali.Peralihan", "persetujuan.Persetujuan", "persetujuan.Penyajian", "resi.Catatan", "hak.Permohonan", "hak.Pengaduan", "hak.CatatanKoreksi",
@@ -111,6 +111,7 @@ var tabelSeksi = map[string][]string{
 var tabelDitahan = map[string]string{
 	"keuangan_baris":            "keuangan.Baris",    // journals name him by a random alias
 	"akademik_register_anggota": "akademik.Register", // the list of a class, kept once for all its lessons
+	"privasi_blok":              "",                  // an index: in which stretch of the trail he stands
 	"server_akun":               "",                  // the account that signs in; the server's own, registered nowhere yet
 }
 
