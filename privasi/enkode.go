@@ -72,6 +72,18 @@ func jsonDari[T any](b []byte) (json.RawMessage, error) {
 	return json.Marshal(json.RawMessage(b))
 }
 
+// dariSalinan reads what jsonDari wrote.
+func dariSalinan[T any](x json.RawMessage) (v T, err error) {
+	if reflect.TypeFor[T]().Kind() != reflect.String && !lewatTeks[T]() {
+		return dekode[T](x)
+	}
+	var s string
+	if err := json.Unmarshal(x, &s); err != nil {
+		return v, err
+	}
+	return dekode[T]([]byte(s))
+}
+
 // teksBiasa is the text of a readable field of any type; a zero value that is
 // not a text or number is "".
 func teksBiasa(v any) string {

@@ -53,3 +53,23 @@ func TestU35_Salin(t *testing.T) {
 	require.NotContains(t, isi, "Berat")
 	require.Contains(t, ditahan, privasi.Ditahan{Bidang: "Berat", Sebab: "data ini sudah dimusnahkan"})
 }
+
+// What was copied pours back into an empty record, sealed fields fresh.
+func TestU35_Tuang(t *testing.T) {
+	t.Parallel()
+	r := rumah(t)
+	a := contoh()
+	asli := a
+	privasitest.Segel(t, r, &a)
+	bidang := r.Daftar.Tipe(tipeOrang).Pribadi()
+	isi, _, err := privasi.Salin(r.Daftar, minta(t, r, privasi.PeranPPDP, privasi.TujuanHakSubjek, bidang, a.Subjek), a.Subjek, &a)
+	require.NoError(t, err)
+	var b orang
+	require.NoError(t, privasi.Tuang(r.Daftar, isi, &b))
+	require.True(t, b.NIK.Segar())
+	privasitest.Segel(t, r, &asli, &b)
+	privasitest.Sama(t, r, asli, b)
+	isi["Berat"] = json.RawMessage(`"bukan angka"`)
+	require.ErrorIs(t, privasi.Tuang(r.Daftar, isi, &orang{}), privasi.ErrTuang)
+	require.ErrorIs(t, privasi.Tuang(r.Daftar, isi, &struct{ A int }{}), privasi.ErrTipe)
+}

@@ -104,12 +104,18 @@ type penyegel interface {
 	pasang(Bungkus)
 	teks([]byte) (string, error)
 	json([]byte) (json.RawMessage, error)
+	tuang(json.RawMessage) error
 }
 
 func (t *Tertutup[T]) enkode() ([]byte, error)                { return enkode(t.lihat().nilai) }
 func (t *Tertutup[T]) pasang(b Bungkus)                       { *t = DariSegel[T](b) }
 func (t *Tertutup[T]) teks(b []byte) (string, error)          { return teks[T](b) }
 func (t *Tertutup[T]) json(b []byte) (json.RawMessage, error) { return jsonDari[T](b) }
+func (t *Tertutup[T]) tuang(x json.RawMessage) error {
+	v, err := dariSalinan[T](x)
+	*t = Tutup(v)
+	return err
+}
 
 var tipePenyegel = reflect.TypeFor[penyegel]()
 
