@@ -12,7 +12,6 @@ import (
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/insiden"
 	"github.com/pesantren-go/pesantren/privasi/kantor"
-	"github.com/pesantren-go/pesantren/santri"
 )
 
 var halamanMejaInsiden = []halaman{
@@ -188,7 +187,7 @@ func (k *kunjungan) tampilInsiden(galat error) (err error) {
 	for _, t := range isi.Terdampak {
 		ss = append(ss, t.Subjek)
 	}
-	if isi.Nama, err = k.namaSubjek(ss...); err != nil {
+	if isi.Nama, err = k.namaSubjek(k.Pelaku, ss...); err != nil {
 		return err
 	}
 	for _, x := range isi.Kabar {
@@ -198,22 +197,6 @@ func (k *kunjungan) tampilInsiden(galat error) (err error) {
 	}
 	isi.Lewat = isi.Insiden.Lewat(k.s.Now())
 	return k.tampilSalah(isi.salah, "insiden_satu", "Insiden data", isi)
-}
-
-// namaSubjek names people: santri by their name, others by what they are not.
-func (k *kunjungan) namaSubjek(ss ...privasi.SubjekID) (map[privasi.SubjekID]string, error) {
-	m := make(map[privasi.SubjekID]string, len(ss))
-	if len(ss) == 0 {
-		return m, nil
-	}
-	xs, err := k.s.Santri.Stores.Santri.Kenali(k.ctx(), k.Lembaga.ID, santri.TandaKenal{Subjek: ss})
-	for _, s := range ss {
-		m[s] = "wali, pegawai atau lainnya"
-	}
-	for _, x := range xs {
-		m[x.Subjek] = x.Nama
-	}
-	return m, err
 }
 
 // IDKabar is the id of a notice, for its address.

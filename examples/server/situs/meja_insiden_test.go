@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/pesantren-go/pesantren/dasar"
+
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 )
 
@@ -150,6 +152,13 @@ func TestPendedahan_suratAparat(t *testing.T) {
 		status, isi := siapa.kirim(http.MethodPost, satu, f)
 		require.Equal(t, mau, status, isi)
 		require.Contains(t, isi, teks)
+	}
+	for peran, siapa := range map[string]peramban{"ppdp": p, "kepala": kepala, "pengasuh": pengasuh} {
+		_, isi = siapa.ambil("/privasi/pendedahan")
+		require.Contains(t, isi, "Ahmad Fauzi", peran)
+		js, _, err := r.s.Penjaga.Jejak.Subjek(t.Context(), "A", r.subjek("Ahmad Fauzi"), dasar.Page{Limit: 1})
+		require.NoError(t, err)
+		require.Equal(t, []string{peran, "Nama=penuh"}, []string{js[0].Peran, js[0].Bidang}, "nama di meja juga lewat pintu")
 	}
 	aksi := func(a string) url.Values { return url.Values{"aksi": {a}} }
 	langkah(p, 403, "PRI-DEDAH-03", aksi("buka"))

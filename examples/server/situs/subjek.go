@@ -3,6 +3,7 @@ package situs
 import (
 	"strings"
 
+	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -47,6 +48,21 @@ func (k *kunjungan) catatanSubjek(ss ...privasi.SubjekID) (map[privasi.SubjekID]
 // bukaNama opens the names of people through the door: one decision and one line of trail
 // a person. Somebody without a record here has none.
 func (k *kunjungan) bukaNama(ss ...privasi.SubjekID) (map[privasi.SubjekID]string, error) {
+	return k.bukaNamaUntuk(k.Pelaku, ss...)
+}
+
+// namaSubjek is bukaNama with words for whoever has no record here.
+func (k *kunjungan) namaSubjek(pel dasar.Pelaku, ss ...privasi.SubjekID) (map[privasi.SubjekID]string, error) {
+	m, err := k.bukaNamaUntuk(pel, ss...)
+	for _, s := range ss {
+		if err == nil && m[s] == "" {
+			m[s] = "orang tanpa catatan di sini"
+		}
+	}
+	return m, err
+}
+
+func (k *kunjungan) bukaNamaUntuk(pel dasar.Pelaku, ss ...privasi.SubjekID) (map[privasi.SubjekID]string, error) {
 	cs, err := k.catatanSubjek(ss...)
 	if err != nil {
 		return nil, err
@@ -57,12 +73,15 @@ func (k *kunjungan) bukaNama(ss ...privasi.SubjekID) (map[privasi.SubjekID]strin
 	}
 	nama := make(map[privasi.SubjekID]string, len(cs))
 	for tipe, xs := range per {
-		v, err := k.s.Penjaga.Minta(k.ctx(), k.Pelaku, tipe, []string{"Nama"}, xs...)
+		v, err := k.s.Penjaga.Minta(k.ctx(), pel, tipe, []string{"Nama"}, xs...)
 		if err != nil {
 			return nil, err
 		}
 		for _, s := range xs {
 			nama[s] = v.Sajikan(cs[s].rec)["Nama"]
+			if k := v.Keputusan(); k.Hasil(s, "Nama").Aturan == privasi.ErrPutusMusnah {
+				nama[s] = santri.NamaMusnah
+			}
 		}
 	}
 	return nama, nil
