@@ -156,7 +156,7 @@ func (k *kunjungan) tampilMejaDarurat(galat error) (err error) {
 	for _, d := range isi.Baris {
 		ss = append(ss, d.Subjek)
 	}
-	if isi.Nama, err = k.namaSubjek(k.Pelaku, ss...); err != nil {
+	if isi.Nama, err = k.namaSubjek(ss...); err != nil {
 		return err
 	}
 	if isi.Oleh, err = k.semuaAkun(); err != nil {

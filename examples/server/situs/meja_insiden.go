@@ -187,7 +187,7 @@ func (k *kunjungan) tampilInsiden(galat error) (err error) {
 	for _, t := range isi.Terdampak {
 		ss = append(ss, t.Subjek)
 	}
-	if isi.Nama, err = k.namaSubjek(k.Pelaku, ss...); err != nil {
+	if isi.Nama, err = k.namaSubjek(ss...); err != nil {
 		return err
 	}
 	for _, x := range isi.Kabar {

@@ -48,11 +48,7 @@ func (k *kunjungan) namaPendedahan(ps ...pendedahan.Pendedahan) (map[privasi.Sub
 	for i, p := range ps {
 		ss[i] = p.Subjek
 	}
-	pel := k.Pelaku
-	if pel.Peran != privasi.PeranPPDP {
-		pel = pel.Untuk(privasi.TujuanKesiswaan) // the head and the pengasuh know people as they run the school
-	}
-	return k.namaSubjek(pel, ss...)
+	return k.namaSubjek(ss...)
 }
 
 // eksporPendedahan writes the register of disclosures; people are in it by their key.

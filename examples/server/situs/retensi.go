@@ -70,7 +70,7 @@ func (k *kunjungan) barisTempo(ts []retensi.Tempo) ([]barisTempo, error) {
 	for i, t := range ts {
 		ss[i] = t.Subjek
 	}
-	nama, err := k.namaSubjek(k.Pelaku, ss...)
+	nama, err := k.namaSubjek(ss...)
 	if err != nil {
 		return nil, err
 	}
@@ -318,7 +318,7 @@ func (k *kunjungan) tampilTahanan(galat error) (err error) {
 			ss = append(ss, h.Subjek)
 		}
 	}
-	nama, err := k.namaSubjek(k.Pelaku, ss...)
+	nama, err := k.namaSubjek(ss...)
 	if err != nil {
 		return err
 	}

@@ -122,7 +122,7 @@ func (k *kunjungan) tampilMusnah(galat error) error {
 	for i, x := range tampil {
 		ss[i] = x.Subjek
 	}
-	nama, err := k.namaSubjek(k.Pelaku, ss...)
+	nama, err := k.namaSubjek(ss...)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package situs
 import (
 	"strings"
 
-	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -48,21 +47,6 @@ func (k *kunjungan) catatanSubjek(ss ...privasi.SubjekID) (map[privasi.SubjekID]
 // bukaNama opens the names of people through the door: one decision and one line of trail
 // a person. Somebody without a record here has none.
 func (k *kunjungan) bukaNama(ss ...privasi.SubjekID) (map[privasi.SubjekID]string, error) {
-	return k.bukaNamaUntuk(k.Pelaku, ss...)
-}
-
-// namaSubjek is bukaNama with words for whoever has no record here.
-func (k *kunjungan) namaSubjek(pel dasar.Pelaku, ss ...privasi.SubjekID) (map[privasi.SubjekID]string, error) {
-	m, err := k.bukaNamaUntuk(pel, ss...)
-	for _, s := range ss {
-		if err == nil && m[s] == "" {
-			m[s] = "orang tanpa catatan di sini"
-		}
-	}
-	return m, err
-}
-
-func (k *kunjungan) bukaNamaUntuk(pel dasar.Pelaku, ss ...privasi.SubjekID) (map[privasi.SubjekID]string, error) {
 	cs, err := k.catatanSubjek(ss...)
 	if err != nil {
 		return nil, err
@@ -73,7 +57,7 @@ func (k *kunjungan) bukaNamaUntuk(pel dasar.Pelaku, ss ...privasi.SubjekID) (map
 	}
 	nama := make(map[privasi.SubjekID]string, len(cs))
 	for tipe, xs := range per {
-		v, err := k.s.Penjaga.Minta(k.ctx(), pel, tipe, []string{"Nama"}, xs...)
+		v, err := k.s.Penjaga.Minta(k.ctx(), k.Pelaku, tipe, []string{"Nama"}, xs...)
 		if err != nil {
 			return nil, err
 		}
@@ -85,6 +69,20 @@ func (k *kunjungan) bukaNamaUntuk(pel dasar.Pelaku, ss ...privasi.SubjekID) (map
 		}
 	}
 	return nama, nil
+}
+
+// namaSubjek is bukaNama with words for whoever has no record here.
+func (k *kunjungan) namaSubjek(ss ...privasi.SubjekID) (map[privasi.SubjekID]string, error) {
+	m, err := k.bukaNama(ss...)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range ss {
+		if m[s] == "" {
+			m[s] = "orang tanpa catatan di sini"
+		}
+	}
+	return m, nil
 }
 
 // bidangTipe lists the personal fields of a record as choices.
