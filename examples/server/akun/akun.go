@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/privasi"
 )
 
 // Lembaga is one institution of this server with its settings.
@@ -26,21 +27,23 @@ func (l Lembaga) Lokasi() *time.Location {
 
 // Akun is one account. Laci is the cash drawer of a cashier ("" for accounts
 // that take no cash); Unit narrows the scope, and none means the whole
-// institution.
+// institution. Whose it is follows from Wali, Santri or Pegawai, in this order; Subjek
+// is filled where the account is handed to its owner, and not stored.
 type Akun struct {
-	Lembaga   dasar.LembagaID
-	ID        string
-	NamaMasuk string // login name, lower case
-	Nama      string
-	Sandi     string // Argon2id hash in PHC form
-	Peran     string
-	Unit      []string
-	Laci      string
-	Pegawai   string // id of the employee whose account it is, "" = not said
-	Wali      string // id of the guardian whose account it is, "" = not said
-	Santri    string // id of the santri whose account it is, "" = not said
-	Aktif     bool
-	Dibuat    time.Time
+	Lembaga   dasar.LembagaID  `privasi:"-,penanda lembaga"`
+	ID        string           `privasi:"-,penanda acak"`
+	Subjek    privasi.SubjekID `privasi:"subjek"`
+	NamaMasuk string           `privasi:"kategori=akun.nama_masuk;kelas=umum;retensi=akun;terbuka=dicari saat masuk"` // login name, lower case
+	Nama      string           `privasi:"kategori=identitas.nama;kelas=umum;retensi=akun;terbuka=ditampilkan di samping yang dikerjakannya"`
+	Sandi     string           `privasi:"-,sidik searah kata sandi"` // Argon2id hash in PHC form
+	Peran     string           `privasi:"-,peran di aplikasi"`
+	Unit      []string         `privasi:"-,lingkup kerja"`
+	Laci      string           `privasi:"-,nama laci kas"`
+	Pegawai   string           `privasi:"-,penanda acak"` // id of the employee whose account it is, "" = not said
+	Wali      string           `privasi:"-,penanda acak"` // id of the guardian whose account it is, "" = not said
+	Santri    string           `privasi:"-,penanda acak"` // id of the santri whose account it is, "" = not said
+	Aktif     bool             `privasi:"-,keadaan akun"`
+	Dibuat    time.Time        `privasi:"-,saat pencatatan"`
 }
 
 // Pelaku is the account as the library sees it, without a purpose yet.

@@ -31,7 +31,7 @@ func (s *Server) rakitKantor() {
 	s.Kantor = &kantor.Service{
 		Atomic: dasarbun.Atomic(s.DB, stores), Stores: stores(s.DB), Jejak: s.Penjaga.Jejak, Register: s.Register, Brankas: s.Brankas, Daftar: s.Daftar,
 		Hubungan: o, Pengenal: o, Orang: o, Kerabat: o, Petugas: o, Pembaca: o, Now: s.opsi.Now,
-		Ekspor: []ekspor.Penyedia{s.Santri.Stores.Ekspor(), s.Keuangan.Stores.Ekspor(), s.Pegawai.Stores.Ekspor(), s.Akademik.Stores.Ekspor()}, Milik: privasibun.NewMilik(s.DB),
+		Ekspor: []ekspor.Penyedia{s.Santri.Stores.Ekspor(), s.Keuangan.Stores.Ekspor(), s.Pegawai.Stores.Ekspor(), s.Akademik.Stores.Ekspor(), s.Akun.Ekspor()}, Milik: privasibun.NewMilik(s.DB),
 		Mulai: mulai{s}, Hapus: s.penghapus(), Zona: s.zona, Nisan: s.sesudahMusnah,
 		Konfigurasi: s.konfigurasi(),
 	}

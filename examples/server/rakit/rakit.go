@@ -124,6 +124,7 @@ func (s *Server) rakitPrivasi(ctx context.Context) error {
 	pegawai.DaftarkanTipe(s.Daftar)
 	akademik.DaftarkanTipe(s.Daftar)
 	kantor.DaftarkanTipe(s.Daftar)
+	akun.DaftarkanTipe(s.Daftar)
 	s.Brankas = privasi.BuatBrankas(privasibun.NewKunci(s.DB), induk)
 	s.Register = privasi.Singgahkan(privasibun.NewRegister(s.DB), s.opsi.Now)
 	s.Penjaga = &privasi.Penjaga{Register: s.Register, Jejak: privasibun.NewJejak(s.DB), Brankas: s.Brankas, Daftar: s.Daftar, Now: s.opsi.Now}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/keuangan"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -26,6 +27,7 @@ func TestU39_SetiapBidangPunyaKegiatan(t *testing.T) {
 	require.NoError(t, keuangan.Daftar(d))
 	pegawai.DaftarkanTipe(d)
 	akademik.DaftarkanTipe(d)
+	akun.DaftarkanTipe(d)
 	sejak := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	reg := privasi.DaftarBaku("l", "Pondok", sejak)
 	require.Empty(t, ropa.TanpaKegiatan(reg, d, sejak))
