@@ -202,7 +202,7 @@ func barisLain() []barisBaku {
 		{"kesehatan-pokok", TujuanKesehatan, KepentinganVital, []string{KategoriNama, KategoriKelamin, KategoriLahir, KategoriHP}, beri(Penuh, PeranMusyrif), nil},
 		{"kesehatan-catatan", TujuanKesehatan, KepentinganVital, []string{KategoriKesehatan}, gabung(beri(Penuh, PeranMusyrif), beri(Ada, PeranPPDP)), nil},
 		{"pegawai-data", TujuanKepegawaian, Kontrak, []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKepegawaian, KategoriBerkas}, beri(Penuh, PeranHRD), nil},
-		{"pegawai-pokok", TujuanKepegawaian, Kontrak, []string{KategoriNama, KategoriKepegawaian}, beri(Penuh, PeranKepala, PeranPengasuh), nil},
+		{"pegawai-pokok", TujuanKepegawaian, Kontrak, []string{KategoriNama, KategoriKepegawaian}, beri(Penuh, PeranKepala, PeranPengasuh, PeranAdmin), nil},
 		{"cuti-alasan", TujuanKepegawaian, KewajibanHukum, []string{KategoriKesehatan + ".cuti"}, beri(Penuh, PeranHRD), nil},
 		{"gaji-data", TujuanPenggajian, Kontrak, []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKepegawaian, KategoriRekening}, beri(Penuh, PeranHRD), nil},
 		{"gaji-bayar", TujuanPenggajian, Kontrak, []string{KategoriNama, KategoriKepegawaian, KategoriRekening}, beri(Penuh, PeranBendahara), nil},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarhttp"
+	"github.com/pesantren-go/pesantren/privasi"
 )
 
 // formulir is a form with what was typed and what is wrong with each field. Embed
@@ -18,12 +19,36 @@ type formulir struct {
 	Lain       []string          // messages without a field
 	Aturan     []string
 	Peringatan []string
-	Terkunci   map[string]bool // sealed fields that this role may not read: left empty, they stay
+	Terkunci   map[string]bool // fields that this role may not read in full: left empty, they stay
 	status     int
 }
 
 func formulirBaru(f url.Values) formulir {
 	return formulir{F: f, Salah: map[string]string{}, Terkunci: map[string]bool{}}
+}
+
+// bidangForm is one field of a person in a form: its name there, the struct field
+// that the register decides about, and what is stored.
+type bidangForm struct{ form, bidang, teks string }
+
+// buka fills in what is open to this role in full, sealed or plain; a field that is
+// not stays empty and is named in Terkunci. What was typed stays.
+func (i *formulir) buka(v *privasi.Pandangan, s privasi.SubjekID, bidang []bidangForm) {
+	if i.F == nil {
+		i.F = url.Values{}
+	}
+	for _, b := range bidang {
+		if v.Tingkat(s, b.bidang) != privasi.Penuh {
+			i.Terkunci[b.form] = true
+		} else if !i.F.Has(b.form) {
+			i.F.Set(b.form, b.teks)
+		}
+	}
+}
+
+// tetap reports whether a field that this role may not read was left as it is.
+func (i formulir) tetap(form string) bool {
+	return i.Terkunci[form] && strings.TrimSpace(i.F.Get(form)) == ""
 }
 
 // salahkan puts every refusal of err beside its field. What is no refusal is left out.

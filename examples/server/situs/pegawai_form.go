@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -102,28 +103,19 @@ func (k *kunjungan) terimaPegawai() error {
 	return k.pindah("/pegawai/"+url.PathEscape(string(orang[0].ID)), "Pegawai diterima.%s", peringatanPegawai(w))
 }
 
-// segelPegawai are the sealed fields of the form: form name and struct field.
-var segelPegawai = [...]struct{ form, bidang string }{{"nik", "NIK"}, {"npwp", "NPWP"}, {"nuptk", "NUPTK"}, {"nip", "NIP"}, {"hp", "HP"}, {"surel", "Surel"}, {"alamat", "Alamat"}}
-
-// bukaPegawai opens one record for editing; sealed fields that the role may not read
-// stay empty and are named in Terkunci.
+// bukaPegawai opens one record for editing.
 func (k *kunjungan) bukaPegawai(isi *isiFormPegawai, p pegawai.Pegawai) error {
 	v, err := k.s.Penjaga.Minta(k.ctx(), k.Pelaku, tipePegawai, bidangPegawai, p.Subjek)
 	if err != nil {
 		return err
 	}
-	teks := v.Sajikan(&p)
-	if isi.F == nil {
-		isi.F = url.Values{"nomor": {p.Nomor}, "nama": {p.Nama}, "jenis_kelamin": {string(p.JenisKelamin)}, "agama": {string(p.Agama)}, "tempat_lahir": {p.TempatLahir},
-			"tanggal_lahir": {p.TanggalLahir.String()}, "mulai": {p.Mulai.String()}}
-	}
-	for _, b := range segelPegawai {
-		if v.Tingkat(p.Subjek, b.bidang) != privasi.Penuh {
-			isi.Terkunci[b.form] = true
-		} else if !isi.F.Has(b.form) {
-			isi.F.Set(b.form, teks[b.bidang])
-		}
-	}
+	segel := v.Sajikan(&p)
+	isi.buka(v, p.Subjek, []bidangForm{
+		{"nomor", "Nomor", p.Nomor}, {"nama", "Nama", p.Nama}, {"jenis_kelamin", "JenisKelamin", string(p.JenisKelamin)}, {"agama", "Agama", string(p.Agama)},
+		{"tempat_lahir", "TempatLahir", p.TempatLahir}, {"tanggal_lahir", "TanggalLahir", p.TanggalLahir.String()}, {"mulai", "Mulai", p.Mulai.String()},
+		{"nik", "NIK", segel["NIK"]}, {"npwp", "NPWP", segel["NPWP"]}, {"nuptk", "NUPTK", segel["NUPTK"]}, {"nip", "NIP", segel["NIP"]},
+		{"hp", "HP", segel["HP"]}, {"surel", "Surel", segel["Surel"]}, {"alamat", "Alamat", segel["Alamat"]},
+	})
 	return nil
 }
 
@@ -143,19 +135,24 @@ func (k *kunjungan) formUbahPegawai() error {
 	return k.tampil("pegawai_form", "Ubah data pegawai", isi)
 }
 
-// ubahanDari reads what the form changes: a sealed field that the officer could not
-// see and left empty stays as it is.
-func ubahanDari(f url.Values, terkunci map[string]bool) (u pegawai.Ubahan, err error) {
-	b := &pembacaForm{f: f}
+// ubahanDari reads what the form changes: a field that the officer could not see and
+// left empty stays as it is.
+func ubahanDari(i formulir) (u pegawai.Ubahan, err error) {
+	b := &pembacaForm{f: i.F}
 	teks := func(n string) *string {
-		t := b.teks(n)
-		if t == "" && terkunci[n] {
+		if i.tetap(n) {
 			return nil
 		}
-		return &t
+		return new(b.teks(n))
+	}
+	hari := func(n string) *dasar.Tanggal {
+		if i.tetap(n) {
+			return nil
+		}
+		return new(b.tanggal(n))
 	}
 	u = pegawai.Ubahan{Nomor: teks("nomor"), Nama: teks("nama"), JenisKelamin: teks("jenis_kelamin"), Agama: teks("agama"), TempatLahir: teks("tempat_lahir"),
-		TanggalLahir: new(b.tanggal("tanggal_lahir")), Mulai: new(b.tanggal("mulai")), NIK: teks("nik"), NPWP: teks("npwp"), NUPTK: teks("nuptk"), NIP: teks("nip"),
+		TanggalLahir: hari("tanggal_lahir"), Mulai: hari("mulai"), NIK: teks("nik"), NPWP: teks("npwp"), NUPTK: teks("nuptk"), NIP: teks("nip"),
 		HP: teks("hp"), Surel: teks("surel"), Alamat: teks("alamat")}
 	return u, b.err()
 }
@@ -186,7 +183,7 @@ func (k *kunjungan) ubahPegawai() error {
 }
 
 func (k *kunjungan) simpanPegawai(isi isiFormPegawai, lama pegawai.Pegawai) ([]pegawai.Peringatan, error) {
-	u, err := ubahanDari(isi.F, isi.Terkunci)
+	u, err := ubahanDari(isi.formulir)
 	baru, bacaan, salah := u.Terapkan(lama)
 	if err := errors.Join(err, salah); err != nil {
 		return nil, err

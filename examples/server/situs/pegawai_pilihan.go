@@ -8,6 +8,7 @@ import (
 
 // pilihan are the choices of the forms about staff and school life, in words of the office.
 var pilihan = map[string][]Opsi{
+	"kelamin": {{"L", "Laki-laki"}, {"P", "Perempuan"}},
 	"kontrak": {
 		{string(pegawai.KontrakTetap), "Pegawai tetap (SK yayasan, PKWTT)"}, {string(pegawai.KontrakWaktu), "Berjangka (PKWT, honorer)"},
 		{string(pegawai.KontrakHarian), "Harian atau borongan"}, {string(pegawai.Khidmah), "Khidmah"},

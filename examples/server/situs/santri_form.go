@@ -2,6 +2,7 @@ package situs
 
 import (
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -168,30 +169,29 @@ func (k *kunjungan) serupa(nomor ...string) ([]Tampak, error) {
 	return out, err
 }
 
-// bidangSegel are the sealed fields of the form: form name and struct field.
-var bidangSegel = [...]struct{ form, bidang string }{{"nik", "NIK"}, {"no_kk", "NoKK"}, {"hp", "HP"}, {"alamat", "Alamat"}, {"catatan", "Catatan"}}
-
-// bukaForm opens one record for editing; sealed fields that the role may not
-// read stay empty and are named in Terkunci.
+// bukaForm opens one record for editing.
 func (k *kunjungan) bukaForm(isi *isiForm, n santri.Santri) error {
 	v, err := k.s.Penjaga.Minta(k.ctx(), k.Pelaku, tipeSantri, bidangSantri, n.Subjek)
 	if err != nil {
 		return err
 	}
-	teks := v.Sajikan(&n)
-	isi.F = url.Values{"nis": {string(n.NIS)}, "nisn": {string(n.NISN)}, "nama": {n.Nama}, "nama_arab": {n.NamaArab}, "jenis_kelamin": {string(n.JenisKelamin)},
-		"tempat_lahir": {n.TempatLahir}, "tanggal_lahir": {n.TanggalLahir.String()}}
-	if n.Angkatan > 0 {
-		isi.F.Set("angkatan", strconv.Itoa(n.Angkatan))
-	}
-	for _, b := range bidangSegel {
-		if v.Tingkat(n.Subjek, b.bidang) == privasi.Penuh {
-			isi.F.Set(b.form, teks[b.bidang])
-		} else {
-			isi.Terkunci[b.form] = true
-		}
-	}
+	segel := v.Sajikan(&n)
+	isi.buka(v, n.Subjek, slices.Concat(bidangTerbuka(n), []bidangForm{
+		{"nik", "NIK", segel["NIK"]}, {"no_kk", "NoKK", segel["NoKK"]}, {"hp", "HP", segel["HP"]}, {"alamat", "Alamat", segel["Alamat"]}, {"catatan", "Catatan", segel["Catatan"]},
+	}))
 	return nil
+}
+
+// bidangTerbuka are the fields of the form that are stored readable.
+func bidangTerbuka(n santri.Santri) []bidangForm {
+	angkatan := ""
+	if n.Angkatan > 0 {
+		angkatan = strconv.Itoa(n.Angkatan)
+	}
+	return []bidangForm{
+		{"nis", "NIS", string(n.NIS)}, {"nisn", "NISN", string(n.NISN)}, {"nama", "Nama", n.Nama}, {"nama_arab", "NamaArab", n.NamaArab}, {"jenis_kelamin", "JenisKelamin", string(n.JenisKelamin)},
+		{"tempat_lahir", "TempatLahir", n.TempatLahir}, {"tanggal_lahir", "TanggalLahir", n.TanggalLahir.String()}, {"angkatan", "Angkatan", angkatan},
+	}
 }
 
 func (k *kunjungan) formUbahSantri() error {
@@ -220,22 +220,22 @@ func (k *kunjungan) ubahSantri() error {
 		return err
 	}
 	lama := p.Santri
-	isi, err := k.isiForm(nil)
+	isi, err := k.isiForm(f)
 	if err != nil {
 		return err
 	}
 	if err := k.bukaForm(&isi, lama); err != nil {
 		return err
 	}
-	isi.ID, isi.F = lama.ID, f
+	isi.ID = lama.ID
 	isi.Versi, _ = strconv.Atoi(f.Get("versi")) // a wrong number is a stale version
-	n, bacaan, err := bacaIsian(f)
+	n, bacaan, err := bacaIsian(lengkapi(isi.formulir, lama))
 	isi.salahkan(err)
 	for _, w := range bacaan.Peringatan {
 		isi.Peringatan = append(isi.Peringatan, kalimat(w.Pesan))
 	}
 	n.ID, n.Versi, n.Keluarga, n.Resmi, n.Kesehatan = lama.ID, isi.Versi, lama.Keluarga, lama.Resmi, lama.Kesehatan
-	tetap(isi, f, &n, lama)
+	biarkanSegel(isi.formulir, &n, lama)
 	if len(isi.Salah)+len(isi.Lain) > 0 {
 		return k.tampilStatus(http.StatusUnprocessableEntity, "santri_form", "Ubah data santri", isi)
 	}
@@ -250,22 +250,33 @@ func (k *kunjungan) ubahSantri() error {
 	return k.pindah("/santri/"+url.PathEscape(string(lama.ID)), "Data disimpan.")
 }
 
-// tetap keeps sealed values that the officer could not see and left empty.
-func tetap(isi isiForm, f url.Values, n *santri.Santri, lama santri.Santri) {
-	biar := func(form string) bool { return isi.Terkunci[form] && strings.TrimSpace(f.Get(form)) == "" }
-	if biar("nik") {
+// lengkapi puts what is stored where the officer could not see a readable field and
+// left it empty.
+func lengkapi(i formulir, lama santri.Santri) url.Values {
+	f := maps.Clone(i.F)
+	for _, b := range bidangTerbuka(lama) {
+		if i.tetap(b.form) {
+			f.Set(b.form, b.teks)
+		}
+	}
+	return f
+}
+
+// biarkanSegel keeps sealed values that the officer could not see and left empty.
+func biarkanSegel(i formulir, n *santri.Santri, lama santri.Santri) {
+	if i.tetap("nik") {
 		n.NIK = lama.NIK
 	}
-	if biar("no_kk") {
+	if i.tetap("no_kk") {
 		n.NoKK = lama.NoKK
 	}
-	if biar("hp") {
+	if i.tetap("hp") {
 		n.HP = lama.HP
 	}
-	if biar("alamat") {
+	if i.tetap("alamat") {
 		n.Alamat = lama.Alamat
 	}
-	if biar("catatan") {
+	if i.tetap("catatan") {
 		n.Catatan = lama.Catatan
 	}
 }
