@@ -66,6 +66,7 @@ func (s *Situs) tampilGalat(w http.ResponseWriter, r *http.Request, err error) {
 	} else {
 		s.Log.ErrorContext(r.Context(), "page failed", "method", r.Method, "path", r.URL.Path, "err", err)
 	}
+	w.Header().Del("Content-Disposition") // of a file that did not come about
 	if r.Method == http.MethodPost {
 		g.Kembali = r.Header.Get("Referer")
 	}

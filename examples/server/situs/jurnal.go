@@ -15,7 +15,7 @@ var halamanJurnal = []halaman{
 	{pola: "GET /jurnal", izin: akun.Buku, tujuan: privasi.TujuanLaporan, fn: (*kunjungan).daftarJurnal},
 	{pola: "GET /jurnal/baru", izin: akun.Buku, tujuan: privasi.TujuanLaporan, fn: (*kunjungan).formJurnal},
 	{pola: "POST /jurnal/baru", izin: akun.Buku, tujuan: privasi.TujuanLaporan, fn: (*kunjungan).catatJurnal},
-	{pola: "GET /jurnal/{id}", izin: akun.Buku, tujuan: privasi.TujuanLaporan, fn: (*kunjungan).jurnal},
+	{pola: "GET /jurnal/{id}", izin: akun.Laporan, tujuan: privasi.TujuanLaporan, fn: (*kunjungan).jurnal},
 	{pola: "POST /jurnal/{id}/balik", izin: akun.Buku, tujuan: privasi.TujuanLaporan, fn: (*kunjungan).balikJurnal},
 }
 
@@ -183,7 +183,7 @@ func (k *kunjungan) tampilJurnal(alasan string, galat error) error {
 	if len(balik) > 0 {
 		isi.Pembalik = &balik[0]
 	}
-	isi.BolehBalik = isi.Pembalik == nil && j.Jenis != keuangan.Pembalik && (isi.Asal.Nama == "jurnal tangan" || strings.HasPrefix(j.Sumber, "saldo-awal/"))
+	isi.BolehBalik = akun.Boleh(k.Akun.Peran, akun.Buku) && isi.Pembalik == nil && j.Jenis != keuangan.Pembalik && (isi.Asal.Nama == "jurnal tangan" || strings.HasPrefix(j.Sumber, "saldo-awal/"))
 	return k.tampilSalah(isi.salah, "jurnal_satu", "Jurnal", isi)
 }
 

@@ -137,6 +137,14 @@ func (k *kunjungan) namaBerkas(d laporan.Dokumen, akhiran string) string {
 	return strings.ToLower(strings.ReplaceAll(d.Judul, " ", "-")) + "-" + d.Pada.Tanggal.String() + "." + akhiran
 }
 
+// asalLaporan is where a report that the counter opens too goes back to.
+func (k *kunjungan) asalLaporan() string {
+	if akun.Boleh(k.Akun.Peran, akun.Laporan) {
+		return "/laporan"
+	}
+	return "/"
+}
+
 func (k *kunjungan) tunggakan() error {
 	q := k.r.URL.Query()
 	p, err := k.pada("pada")
@@ -146,7 +154,7 @@ func (k *kunjungan) tunggakan() error {
 	m := keuangan.MintaTunggakan{Pada: p, Menurut: keuangan.MenurutTunggakan(q.Get("menurut")),
 		Saring: keuangan.SaringTagihan{Unit: unitDari(q), Kelas: strings.TrimSpace(q.Get("kelas")), Komponen: keuangan.KodeKomponen(q.Get("komponen"))}}
 	d, err := k.s.Laporan.Tunggakan(k.ctx(), k.Pelaku, m)
-	return k.sajikan("tunggakan", "/laporan", d, err)
+	return k.sajikan("tunggakan", k.asalLaporan(), d, err)
 }
 
 func (k *kunjungan) neracaSaldo() error {
@@ -226,7 +234,7 @@ func (k *kunjungan) kas() error {
 		return err
 	}
 	d, err := k.s.Laporan.Kas(k.ctx(), k.Pelaku, m)
-	return k.sajikan("kas", "/laporan", d, err)
+	return k.sajikan("kas", k.asalLaporan(), d, err)
 }
 
 func (k *kunjungan) kasRinci() error {

@@ -160,6 +160,9 @@ func (k *kunjungan) eksporRopa() error {
 	if err != nil {
 		return err
 	}
+	if x.Halangan != nil {
+		return k.tampilMejaRopa(x.Halangan)
+	}
 	c := privasiberkas.CetakRopa{Ropa: x.Kini, Kop: pdf.Kop{Nama: k.Lembaga.Nama}, Butir: butirHukum(rezim.ButirRopa), Nama: map[string]string{}, Zona: k.Lembaga.Lokasi(),
 		Pihak: []pdf.Pihak{{Sebagai: "Pengendali data"}, {Sebagai: "Pejabat pelindungan data pribadi"}}}
 	for _, p := range []string{x.Lampiran.Pengendali.Nama, x.Lampiran.Pengendali.Kontak} {

@@ -78,7 +78,7 @@ func (k *kunjungan) tampilGajiPegawai(bagian string, galat error) (err error) {
 			return err
 		}
 	}
-	isi.Lengkap = kurangGaji(isi.Profil, isi.Hari)
+	isi.Lengkap = kurangGaji(isi.Profil, isi.Hari, akun.Boleh(k.Akun.Peran, akun.UbahPegawai))
 	return k.tampilForm(isi.formulir, "pegawai_gaji", "Gaji "+isi.Data["Nama"], isi)
 }
 
@@ -114,7 +114,7 @@ func (k *kunjungan) isiUpah(isi *isiGajiPegawai) (err error) {
 
 // kurangGaji says what a run of today would miss of a person, with the part of the
 // page that fills it. The run itself decides; this only saves a walk.
-func kurangGaji(p pegawai.Profil, hari dasar.Tanggal) (ks []KurangPegawai) {
+func kurangGaji(p pegawai.Profil, hari dasar.Tanggal, ubah bool) (ks []KurangPegawai) {
 	kurang := func(ada bool, bagian, pesan string) {
 		if !ada {
 			ks = append(ks, KurangPegawai{bagian, pesan})
@@ -122,7 +122,11 @@ func kurangGaji(p pegawai.Profil, hari dasar.Tanggal) (ks []KurangPegawai) {
 	}
 	_, bertugas := p.Utama(hari)
 	id := "/pegawai/" + url.PathEscape(string(p.Pegawai.ID))
-	kurang(!p.Pegawai.NIK.Kosong(), id+"/ubah", "NIK belum diisi")
+	identitas := id + "#identitas"
+	if ubah {
+		identitas = id + "/ubah"
+	}
+	kurang(!p.Pegawai.NIK.Kosong(), identitas, "NIK belum diisi")
 	kurang(!p.Pegawai.Rekening.Kosong(), "#rekening", "Rekening belum diisi: dibayar tunai")
 	kurang(bertugas, id+"#penugasan", "Belum ada penugasan yang berlaku hari ini")
 	kurang(adaBerlaku(p.Kontrak, hari), id+"#kontrak", "Belum ada kontrak yang berlaku hari ini")
