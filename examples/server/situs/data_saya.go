@@ -138,7 +138,7 @@ func (k *kunjungan) barisData(o OrangSaya) ([]barisData, error) {
 	isi := v.Sajikan(rec)
 	bs := make([]barisData, 0, len(bidang))
 	for _, b := range bidang {
-		bs = append(bs, barisData{namaBidang(b), isi[b]})
+		bs = append(bs, barisData{namaBidang(b), isiBidang(b, isi[b])})
 	}
 	return bs, nil
 }
@@ -237,6 +237,7 @@ type isiJejakSaya struct {
 	perihal
 	Jejak   []privasi.Jejak
 	Petugas map[string]string
+	Uraian  map[string]string // what a purpose is for
 	Lanjut  string
 }
 
@@ -246,7 +247,7 @@ func (k *kunjungan) jejakSaya() error {
 	if err != nil {
 		return err
 	}
-	isi := isiJejakSaya{perihal: p, Petugas: map[string]string{}}
+	isi := isiJejakSaya{perihal: p, Petugas: map[string]string{}, Uraian: map[string]string{}}
 	isi.Jejak, isi.Lanjut, err = k.s.Kantor.JejakSaya(k.ctx(), k.Pelaku, p.Orang.Subjek, dasar.Page{After: k.r.URL.Query().Get("lanjut"), Limit: 50})
 	if err != nil {
 		return err
@@ -257,6 +258,13 @@ func (k *kunjungan) jejakSaya() error {
 	}
 	for _, a := range as {
 		isi.Petugas[a.ID] = a.Nama
+	}
+	reg, err := k.s.Penjaga.Register.Ambil(k.ctx(), k.Lembaga.ID)
+	if err != nil {
+		return err
+	}
+	for _, t := range reg.Tujuan {
+		isi.Uraian[t.Kode] = t.Uraian
 	}
 	return k.tampil("data_saya_jejak", "Siapa yang melihat data "+p.Orang.Nama, isi)
 }
@@ -285,14 +293,4 @@ func (k *kunjungan) berkasJSON(nama string, isi []byte) error {
 	k.w.WriteHeader(http.StatusOK)
 	_, err := k.w.Write(isi)
 	return err
-}
-
-// namaBidang is a field of a record in the words of the office.
-func namaBidang(b string) string {
-	nama := map[string]string{"NIK": "NIK", "NoKK": "Nomor KK", "NIS": "NIS", "NISN": "NISN", "NPWP": "NPWP", "HP": "Nomor HP", "JenisKelamin": "Jenis kelamin", "TempatLahir": "Tempat lahir",
-		"TanggalLahir": "Tanggal lahir", "Surel": "Surat elektronik"}
-	if n, ada := nama[b]; ada {
-		return n
-	}
-	return b
 }

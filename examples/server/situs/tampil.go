@@ -36,6 +36,7 @@ var fungsi = template.FuncMap{
 	"peran":      akun.NamaPeran,
 	"boleh":      func(peran string, i string) bool { return akun.Boleh(peran, akun.Izin(i)) },
 	"kamus":      kamus,
+	"terbuka":    uraiBidang,
 	"nominal":    nominal,
 	"persen":     func(d decimal.Decimal) string { return strings.Replace(d.String(), ".", ",", 1) + "%" },
 	"cara":       namaCara,
