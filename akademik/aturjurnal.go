@@ -60,7 +60,7 @@ func (s *Service) TunjukPengajar(ctx context.Context, pel dasar.Pelaku, kunci st
 	if err != nil {
 		return err
 	}
-	j := Jurnal{Lembaga: pel.Lembaga, ID: x.ID(), Tanggal: x.Tanggal, Mulai: x.Mulai, Rombel: x.Rombel, Unit: x.Kelas.Unit, Mapel: x.Mapel, JP: x.JP, Pengajar: slices.Clone(ps), Oleh: pel.ID, Dicatat: s.kini()}
+	j := Jurnal{Lembaga: pel.Lembaga, ID: x.ID(), Tanggal: x.Tanggal, Mulai: x.Mulai, Rombel: x.Rombel, Unit: x.Kelas.Unit, Mapel: x.Mapel, Kelompok: x.Kelompok, JP: x.JP, Pengajar: slices.Clone(ps), Oleh: pel.ID, Dicatat: s.kini()}
 	if err := j.Validate(); err != nil {
 		return err
 	}
@@ -96,7 +96,7 @@ func (s *Service) bacaJurnal(ctx context.Context, pel dasar.Pelaku, l LembarPres
 	if m == nil || l.Kegiatan != "" {
 		return nil, nil
 	}
-	j := Jurnal{Lembaga: pel.Lembaga, ID: l.ID(), Tanggal: l.Tanggal, Mulai: l.Mulai, Rombel: l.Rombel, Unit: l.Kelas.Unit, Mapel: l.Mapel, JP: l.JP, Pengajar: slices.Clone(m.Pengajar),
+	j := Jurnal{Lembaga: pel.Lembaga, ID: l.ID(), Tanggal: l.Tanggal, Mulai: l.Mulai, Rombel: l.Rombel, Unit: l.Kelas.Unit, Mapel: l.Mapel, Kelompok: l.Kelompok, JP: l.JP, Pengajar: slices.Clone(m.Pengajar),
 		Materi: m.Materi, TP: m.TP, Catatan: m.Catatan, Terlaksana: true, Oleh: pel.ID}
 	for _, t := range []*string{&j.Materi, &j.TP, &j.Catatan} {
 		if rapi, err := dasar.Rapikan(*t, 2*maksMateri); err == nil {

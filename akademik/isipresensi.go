@@ -103,9 +103,7 @@ func (s *Service) satuSesi(ctx context.Context, pel dasar.Pelaku, sesi Sesi) (x 
 	if err != nil {
 		return x, err
 	}
-	i := slices.IndexFunc(ps, func(p Pelajaran) bool {
-		return p.Rombel == sesi.Rombel && p.Mapel == sesi.Mapel && p.Mulai == sesi.Mulai
-	})
+	i := slices.IndexFunc(ps, func(p Pelajaran) bool { return p.Sesi() == sesi })
 	if i < 0 {
 		return x, ErrSesiTiada.NotFoundf("jadwal tidak memuat pelajaran itu pada %s; muat ulang daftar pelajaran", sesi.Tanggal.Panjang()).Pada("mapel")
 	}
@@ -144,8 +142,7 @@ func (s *Service) anggotaSesi(ctx context.Context, pel dasar.Pelaku, x SesiHari)
 	id := x.Register.Anggota
 	if !x.Terisi() {
 		if x.Rombel != "" {
-			semua, err := s.anggota(ctx, pel.Lembaga, x.Tanggal, x.Kelas)
-			return semua[x.Rombel], err
+			return s.anggotaPelajaran(ctx, pel.Lembaga, x)
 		}
 		k, err := s.satuKegiatan(ctx, pel, x.Kegiatan)
 		if err != nil {
@@ -168,6 +165,17 @@ func (s *Service) anggotaSesi(ctx context.Context, pel dasar.Pelaku, x SesiHari)
 		return cmp.Or(strings.Compare(kunci[a.ID], kunci[b.ID]), cmp.Compare(a.ID, b.ID))
 	})
 	return ps, nil
+}
+
+// anggotaPelajaran reads who has a lesson: the class on the day, or the groups of it that
+// the lesson is of.
+func (s *Service) anggotaPelajaran(ctx context.Context, l dasar.LembagaID, x SesiHari) ([]santri.Peserta, error) {
+	semua, err := s.anggota(ctx, l, x.Tanggal, x.Kelas)
+	if err != nil || x.Kelompok == "" {
+		return semua[x.Rombel], err
+	}
+	bagi, err := s.pembagianHari(ctx, l, x.Tanggal, x.Rombel)
+	return hanyaKelompok(semua[x.Rombel], bagi[x.Rombel], x.NamaKelompok()), err
 }
 
 // cuti reads the leave of santri on a day. Our own is read from st, so that a unit sees
@@ -289,7 +297,7 @@ func (s *Service) simpanPresensi(ctx context.Context, st Stores, pel dasar.Pelak
 	}
 	baru := r
 	if versi == 0 {
-		baru = Register{ID: m.ID(), Tanggal: m.Tanggal, Mulai: m.Mulai, Selesai: l.Selesai, Rombel: m.Rombel, Mapel: m.Mapel, Kegiatan: m.Kegiatan, Guru: l.Guru, Ruang: l.Ruang, JP: l.JP, Anggota: idOrang(l.Anggota)}
+		baru = Register{ID: m.ID(), Tanggal: m.Tanggal, Mulai: m.Mulai, Selesai: l.Selesai, Rombel: m.Rombel, Mapel: m.Mapel, Kegiatan: m.Kegiatan, Kelompok: m.Kelompok, Guru: l.Guru, Ruang: l.Ruang, JP: l.JP, Anggota: idOrang(l.Anggota)}
 	}
 	cuti := luar
 	if s.Izin == nil {

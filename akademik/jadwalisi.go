@@ -121,12 +121,16 @@ func (p *PapanJadwal) milik(id string) bool {
 	return slices.ContainsFunc(p.Rombel, func(r Rombel) bool { return string(r.ID) == id })
 }
 
-// bersamaSantri gives for each class those that share a santri with it.
+// bersamaSantri gives for each class and group those that share a santri with it: of a
+// class whose groups hold the santri the groups alone.
 func bersamaSantri(ikut []jadwal.Keikutsertaan) map[string][]string {
 	hasil, ada := map[string][]string{}, map[[2]string]bool{}
 	for _, x := range ikut {
+		kecil := slices.DeleteFunc(slices.Clone(x.Rombel), func(r string) bool {
+			return slices.ContainsFunc(x.Rombel, func(k string) bool { return strings.HasPrefix(k, r+"|") })
+		})
 		for _, a := range x.Rombel {
-			for _, b := range x.Rombel {
+			for _, b := range kecil {
 				if k := [2]string{a, b}; a != b && !ada[k] {
 					ada[k] = true
 					hasil[a] = append(hasil[a], b)
@@ -171,7 +175,7 @@ func (s *Service) TerimaUsul(ctx context.Context, pel dasar.Pelaku, kunci string
 		}
 	}
 	langkah := &LangkahJadwal{Jadwal: u.Jadwal}
-	return s.ubahDraf(ctx, pel, "usul_jadwal", kunci, dasar.Sidik([]any{u.Jadwal, u.Versi, u.Pindah}), p, u.Versi, func(_ Jadwal, ada []KegiatanJadwal) ([]KegiatanJadwal, []string, error) {
+	return s.ubahDraf(ctx, pel, "usul_jadwal", kunci, dasar.Sidik([]any{u.Jadwal, u.Versi, u.Pindah}), p, u.Versi, func(_ *Jadwal, ada []KegiatanJadwal) ([]KegiatanJadwal, []string, error) {
 		return pindahkan(ada, langkah, u.Pindah)
 	}, langkah)
 }

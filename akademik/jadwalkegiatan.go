@@ -156,7 +156,8 @@ func (s *Service) AturKegiatan(ctx context.Context, pel dasar.Pelaku, kunci stri
 			ks[i].ID = idBaru()
 		}
 	}
-	return s.ubahDraf(ctx, pel, "kegiatan_jadwal", kunci, sidik, p, versi, func(j Jadwal, ada []KegiatanJadwal) ([]KegiatanJadwal, []string, error) {
+	return s.ubahDraf(ctx, pel, "kegiatan_jadwal", kunci, sidik, p, versi, func(j *Jadwal, ada []KegiatanJadwal) ([]KegiatanJadwal, []string, error) {
+		p.pakaiKelompok(j, ks)
 		for i := range ks {
 			if n := slices.IndexFunc(ada, func(x KegiatanJadwal) bool { return x.ID == ks[i].ID }); n >= 0 {
 				ks[i].Tempat = ada[n].Tempat
@@ -202,7 +203,7 @@ func (p *PapanJadwal) periksaKegiatan(k *KegiatanJadwal) error {
 		return ErrMapelTiada.Invalidf("mata pelajaran itu tidak ada").Pada("mapel")
 	}
 	for _, x := range k.Peserta {
-		if !slices.ContainsFunc(p.Rombel, func(r Rombel) bool { return r.ID == x.Rombel }) || x.Kelompok != "" && !p.Jadwal.punyaKelompok(x) {
+		if !slices.ContainsFunc(p.Rombel, func(r Rombel) bool { return r.ID == x.Rombel }) || x.Kelompok != "" && !slices.Contains(p.Kelompok(x.Rombel), x.Kelompok) {
 			return ErrKegiatan.Invalidf("kelas atau kelompok itu bukan bagian jadwal ini").Pada("rombel")
 		}
 	}
@@ -214,11 +215,46 @@ func (p *PapanJadwal) periksaKegiatan(k *KegiatanJadwal) error {
 	return nil
 }
 
+// Kelompok lists the groups that activities of a class may name: those of the version,
+// then those that the class is divided into on its first day.
+func (p *PapanJadwal) Kelompok(r RombelID) (nama []string) {
+	for _, x := range p.Jadwal.Pembagian {
+		if x.Rombel == r {
+			nama = append(nama, x.Kelompok...)
+		}
+	}
+	for _, x := range p.bahan.bagi[r] {
+		for _, k := range x.Kelompok {
+			if !slices.Contains(nama, k.Nama) {
+				nama = append(nama, k.Nama)
+			}
+		}
+	}
+	return nama
+}
+
+// pakaiKelompok takes divisions of classes into the version whose groups activities name.
+func (p *PapanJadwal) pakaiKelompok(j *Jadwal, ks []KegiatanJadwal) {
+	for _, k := range ks {
+		for _, q := range k.Peserta {
+			if q.Kelompok == "" || j.punyaKelompok(q) {
+				continue
+			}
+			for _, x := range p.bahan.bagi[q.Rombel] {
+				if nama := x.namaKelompok(); slices.Contains(nama, q.Kelompok) {
+					*j = j.Salin()
+					j.Pembagian = append(j.Pembagian, PembagianKelas{q.Rombel, nama})
+				}
+			}
+		}
+	}
+}
+
 // ubahDraf changes the activities of a draft in one unit: under the lock, in the
 // version that the actor saw, with the step recorded when pindah names one. What fn
 // makes of the stored activities is written.
 func (s *Service) ubahDraf(ctx context.Context, pel dasar.Pelaku, operasi, kunci string, sidik [32]byte, p *PapanJadwal, versi int,
-	fn func(j Jadwal, ada []KegiatanJadwal) (simpan []KegiatanJadwal, hapus []string, err error), langkah *LangkahJadwal) error {
+	fn func(j *Jadwal, ada []KegiatanJadwal) (simpan []KegiatanJadwal, hapus []string, err error), langkah *LangkahJadwal) error {
 	var j Jadwal
 	var ks []KegiatanJadwal
 	_, ulang, err := s.sekali(ctx, pel, operasi, kunci, sidik[:], string(p.Jadwal.ID), func(ctx context.Context, st Stores) (err error) {
@@ -231,7 +267,7 @@ func (s *Service) ubahDraf(ctx context.Context, pel dasar.Pelaku, operasi, kunci
 		if ks, err = st.Jadwal.Kegiatan(ctx, pel.Lembaga, j.ID); err != nil {
 			return err
 		}
-		simpan, hapus, err := fn(j, ks)
+		simpan, hapus, err := fn(&j, ks)
 		if err != nil {
 			return err
 		}

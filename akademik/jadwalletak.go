@@ -49,7 +49,7 @@ func (s *Service) Letakkan(ctx context.Context, pel dasar.Pelaku, kunci string, 
 	}
 	sidik := dasar.Sidik([]any{id, kegiatan, t})
 	langkah := &LangkahJadwal{Jadwal: id}
-	err = s.ubahDraf(ctx, pel, "letak_jadwal", kunci, sidik, p, versi, func(_ Jadwal, ada []KegiatanJadwal) ([]KegiatanJadwal, []string, error) {
+	err = s.ubahDraf(ctx, pel, "letak_jadwal", kunci, sidik, p, versi, func(_ *Jadwal, ada []KegiatanJadwal) ([]KegiatanJadwal, []string, error) {
 		return pindahkan(ada, langkah, []PindahKegiatan{{Kegiatan: kegiatan, Ke: t}})
 	}, langkah)
 	return bentrok, err
@@ -111,7 +111,7 @@ func (s *Service) Urungkan(ctx context.Context, pel dasar.Pelaku, kunci string, 
 	}
 	langkah := ls[i]
 	langkah.Urung = true
-	err = s.ubahDraf(ctx, pel, "urung_jadwal", kunci, dasar.Sidik([]any{id, versi}), p, versi, func(j Jadwal, ada []KegiatanJadwal) (simpan []KegiatanJadwal, _ []string, err error) {
+	err = s.ubahDraf(ctx, pel, "urung_jadwal", kunci, dasar.Sidik([]any{id, versi}), p, versi, func(j *Jadwal, ada []KegiatanJadwal) (simpan []KegiatanJadwal, _ []string, err error) {
 		for _, x := range langkah.Pindah {
 			i := slices.IndexFunc(ada, func(k KegiatanJadwal) bool { return k.ID == x.Kegiatan })
 			if i < 0 || ada[i].Tempat != x.Ke {

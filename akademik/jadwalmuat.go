@@ -3,6 +3,7 @@ package akademik
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -56,6 +57,16 @@ func (l *LemariPapan) simpan(kunci string, p *PapanJadwal) {
 		}
 		delete(l.isi, tua)
 	}
+}
+
+// kosongkan forgets the boards of an institution: what they were made of changed.
+func (l *LemariPapan) kosongkan(di dasar.LembagaID) {
+	if l == nil {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	maps.DeleteFunc(l.isi, func(kunci string, _ *PapanJadwal) bool { return strings.HasPrefix(kunci, string(di)+"\x00") })
 }
 
 // cap changes whenever something changes that the board was made of, memberships and
@@ -174,17 +185,36 @@ func (s *Service) bahanPapan(ctx context.Context, l dasar.LembagaID, j Jadwal, b
 	if j.Mulai.After(hari) {
 		hari = j.Mulai
 	}
-	b.ikut, err = s.keikutsertaan(ctx, l, hari)
+	rombel := make([]RombelID, len(b.rombel))
+	for i, r := range b.rombel {
+		rombel[i] = r.ID
+	}
+	if b.bagi, err = s.pembagianHari(ctx, l, hari, rombel...); err != nil {
+		return nil, nil, err
+	}
+	b.ikut, err = s.keikutsertaan(ctx, l, hari, b.terbagi())
 	return b, milik, err
 }
 
-// keikutsertaan finds the santri who are in several classes on a day.
-func (s *Service) keikutsertaan(ctx context.Context, l dasar.LembagaID, hari dasar.Tanggal) (hasil []keikutsertaan, err error) {
+// terbagi are the names of the classes that are divided.
+func (b *bahanJadwal) terbagi() map[tempatRombel]bool {
+	hasil := map[tempatRombel]bool{}
+	for _, r := range b.rombel {
+		if len(b.bagi[r.ID]) > 0 {
+			hasil[tempatRombel{r.Jalur, r.Unit, r.Nama}] = true
+		}
+	}
+	return hasil
+}
+
+// keikutsertaan finds the santri who are in several classes on a day, or in one that is
+// divided.
+func (s *Service) keikutsertaan(ctx context.Context, l dasar.LembagaID, hari dasar.Tanggal, terbagi map[tempatRombel]bool) (hasil []keikutsertaan, err error) {
 	for p, err := range s.Santri.Peserta.Peserta(ctx, l, hari) {
 		if err != nil {
 			return nil, err
 		}
-		if len(p.Anggota) < 2 {
+		if len(p.Anggota) < 2 && !slices.ContainsFunc(p.Anggota, func(a santri.Anggota) bool { return terbagi[tempatRombel{a.Jalur, a.Unit, a.Kelas}] }) {
 			continue
 		}
 		k := keikutsertaan{santri: p.ID}

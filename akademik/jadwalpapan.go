@@ -35,9 +35,11 @@ type bahanJadwal struct {
 	lain    map[JadwalID][]KegiatanJadwal
 	mapel   map[KodeMapel]string
 	ikut    []keikutsertaan
+	bagi    map[RombelID][]Pembagian // that hold on the first day
 }
 
-// keikutsertaan are the classes of one santri by name, two or more.
+// keikutsertaan are the classes of one santri by name: two or more, or one that is
+// divided.
 type keikutsertaan struct {
 	santri santri.ID
 	di     []tempatRombel

@@ -100,15 +100,30 @@ func HariPelajaran(js []Jadwal, ks []KegiatanJadwal, rs []Rombel, tahun []TahunA
 			}
 			for _, k := range isi[tempat{j.ID, r.ID, jadwal.HariDari(hari)}] {
 				if g, ada := j.Waktu(k); ada {
-					hasil = append(hasil, Pelajaran{Tanggal: hari, Selang: g, Rombel: r.ID, Mapel: k.Mapel, Guru: slices.Clone(k.Guru), Ruang: k.Tempat.Ruang, JP: k.JP})
+					hasil = append(hasil, Pelajaran{Tanggal: hari, Selang: g, Rombel: r.ID, Mapel: k.Mapel, Guru: slices.Clone(k.Guru), Ruang: k.Tempat.Ruang, JP: k.JP, Kelompok: k.kelompok(r.ID)})
 				}
 			}
 		}
 	}
 	slices.SortStableFunc(hasil, func(a, b Pelajaran) int {
-		return cmp.Or(a.Tanggal.Compare(b.Tanggal), cmp.Compare(a.Mulai, b.Mulai), cmp.Compare(a.Rombel, b.Rombel), cmp.Compare(a.Mapel, b.Mapel), cmp.Compare(a.Selesai, b.Selesai))
+		return cmp.Or(a.Tanggal.Compare(b.Tanggal), cmp.Compare(a.Mulai, b.Mulai), cmp.Compare(a.Rombel, b.Rombel), cmp.Compare(a.Mapel, b.Mapel), cmp.Compare(a.Selesai, b.Selesai), slices.Compare(a.Kelompok, b.Kelompok))
 	})
 	return hasil
+}
+
+// kelompok lists the groups of a class that take part, by name; none = the whole class.
+func (k KegiatanJadwal) kelompok(r RombelID) (nama []string) {
+	for _, p := range k.Peserta {
+		switch {
+		case p.Rombel != r:
+		case p.Kelompok == "":
+			return nil
+		default:
+			nama = append(nama, p.Kelompok)
+		}
+	}
+	slices.Sort(nama)
+	return nama
 }
 
 func (x HariLibur) kena(r Rombel) bool {

@@ -59,23 +59,36 @@ func (s *penyusun) kelas() {
 		if _, ada := s.rombel[r.ID]; !ada {
 			continue
 		}
-		var bagi [][]string
-		if j, ada := JadwalPada(s.b.berlaku, r, s.mulai); ada {
-			for _, x := range j.Pembagian {
-				if x.Rombel == r.ID {
-					var k []string
-					for _, n := range x.Kelompok {
-						k = append(k, idPeserta(PesertaJadwal{r.ID, n}))
-					}
-					bagi = append(bagi, k)
-				}
-			}
-		}
-		for _, k := range jadwal.Pecah(string(r.ID), r.Kelamin, bagi...) {
+		for _, k := range s.bagian(r) {
 			s.kelompok[k.ID] = true
 			s.j.Rombel = append(s.j.Rombel, k)
 		}
 	}
+}
+
+// bagian are a class and its groups. When the members of every group are on record, two
+// groups share those that are in both; else groups of one division share nobody, and those
+// of different ones may share anybody.
+func (s *penyusun) bagian(r Rombel) []jadwal.Rombel {
+	j, _ := JadwalPada(s.b.berlaku, r, s.mulai)
+	var bagi [][]string
+	tercatat := true
+	for _, x := range j.Pembagian {
+		if x.Rombel != r.ID {
+			continue
+		}
+		var k []string
+		for _, n := range x.Kelompok {
+			_, kenal := AnggotaKelompok(s.b.bagi[r.ID], n)
+			tercatat = tercatat && kenal
+			k = append(k, idPeserta(PesertaJadwal{r.ID, n}))
+		}
+		bagi = append(bagi, k)
+	}
+	if tercatat && len(bagi) > 0 {
+		return jadwal.Terbagi(string(r.ID), r.Kelamin, slices.Concat(bagi...)...)
+	}
+	return jadwal.Pecah(string(r.ID), r.Kelamin, bagi...)
 }
 
 func (s *penyusun) pakaiRuang(id string, zona santri.JenisKelamin) {
@@ -140,7 +153,7 @@ func (s *penyusun) sebelah(x Jadwal) {
 	}
 }
 
-// santri joins the classes that somebody is in at once, of all tracks.
+// santri joins the classes and groups that somebody is in at once, of all tracks.
 func (s *penyusun) santri() {
 	di := map[tempatRombel]RombelID{}
 	for _, r := range s.rombel {
@@ -150,15 +163,30 @@ func (s *penyusun) santri() {
 	}
 	for _, x := range s.b.ikut {
 		k := jadwal.Keikutsertaan{Santri: string(x.santri)}
+		terkecil := 0 // classes and groups without the classes that they are part of
 		for _, t := range x.di {
-			if id := string(di[t]); id != "" && !slices.Contains(k.Rombel, id) {
-				k.Rombel = append(k.Rombel, id)
+			id := di[t]
+			if id == "" || slices.Contains(k.Rombel, string(id)) {
+				continue
 			}
+			kelompok := s.kelompokSantri(id, x.santri)
+			k.Rombel = append(append(k.Rombel, string(id)), kelompok...)
+			terkecil += max(len(kelompok), 1)
 		}
-		if len(k.Rombel) > 1 {
+		if terkecil > 1 {
 			s.j.Santri = append(s.j.Santri, k)
 		}
 	}
+}
+
+// kelompokSantri are the groups of a class on the board that a santri is in.
+func (s *penyusun) kelompokSantri(r RombelID, anak santri.ID) (id []string) {
+	for _, p := range s.b.bagi[r] {
+		if x := idPeserta(PesertaJadwal{r, p.KelompokDari(anak)}); x != string(r) && s.kelompok[x] {
+			id = append(id, x)
+		}
+	}
+	return id
 }
 
 // syarat adds the conditions that are about something on the board.

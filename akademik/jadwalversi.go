@@ -160,8 +160,8 @@ func (j Jadwal) Validate() error {
 	}
 	for _, p := range j.Pembagian {
 		for i, k := range p.Kelompok {
-			if n, err := dasar.Rapikan(k, maksKode); err != nil || n == "" || n != k || slices.Contains(p.Kelompok[:i], k) {
-				return ErrJadwal.Invalidf("tiap kelompok kelas punya nama sendiri, paling panjang %d karakter", maksKode).Pada("pembagian")
+			if !namaKelompok(k) || slices.Contains(p.Kelompok[:i], k) {
+				return ErrJadwal.Invalidf("tiap kelompok kelas punya nama sendiri, paling panjang %d karakter tanpa tanda | / +", maksKode).Pada("pembagian")
 			}
 		}
 		if p.Rombel == "" || len(p.Kelompok) < 2 {

@@ -28,6 +28,7 @@ type Jurnal struct {
 	Rombel     RombelID        `privasi:"-,penanda acak"`
 	Unit       santri.KodeUnit `privasi:"-,nama unit"`
 	Mapel      KodeMapel       `privasi:"-,nama mata pelajaran"`
+	Kelompok   string          `privasi:"-,kelompok kelas"` // [Sesi.Kelompok]
 	JP         int             `privasi:"-,jam pelajaran"`
 	Pengajar   []Pengajar      `privasi:"-,penanda acak"` // none = nobody taught: no hours
 	Materi     string          `privasi:"-,uraian pelajaran"`
@@ -82,7 +83,7 @@ func (j Jurnal) Validate() error {
 }
 
 // Sesi names the lesson.
-func (j Jurnal) Sesi() Sesi { return Sesi{j.Tanggal, j.Mulai, j.Rombel, j.Mapel, ""} }
+func (j Jurnal) Sesi() Sesi { return Sesi{j.Tanggal, j.Mulai, j.Rombel, j.Mapel, "", j.Kelompok} }
 
 // Mengajar reports whether somebody taught, or is appointed to.
 func (j Jurnal) Mengajar(g pegawai.ID) bool {

@@ -79,7 +79,7 @@ func (k Kegiatan) Terjadi(h *hijriah.Kalender, dari, sampai dasar.Tanggal) (sesi
 	slices.SortFunc(kelas, func(a, b RombelID) int { return cmp.Compare(a, b) })
 	for _, d := range hari {
 		for _, r := range slices.Compact(kelas) {
-			sesi = append(sesi, Sesi{d.Hari, k.Mulai, r, "", k.ID})
+			sesi = append(sesi, Sesi{Tanggal: d.Hari, Mulai: k.Mulai, Rombel: r, Kegiatan: k.ID})
 		}
 	}
 	return sesi, nil

@@ -25,4 +25,8 @@ type MilikStore interface {
 	Syarat(ctx context.Context, l dasar.LembagaID, s ...santri.ID) ([]CatatanSyarat, error)
 	// Hasil returns their results of exams, in the order of recording.
 	Hasil(ctx context.Context, l dasar.LembagaID, s ...santri.ID) ([]HasilUjian, error)
+	// Pembagian returns the divisions of classes that name one of them, void ones
+	// included, in the order of [KelompokStore].Pembagian: with their own groups alone,
+	// and without the other members.
+	Pembagian(ctx context.Context, l dasar.LembagaID, s ...santri.ID) ([]Pembagian, error)
 }

@@ -2,6 +2,7 @@ package akademik
 
 import (
 	"context"
+	"strings"
 
 	"github.com/pesantren-go/pesantren/akademik/jadwal"
 	"github.com/pesantren-go/pesantren/dasar"
@@ -19,6 +20,21 @@ type Pelajaran struct {
 	Guru   []pegawai.ID // who teaches it together; empty = nobody yet
 	Ruang  string       // "" = none
 	JP     int          // periods of its grid
+
+	Kelompok []string // the groups of the class that have it, by name; none = all of it
+}
+
+// Sesi names the register of the lesson.
+func (p Pelajaran) Sesi() Sesi {
+	return Sesi{Tanggal: p.Tanggal, Mulai: p.Mulai, Rombel: p.Rombel, Mapel: p.Mapel, Kelompok: strings.Join(p.Kelompok, "+")}
+}
+
+// NamaKelompok lists the groups that a session is about, none = the whole class.
+func (s Sesi) NamaKelompok() []string {
+	if s.Kelompok == "" {
+		return nil
+	}
+	return strings.Split(s.Kelompok, "+")
 }
 
 // SumberPelajaran tells which lessons days have.

@@ -21,14 +21,18 @@ type Sesi struct {
 	Rombel   RombelID
 	Mapel    KodeMapel
 	Kegiatan string
+	Kelompok string // of a lesson of some groups of the class: their names with + between
 }
 
 // ID is the natural key as text: it names the register and the journal of the session,
-// and orders them by day and hour.
+// and orders them by day and hour. A lesson of a whole class has no part for groups.
 func (s Sesi) ID() string {
 	acara := string(s.Mapel)
 	if s.Kegiatan != "" {
 		acara = "k:" + s.Kegiatan
+	}
+	if s.Kelompok != "" {
+		acara += "/" + s.Kelompok
 	}
 	return fmt.Sprintf("%s/%04d/%s/%s", s.Tanggal, s.Mulai, s.Rombel, acara)
 }
@@ -40,7 +44,7 @@ func (s Sesi) Validate() error {
 		return ErrSesi.Invalidf("isi tanggal dan jam pelajarannya").Pada("tanggal")
 	case (s.Mapel == "") == (s.Kegiatan == "") || s.Rombel == "" && s.Kegiatan == "":
 		return ErrSesi.Invalidf("pilih satu pelajaran sebuah kelas, atau satu kegiatan").Pada("mapel")
-	case strings.ContainsAny(string(s.Rombel)+string(s.Mapel)+s.Kegiatan, "/\n"):
+	case strings.ContainsAny(string(s.Rombel)+string(s.Mapel)+s.Kegiatan+s.Kelompok, "/\n") || s.Kelompok != "" && s.Mapel == "":
 		return ErrSesi.Invalidf("kelas, pelajaran, atau kegiatan itu tidak ada").Pada("mapel")
 	}
 	return nil
@@ -59,7 +63,8 @@ type Register struct {
 	Rombel   RombelID           `privasi:"-,penanda acak"`
 	Mapel    KodeMapel          `privasi:"-,nama mata pelajaran"`
 	Kegiatan string             `privasi:"-,penanda acak"`
-	Guru     []pegawai.ID       `privasi:"-,penanda acak"` // as the timetable had it
+	Kelompok string             `privasi:"-,kelompok kelas"` // [Sesi.Kelompok]
+	Guru     []pegawai.ID       `privasi:"-,penanda acak"`   // as the timetable had it
 	Ruang    string             `privasi:"-,nama ruang"`
 	JP       int                `privasi:"-,jam pelajaran"`
 	Anggota  []santri.ID        `privasi:"-,penanda acak"` // ordered
@@ -91,7 +96,7 @@ var (
 
 // Sesi names what the register is about.
 func (r Register) Sesi() Sesi {
-	return Sesi{r.Tanggal, r.Mulai, r.Rombel, r.Mapel, r.Kegiatan}
+	return Sesi{r.Tanggal, r.Mulai, r.Rombel, r.Mapel, r.Kegiatan, r.Kelompok}
 }
 
 // Pertemuan is the register as package presensi counts it.

@@ -44,6 +44,7 @@ func (p penyedia) bagianSantri() []ekspor.Bagian {
 		ekspor.Milik(santri.TandaSantri, p.st.Milik.Skor).Dengan("termasuk nilai yang sudah diganti"),
 		ekspor.Milik(santri.TandaSantri, p.st.Milik.Register).Dengan("catatan kehadiran orang ini, termasuk yang sudah diganti; orang lain dalam daftar yang sama tidak dimuat"),
 		ekspor.Milik(santri.TandaSantri, p.kenaikan).Dengan("putusan yang sudah diterapkan; usul sebelum rapat memutus belum menjadi putusan"),
+		ekspor.Milik(santri.TandaSantri, p.st.Milik.Pembagian).Dengan("kelompok kelas orang ini, termasuk yang dahulu; orang lain di kelompok yang sama tidak dimuat"),
 		ekspor.Milik(santri.TandaSantri, p.st.Milik.Syarat), ekspor.Milik(santri.TandaSantri, p.st.Milik.Hasil),
 		ekspor.Milik(santri.TandaSantri, func(ctx context.Context, l dasar.LembagaID, s ...santri.ID) ([]Syahadah, error) {
 			return p.st.Ujian.Syahadah(ctx, l, SaringSyahadah{Santri: s})
@@ -100,7 +101,7 @@ func (p penyedia) bagianGuru() []ekspor.Bagian {
 func bagianBentuk() []ekspor.Bagian {
 	return []ekspor.Bagian{
 		ekspor.Dalam[RentangAyat, Setoran](), ekspor.Dalam[Kesalahan, Setoran](), ekspor.Dalam[SelangKitab, SetoranKitab](), ekspor.Dalam[BagianUjian, HasilUjian](), ekspor.Dalam[SyaratSyahadah, Syahadah](),
-		ekspor.Dalam[presensi.Catatan, Register](), ekspor.Dalam[Pengajar, Jurnal](), ekspor.Dalam[AlasanNaik, BarisKenaikan](),
+		ekspor.Dalam[presensi.Catatan, Register](), ekspor.Dalam[Kelompok, Pembagian](), ekspor.Dalam[Pengajar, Jurnal](), ekspor.Dalam[AlasanNaik, BarisKenaikan](),
 		ekspor.Tanpa[Kenaikan]("satu rapat tentang banyak santri; bagian orang ini adalah akademik.BarisKenaikan"), ekspor.Dalam[LangkahKenaikan, Kenaikan](), ekspor.Dalam[RincianLangkah, LangkahKenaikan](),
 		ekspor.Tanpa[LangkahRapor]("langkah rapor satu kelas; bagian orang ini adalah akademik.RaporTerbit"), ekspor.Tanpa[Asesmen]("ulangan satu kelas; bagian orang ini adalah akademik.Skor, yang menyebut kuncinya"),
 		ekspor.Tanpa[Ujian]("ujian banyak santri; bagian orang ini adalah akademik.HasilUjian dan akademik.CatatanSyarat"), ekspor.Dalam[GerbangBerlaku, Ujian](), ekspor.Dalam[SyaratUjian, Ujian](),

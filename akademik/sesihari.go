@@ -113,7 +113,7 @@ func (s *Service) jadwalSesi(ctx context.Context, l dasar.LembagaID, dari, sampa
 			return nil, err
 		}
 		for _, p := range ps {
-			x := SesiHari{Sesi: Sesi{p.Tanggal, p.Mulai, p.Rombel, p.Mapel, ""}, Selesai: p.Selesai, Kelas: kelas[p.Rombel], Guru: p.Guru, Ruang: p.Ruang, JP: p.JP}
+			x := SesiHari{Sesi: p.Sesi(), Selesai: p.Selesai, Kelas: kelas[p.Rombel], Guru: p.Guru, Ruang: p.Ruang, JP: p.JP}
 			semua[x.ID()] = &x
 		}
 	}

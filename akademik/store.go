@@ -27,6 +27,7 @@ type Stores struct {
 	Rapor     RaporStore
 	Presensi  PresensiStore
 	Kegiatan  KegiatanStore
+	Kelompok  KelompokStore
 	Retensi   RetensiStore
 	Milik     MilikStore
 	Gembok    Gembok

@@ -25,6 +25,7 @@ type barisJurnal struct {
 	Rombel     string `bun:"rombel"`
 	Unit       string `bun:"unit"`
 	Mapel      string `bun:"mapel"`
+	Kelompok   string `bun:"kelompok"`
 	JP         int    `bun:"jp"`
 	Pengajar   string `bun:"pengajar"`
 	Materi     string `bun:"materi"`
@@ -47,7 +48,7 @@ func (t tokoPresensi) SimpanJurnal(ctx context.Context, l dasar.LembagaID, js ..
 		if err != nil {
 			return err
 		}
-		baris[i] = barisJurnal{Lembaga: string(l), ID: j.ID, Tanggal: j.Tanggal.String(), Mulai: int(j.Mulai), Rombel: string(j.Rombel), Unit: string(j.Unit), Mapel: string(j.Mapel), JP: j.JP,
+		baris[i] = barisJurnal{Lembaga: string(l), ID: j.ID, Tanggal: j.Tanggal.String(), Mulai: int(j.Mulai), Rombel: string(j.Rombel), Unit: string(j.Unit), Mapel: string(j.Mapel), Kelompok: j.Kelompok, JP: j.JP,
 			Pengajar: pengajar, Materi: j.Materi, TP: j.TP, Catatan: j.Catatan, Terlaksana: j.Terlaksana, Disetujui: j.Disetujui, Oleh: j.Oleh, Dicatat: dasarbun.Mikro(j.Dicatat), Versi: j.Versi + 1}
 	}
 	return simpanVersi(ctx, t.db, l, "akademik_jurnal", `jp = EXCLUDED.jp, pengajar = EXCLUDED.pengajar, materi = EXCLUDED.materi, tp = EXCLUDED.tp, catatan = EXCLUDED.catatan,
@@ -72,7 +73,7 @@ func (t tokoPresensi) Jurnal(ctx context.Context, l dasar.LembagaID, f akademik.
 	}
 	for _, b := range baris {
 		j := akademik.Jurnal{Lembaga: l, ID: b.ID, Tanggal: hari(b.Tanggal), Mulai: jadwal.Menit(b.Mulai), Rombel: akademik.RombelID(b.Rombel), Unit: santri.KodeUnit(b.Unit), Mapel: akademik.KodeMapel(b.Mapel),
-			JP: b.JP, Materi: b.Materi, TP: b.TP, Catatan: b.Catatan, Terlaksana: b.Terlaksana, Disetujui: b.Disetujui, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}
+			Kelompok: b.Kelompok, JP: b.JP, Materi: b.Materi, TP: b.TP, Catatan: b.Catatan, Terlaksana: b.Terlaksana, Disetujui: b.Disetujui, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}
 		if err := baca(b.Pengajar, &j.Pengajar); err != nil {
 			return nil, err
 		}

@@ -69,18 +69,21 @@ type barisLamaPenuh struct {
 	Catatan string `bun:"catatan"`
 }
 
-// registerLama reads replaced registers that name one of the santri. An id is random
-// and quoted in the list, so that a part of a text finds nobody else.
+// sebut finds lists that name one of the santri. An id is random and quoted in the list,
+// so that a part of a text finds nobody else.
+func sebut(q *bun.SelectQuery, kolom string, s []santri.ID) *bun.SelectQuery {
+	for _, id := range s {
+		q = q.WhereOr(kolom+" LIKE ?", `%"`+string(id)+`"%`)
+	}
+	return q
+}
+
+// registerLama reads replaced registers that name one of the santri.
 func (t tokoMilik) registerLama(ctx context.Context, l dasar.LembagaID, s []santri.ID) (hasil []akademik.Register, err error) {
 	var baris []barisLamaPenuh
 	q := t.db.NewSelect().TableExpr("akademik_register_lama AS x").Join("JOIN akademik_register AS r ON r.lembaga = x.lembaga AND r.id = x.id").
-		ColumnExpr("r.lembaga, r.id, r.tanggal, r.mulai, r.selesai, r.rombel, r.mapel, r.kegiatan, r.guru, r.ruang, r.jp, x.catatan, x.sebab, x.oleh, x.dicatat, x.versi").
-		Where("x.lembaga = ?", string(l)).WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-		for _, id := range s {
-			q = q.WhereOr("x.catatan LIKE ?", `%"`+string(id)+`"%`)
-		}
-		return q
-	})
+		ColumnExpr("r.lembaga, r.id, r.tanggal, r.mulai, r.selesai, r.rombel, r.mapel, r.kegiatan, r.kelompok, r.guru, r.ruang, r.jp, x.catatan, x.sebab, x.oleh, x.dicatat, x.versi").
+		Where("x.lembaga = ?", string(l)).WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery { return sebut(q, "x.catatan", s) })
 	if err := q.Scan(ctx, &baris); err != nil {
 		return nil, dasarbun.Translate(err)
 	}

@@ -31,6 +31,7 @@ type barisRegister struct {
 	Rombel   string `bun:"rombel"`
 	Mapel    string `bun:"mapel"`
 	Kegiatan string `bun:"kegiatan"`
+	Kelompok string `bun:"kelompok"`
 	Guru     string `bun:"guru"`
 	Ruang    string `bun:"ruang"`
 	JP       int    `bun:"jp"`
@@ -116,7 +117,7 @@ func susunRegister(l dasar.LembagaID, rs []akademik.Register) (k kiriman, err er
 		a := tulisAnggota(l, r.Anggota)
 		k.anggota[a.Sidik] = a
 		k.register = append(k.register, barisRegister{Lembaga: string(l), ID: r.ID, Tanggal: r.Tanggal.String(), Mulai: int(r.Mulai), Selesai: int(r.Selesai), Rombel: string(r.Rombel),
-			Mapel: string(r.Mapel), Kegiatan: r.Kegiatan, Guru: guru, Ruang: r.Ruang, JP: r.JP, Anggota: a.Sidik, Sebab: r.Sebab, Oleh: r.Oleh, Dicatat: dasarbun.Mikro(r.Dicatat), Versi: r.Versi + 1})
+			Mapel: string(r.Mapel), Kegiatan: r.Kegiatan, Kelompok: r.Kelompok, Guru: guru, Ruang: r.Ruang, JP: r.JP, Anggota: a.Sidik, Sebab: r.Sebab, Oleh: r.Oleh, Dicatat: dasarbun.Mikro(r.Dicatat), Versi: r.Versi + 1})
 		for _, c := range r.Catatan {
 			k.presensi = append(k.presensi, barisPresensi{Lembaga: string(l), Register: r.ID, Santri: string(c.Santri), Tanggal: r.Tanggal.String(), Keadaan: string(c.Keadaan), Menit: c.Menit, Cuti: c.Cuti, Terisi: c.Terisi})
 		}
@@ -268,7 +269,7 @@ func (t tokoPresensi) Register(ctx context.Context, l dasar.LembagaID, f akademi
 
 func (b barisRegister) register() (akademik.Register, error) {
 	r := akademik.Register{Lembaga: dasar.LembagaID(b.Lembaga), ID: b.ID, Tanggal: hari(b.Tanggal), Mulai: jadwal.Menit(b.Mulai), Selesai: jadwal.Menit(b.Selesai), Rombel: akademik.RombelID(b.Rombel),
-		Mapel: akademik.KodeMapel(b.Mapel), Kegiatan: b.Kegiatan, Ruang: b.Ruang, JP: b.JP, Sebab: b.Sebab, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}
+		Mapel: akademik.KodeMapel(b.Mapel), Kegiatan: b.Kegiatan, Kelompok: b.Kelompok, Ruang: b.Ruang, JP: b.JP, Sebab: b.Sebab, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}
 	return r, baca(b.Guru, &r.Guru)
 }
 

@@ -69,6 +69,7 @@ func Pasang(a *dasarhttp.API, s *akademik.Service, o Opsi) {
 	h.pasangTahun(a)
 	h.pasangMapel(a)
 	h.pasangRombel(a)
+	h.pasangKelompok(a)
 	h.pasangPengampu(a)
 	h.pasangPenilaian(a)
 	h.pasangAsesmen(a)

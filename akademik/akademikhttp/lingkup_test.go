@@ -70,6 +70,10 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 	ikut := `{"ikut":[{"tahun":"` + tahun + `","unit":"MTs","jalur":"formal","kurikulum":"kita-a"}]}`
 	k.mau(204, "PUT", "/kurikulum-ikut", ikut)
 
+	kelompok := "/rombel/" + kelas + "/kelompok"
+	bagi := `{"nama":"Bahasa","sejak":"2026-10-05","kelompok":[{"nama":"Arab","anggota":["` + s + `"]},{"nama":"Inggris"}]}`
+	idBagi := k.mau(200, "PUT", kelompok, bagi).teksDi("id")
+
 	r := `"tahun":"` + tahun + `","jenis":"kelas","jalur":"formal","unit":"MTs","tingkat":"7","nama":"7A"`
 	a := `"rombel":"` + kelas + `","mapel":"mtk","periode":"1","kode":"CURI","nama":"Dicuri","komponen":"SLM","maks":"100"`
 	p := `"rombel":"` + kelas + `","mapel":"mtk","guru":"g1","mulai":"2026-07-01"`
@@ -83,9 +87,11 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 		"PUT /tahun-ajaran/{id}": {409, 403, boleh, "/tahun-ajaran/" + tahun, `{"versi":1,` + th + "}"},
 		"GET /mapel":             {200, 200, 200, "/mapel", ""}, "PUT /mapel": {boleh, 403, boleh, "/mapel", `{"mapel":[{"kode":"mtk","nama":"Dicuri","aktif":true}]}`},
 		"GET /rombel": {200, 200, 200, "/rombel", ""}, "POST /rombel": {422, 403, boleh, "/rombel", `{"rombel":[{` + r + "}]}"},
-		"PUT /rombel/{id}":         {422, 403, boleh, "/rombel/" + kelas, `{"versi":1,` + r + "}"},
-		"GET /rombel/{id}/anggota": {404, 404, 404, "/rombel/" + kelas + "/anggota", ""},
-		"GET /pengampu":            {200, 200, 200, "/pengampu", ""}, "POST /pengampu": {422, 404, boleh, "/pengampu", `{"pengampu":[{` + p + "}]}"},
+		"PUT /rombel/{id}":          {422, 403, boleh, "/rombel/" + kelas, `{"versi":1,` + r + "}"},
+		"GET /rombel/{id}/anggota":  {404, 404, 404, "/rombel/" + kelas + "/anggota", ""},
+		"GET /rombel/{id}/kelompok": {404, 404, 404, kelompok, ""}, "PUT /rombel/{id}/kelompok": {404, 404, boleh, kelompok, strings.Replace(bagi, "{", `{"asal":"`+idBagi+`",`, 1)},
+		"POST /rombel/{id}/kelompok/pengurungan": {404, 404, boleh, kelompok + "/pengurungan", `{"pembagian":"` + idBagi + `","versi":1}`},
+		"GET /pengampu":                          {200, 200, 200, "/pengampu", ""}, "POST /pengampu": {422, 404, boleh, "/pengampu", `{"pengampu":[{` + p + "}]}"},
 		"PUT /pengampu/{id}": {422, 404, boleh, "/pengampu/" + pengampu, `{"versi":1,` + p + "}"},
 		"GET /aturan-nilai":  {200, 200, 200, "/aturan-nilai", ""},
 		"PUT /aturan-nilai":  {boleh, 403, boleh, "/aturan-nilai", `{"sejak":"2026-07-01","kode":"x","versi":1,"skala":{"kode":"100"},"komponen":[{"kode":"SLM","bobot":"100"}]}`},
@@ -156,7 +162,7 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 	keadaan := func() (semua []string) {
 		for _, x := range []string{"/tahun-ajaran", "/mapel", "/rombel", "/pengampu", "/aturan-nilai", lembar, "/rombel/" + kelas + "/anggota", "/hafalan/" + s + "/setoran", "/leger?periode=1&rombel=" + kelas,
 			"/hafalan/" + s + "/kitab/catatan", jalurRapor, jalurRapor + "/draf", "/kenaikan", putaran, jj, "/acara", "/kurikulum", "/kurikulum-ikut", "/putusan-hijriah", "/sesi" + bulan, "/jurnal-mengajar" + bulan, "/izin-santri" + bulan, "/presensi/santri/" + s + bulan,
-			"/ujian", ujian + "/peserta", ujian + "/ukuran", ujian + "/dispensasi", "/syahadah", "/jadwal/syarat", "/kegiatan", "/aturan-presensi"} {
+			"/ujian", ujian + "/peserta", ujian + "/ukuran", ujian + "/dispensasi", "/syahadah", "/jadwal/syarat", kelompok, "/kegiatan", "/aturan-presensi"} {
 			semua = append(semua, k.mau(200, "GET", x, "").teks)
 		}
 		return semua

@@ -21,6 +21,7 @@ type Sesi struct {
 	Rombel   string        `json:"rombel,omitempty" maxLength:"64"`
 	Mapel    string        `json:"mapel,omitempty" maxLength:"40"`
 	Kegiatan string        `json:"kegiatan,omitempty" maxLength:"64"`
+	Kelompok string        `json:"kelompok,omitempty" maxLength:"400" doc:"kelompok kelas yang mengikuti pelajaran itu, dipisah +; kosong = seluruh kelas"`
 }
 
 // pukul reads a time of the clock; "" is 0.
@@ -40,11 +41,11 @@ func pukul(bidang, s string) (jadwal.Menit, error) {
 
 func (s Sesi) sesi() (akademik.Sesi, error) {
 	m, err := pukul("mulai", s.Mulai)
-	return akademik.Sesi{Tanggal: s.Tanggal, Mulai: m, Rombel: akademik.RombelID(s.Rombel), Mapel: akademik.KodeMapel(s.Mapel), Kegiatan: s.Kegiatan}, err
+	return akademik.Sesi{Tanggal: s.Tanggal, Mulai: m, Rombel: akademik.RombelID(s.Rombel), Mapel: akademik.KodeMapel(s.Mapel), Kegiatan: s.Kegiatan, Kelompok: s.Kelompok}, err
 }
 
 func keSesi(s akademik.Sesi) Sesi {
-	return Sesi{s.Tanggal, s.Mulai.String(), string(s.Rombel), string(s.Mapel), s.Kegiatan}
+	return Sesi{s.Tanggal, s.Mulai.String(), string(s.Rombel), string(s.Mapel), s.Kegiatan, s.Kelompok}
 }
 
 // SesiHari is one lesson or activity of a day, and how far its register is.
@@ -120,6 +121,7 @@ type satuSesi struct {
 	Rombel   string        `query:"rombel" maxLength:"64"`
 	Mapel    string        `query:"mapel" maxLength:"40"`
 	Kegiatan string        `query:"kegiatan" maxLength:"64"`
+	Kelompok string        `query:"kelompok" maxLength:"400"`
 }
 
 type akademikIsiPresensi struct {

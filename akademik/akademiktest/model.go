@@ -77,7 +77,7 @@ func (m *model) bagian() [][]func(dasar.LembagaID) perintah {
 		{m.tahun, m.mapel, m.rombel, m.rombel, m.pengampu, m.setoran, m.aturan, m.asesmen, m.skor, m.skor},
 		{m.kitab, m.acara, m.pekan, m.putusan, m.ujian, m.syarat, m.hasil, m.syahadah},
 		{m.kenaikan, m.barisNaik, m.langkahNaik, m.aturanNaik, m.langkahRapor, m.langkahRapor, m.isianRapor, m.nomorRapor, m.terbitan},
-		{m.jadwal, m.kegiatanJadwal, m.langkahJadwal, m.syaratJadwal},
+		{m.jadwal, m.pembagian, m.pembagian, m.kegiatanJadwal, m.langkahJadwal, m.syaratJadwal},
 		{m.register, m.register, m.jurnal, m.izin, m.kegiatan, m.aturanPresensi},
 	}
 }
@@ -227,7 +227,7 @@ func (m *model) potret(st akademik.Stores, l dasar.LembagaID) (hasil []any) {
 		xs, err := st.Nilai.RiwayatSkor(ctx, l, "a1", o)
 		hasil = tambahPotret(m, hasil, xs, err)
 	}
-	return slices.Concat(hasil, m.potretHafal(st, l), m.potretJadwal(st, l), m.potretPresensi(st, l), m.potretRapor(st, l))
+	return slices.Concat(hasil, m.potretHafal(st, l), m.potretJadwal(st, l), m.potretKelompok(st, l), m.potretPresensi(st, l), m.potretRapor(st, l))
 }
 
 // tambahPotret keeps an answer; an absent list and an empty one are alike.

@@ -445,3 +445,31 @@ func TestFETMengisiKitaMemeriksa(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, semua)
 }
+
+// Of a class whose groups everybody is known, groups that share nobody may meet at once,
+// and FET refuses two that share a santri.
+func TestFETKelompokMenurutAnggota(t *testing.T) {
+	t.Parallel()
+	for nama, c := range map[string]struct {
+		kelompok string
+		bentrok  bool
+	}{"tanpa santri yang sama": {"tukang", false}, "satu santri di keduanya": {"tani", true}} {
+		t.Run(nama, func(t *testing.T) {
+			t.Parallel()
+			j := dua(Kegiatan{Rombel: []string{"7A"}}, Kegiatan{Rombel: []string{"7A"}}, "07:00-07:40", "07:00-07:40")
+			j.Rombel, j.Santri = Terbagi("7A", "", "arab", "inggris", "tani", "tukang"), []Keikutsertaan{{"s1", []string{"arab", "tani"}}, {"s2", []string{"inggris", "tukang"}}, {"s3", []string{"inggris", "tani"}}}
+			j.Kegiatan[0].Rombel, j.Kegiatan[1].Rombel = []string{"arab"}, []string{c.kelompok}
+			for i := range j.Letak {
+				j.Letak[i].Tetap = true
+			}
+			bs, err := Periksa(j)
+			require.NoError(t, err)
+			require.Equal(t, c.bentrok, len(bs) == 1, bs)
+			require.Equal(t, !c.bentrok, nilaiFET(t, fetDari(t, j), map[bool]time.Duration{false: menitFET, true: 5 * time.Second}[c.bentrok]).diterima())
+			j.Kegiatan[1].Rombel = []string{"7A"}
+			bs, err = Periksa(j)
+			require.NoError(t, err)
+			require.Equal(t, ErrKelas, bs[0].Aturan, "kelas memuat kelompoknya")
+		})
+	}
+}

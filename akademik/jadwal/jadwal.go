@@ -172,6 +172,16 @@ func Pecah(kelas string, zona santri.JenisKelamin, pembagian ...[]string) []Romb
 	return hasil
 }
 
+// Terbagi is a class of whose groups everybody is known: it holds all of them, and two
+// groups share whom a [Keikutsertaan] names in both, and nobody else.
+func Terbagi(kelas string, zona santri.JenisKelamin, kelompok ...string) []Rombel {
+	hasil := []Rombel{{ID: kelas, Isi: slices.Clone(kelompok), Zona: zona}}
+	for _, k := range kelompok {
+		hasil = append(hasil, Rombel{ID: k, Zona: zona})
+	}
+	return hasil
+}
+
 func gabung(sisa [][]string, pilih []string, terima func([]string)) {
 	if len(sisa) == 0 {
 		terima(pilih)

@@ -19,7 +19,7 @@ var (
 		halamanAkademik,
 		halamanAkademikAtur,
 		halamanJadwal, halamanJadwalKegiatan, halamanJadwalSyarat, halamanJadwalIsi, halamanJadwalCetak,
-		halamanKelas,
+		halamanKelas, halamanKelompok,
 		halamanTahfidz,
 		halamanNilai,
 		halamanPenilaian,

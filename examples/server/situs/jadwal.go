@@ -1,6 +1,7 @@
 package situs
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strconv"
@@ -186,6 +187,12 @@ func (k *kunjungan) kepalaJadwal(p *akademik.PapanJadwal, bagian string, bentrok
 		}
 	}
 	return h
+}
+
+// santriJadwal names the santri whom clashes are about, as the visitor may see them.
+func (k *kunjungan) santriJadwal(bentrok ...jadwal.Bentrok) (func(santri.ID) string, error) {
+	nama, err := k.tampakID(akademik.SantriDisebut(bentrok)...)
+	return func(s santri.ID) string { return cmp.Or(nama[s].Nama, "santri lain") }, err
 }
 
 // guruJadwal names the teachers of a version as the visitor may see them.

@@ -197,7 +197,7 @@ func (k *kunjungan) isiPekan(isi *isiPekan, ps []akademik.Pelajaran, kelas []Kel
 			t.Guru = strings.Join(guru, ", ")
 			for _, r := range kelas {
 				if r.ID == p.Rombel {
-					t.Kelas = string(r.Unit) + " " + r.Nama
+					t.Kelas = strings.TrimSpace(string(r.Unit) + " " + r.Nama + " " + strings.Join(p.Kelompok, ", "))
 				}
 			}
 			h.Pelajaran = append(h.Pelajaran, t)

@@ -195,6 +195,14 @@ func (k *kunjungan) isiUsul(p *akademik.PapanJadwal, isi *isiIsian, u akademik.U
 	if err != nil {
 		return err
 	}
+	disebut := slices.Clone(u.Bentrok)
+	for _, x := range u.Sisa {
+		disebut = append(disebut, x.Bentrok...)
+	}
+	anak, err := k.santriJadwal(disebut...)
+	if err != nil {
+		return err
+	}
 	tempat := func(id string, t akademik.Tempat) string {
 		x, _ := p.Cari(id)
 		x.Tempat = t
@@ -216,12 +224,12 @@ func (k *kunjungan) isiUsul(p *akademik.PapanJadwal, isi *isiIsian, u akademik.U
 		isi.Pindah = append(isi.Pindah, PindahTampak{p.NamaKegiatan(x.Kegiatan), tempat(x.Kegiatan, x.Dari), tempat(x.Kegiatan, x.Ke)})
 	}
 	for _, x := range u.Sisa {
-		isi.Sisa = append(isi.Sisa, p.KalimatSisa(x, guru))
+		isi.Sisa = append(isi.Sisa, p.KalimatSisa(x, guru, anak))
 	}
 	wajib := akademik.Wajib(u.Bentrok)
 	isi.Anjuran = len(u.Bentrok) - len(wajib)
 	for _, b := range wajib {
-		isi.Bentrok = append(isi.Bentrok, p.Kalimat(b, guru))
+		isi.Bentrok = append(isi.Bentrok, p.Kalimat(b, guru, anak))
 	}
 	return nil
 }
@@ -357,12 +365,16 @@ func (k *kunjungan) tampilBentrokJadwal(galat error) error {
 	if err != nil {
 		return err
 	}
+	anak, err := k.santriJadwal(semua...)
+	if err != nil {
+		return err
+	}
 	for _, b := range semua {
 		if b.Anjuran {
-			isi.Anjuran = append(isi.Anjuran, p.Kalimat(b, guru))
+			isi.Anjuran = append(isi.Anjuran, p.Kalimat(b, guru, anak))
 			continue
 		}
-		x := BentrokTampak{Kunci: akademik.KunciBentrok(b), Kalimat: p.Kalimat(b, guru), Aturan: string(b.Aturan)}
+		x := BentrokTampak{Kunci: akademik.KunciBentrok(b), Kalimat: p.Kalimat(b, guru, anak), Aturan: string(b.Aturan)}
 		x.Alasan = k.r.PostForm.Get("a:" + x.Kunci)
 		for _, id := range b.Kegiatan {
 			if _, milik := p.Cari(id); milik {

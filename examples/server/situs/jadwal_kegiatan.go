@@ -131,12 +131,8 @@ func (k *kunjungan) pilihanKegiatan(p *akademik.PapanJadwal, isi *isiKegiatanJad
 	}
 	for _, r := range p.Rombel {
 		isi.PilihPeserta = append(isi.PilihPeserta, Opsi{string(r.ID) + "|", string(r.Unit) + " " + r.Nama})
-		for _, b := range p.Jadwal.Pembagian {
-			for _, x := range b.Kelompok {
-				if b.Rombel == r.ID {
-					isi.PilihPeserta = append(isi.PilihPeserta, Opsi{string(r.ID) + "|" + x, r.Nama + " kelompok " + x})
-				}
-			}
+		for _, x := range p.Kelompok(r.ID) {
+			isi.PilihPeserta = append(isi.PilihPeserta, Opsi{string(r.ID) + "|" + x, r.Nama + " kelompok " + x})
 		}
 	}
 	for _, r := range p.Syarat.Ruang {

@@ -73,8 +73,12 @@ func (k *kunjungan) tampilPapan(galat error, bentrok []jadwal.Bentrok) error {
 	if v.guru, err = k.guruJadwal(p, append(slices.Clone(v.semua), bentrok...)...); err != nil {
 		return err
 	}
+	anak, err := k.santriJadwal(bentrok...)
+	if err != nil {
+		return err
+	}
 	for _, b := range bentrok {
-		v.isi.Ditolak = append(v.isi.Ditolak, p.Kalimat(b, v.guru))
+		v.isi.Ditolak = append(v.isi.Ditolak, p.Kalimat(b, v.guru, anak))
 	}
 	v.isi.Kepala = k.kepalaJadwal(p, "papan", v.semua)
 	if err := v.bangun(); err != nil {
@@ -253,6 +257,14 @@ func (v *penampilPapan) pilihan() error {
 	if err != nil {
 		return err
 	}
+	var bentrok []jadwal.Bentrok
+	for _, x := range semua {
+		bentrok = append(bentrok, x.Bentrok...)
+	}
+	anak, err := v.k.santriJadwal(bentrok...)
+	if err != nil {
+		return err
+	}
 	di := map[jadwal.Hari]int{}
 	for i, h := range v.p.Jadwal.Hari {
 		di[h] = i
@@ -277,7 +289,7 @@ func (v *penampilPapan) pilihan() error {
 			s.Keadaan = "sini"
 		}
 		for _, b := range x.Bentrok {
-			s.Sebab = append(s.Sebab, v.p.Kalimat(b, v.guru))
+			s.Sebab = append(s.Sebab, v.p.Kalimat(b, v.guru, anak))
 		}
 	}
 	return nil

@@ -92,7 +92,7 @@ func (k *kunjungan) barisJurnal(isi *isiJurnalAjar, js []akademik.Jurnal, hanya 
 		if !j.Terlaksana {
 			continue
 		}
-		b := BarisJurnalAjar{Jurnal: j, Pelajaran: namaMapel(mapel, j.Mapel), Kelas: kelas[j.Rombel], Ke: alamatPresensi(j.Sesi())}
+		b := BarisJurnalAjar{Jurnal: j, Pelajaran: namaMapel(mapel, j.Mapel), Kelas: strings.TrimSpace(kelas[j.Rombel] + " " + strings.Join(j.Sesi().NamaKelompok(), ", ")), Ke: alamatPresensi(j.Sesi())}
 		var siapa []string
 		for _, p := range j.Pengajar {
 			t := nama[p.Guru].Nama

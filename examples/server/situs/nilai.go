@@ -1,6 +1,7 @@
 package situs
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -32,6 +34,8 @@ type isiNilai struct {
 	Tulis    bool
 	Remedial int // attempt that the grid shows beside the first
 	Gagal    int
+	Pilih    []Opsi // groups of the class that the grid may be narrowed to
+	Kelompok string // the one that is shown, "semua" = the whole class
 }
 
 // BarisNilai is one santri of the grid.
@@ -120,10 +124,39 @@ func (k *kunjungan) tampilNilai(bagian string, galat error, gagal []akademik.Gal
 	for _, c := range isi.L.Aturan.Komponen {
 		isi.Komponen = append(isi.Komponen, Opsi{c.Kode, c.Nama})
 	}
+	if err := k.kelompokNilai(&isi); err != nil {
+		return err
+	}
 	if err := k.barisNilai(&isi, gagal); err != nil {
 		return err
 	}
 	return k.tampilForm(isi.formulir, "nilai", isi.Mapel+" "+isi.L.Rombel.Nama, isi)
+}
+
+// kelompokNilai narrows the grid to one group: the one asked for, else those that the
+// visitor teaches there.
+func (k *kunjungan) kelompokNilai(isi *isiNilai) error {
+	bagi, milik, err := k.s.Akademik.KelompokLembar(k.ctx(), k.Pelaku, isi.L, pegawai.ID(k.Akun.Pegawai))
+	if err != nil || len(bagi) == 0 {
+		return err
+	}
+	isi.Pilih = []Opsi{{"semua", "seluruh kelas"}}
+	if len(milik) > 1 {
+		isi.Pilih = append(isi.Pilih, Opsi{strings.Join(milik, "+"), strings.Join(milik, " dan ")})
+	}
+	for _, p := range bagi {
+		for _, x := range p.Kelompok {
+			isi.Pilih = append(isi.Pilih, Opsi{x.Nama, p.Nama + ": " + x.Nama})
+		}
+	}
+	isi.Kelompok = cmp.Or(k.r.FormValue("kelompok"), strings.Join(milik, "+"), "semua")
+	if !slices.ContainsFunc(isi.Pilih, func(o Opsi) bool { return o.Kode == isi.Kelompok }) {
+		isi.Kelompok = "semua"
+	}
+	if isi.Kelompok != "semua" {
+		isi.L = isi.L.Kelompok(bagi, strings.Split(isi.Kelompok, "+")...)
+	}
+	return nil
 }
 
 // barisNilai fills the grid: names, scores and computed marks, each mark shown as the
@@ -225,11 +258,14 @@ func (k *kunjungan) isiNilai() error {
 	if len(gagal) > 0 {
 		return k.tampilNilai("", gagal[0].Err, gagal)
 	}
-	return k.pindah(alamatNilai(l, f.Get("percobaan")), "%d nilai disimpan.", n)
+	return k.pindah(k.alamatNilai(l), "%d nilai disimpan.", n)
 }
 
-func alamatNilai(l akademik.LembarNilai, percobaan string) string {
-	q := url.Values{"periode": {l.Periode.Kode}}
+func (k *kunjungan) alamatNilai(l akademik.LembarNilai) string {
+	q, percobaan := url.Values{"periode": {l.Periode.Kode}}, k.r.PostForm.Get("percobaan")
+	if x := k.r.PostForm.Get("kelompok"); x != "" {
+		q.Set("kelompok", x)
+	}
 	if percobaan != "" && percobaan != "1" {
 		q.Set("percobaan", percobaan)
 	}
@@ -264,7 +300,7 @@ func (k *kunjungan) aturAsesmen() error {
 	if err != nil {
 		return k.tampilNilai("asesmen", err, nil)
 	}
-	return k.pindah(alamatNilai(l, ""), "Penilaian %s disimpan.", a.Kode)
+	return k.pindah(k.alamatNilai(l), "Penilaian %s disimpan.", a.Kode)
 }
 
 type isiUraiNilai struct {

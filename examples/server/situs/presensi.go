@@ -29,6 +29,7 @@ type PresensiTampak struct {
 	Pelajaran string // subject or activity
 	Guru      []string
 	Ke        string // of its register
+	KeGanti   string // where somebody else is appointed
 	Usai      bool
 	Kini      bool // it runs now
 	Pengganti bool // somebody else teaches it
@@ -78,6 +79,7 @@ func (k *kunjungan) sesi() (x akademik.Sesi, err error) {
 	} else {
 		x.Mapel = akademik.KodeMapel(acara)
 	}
+	x.Kelompok = k.r.FormValue("kelompok")
 	var e2 error
 	if x.Tanggal, err = dasar.ParseTanggal(k.r.PathValue("tanggal")); err == nil {
 		x.Mulai, e2 = pukul(k.r.PathValue("mulai"))
@@ -101,7 +103,8 @@ func pukul(s string) (jadwal.Menit, error) {
 	return jadwal.Menit(n), err
 }
 
-func alamatPresensi(x akademik.Sesi) string {
+// alamatPresensi is the address of a register, or of a part of it.
+func alamatPresensi(x akademik.Sesi, bagian ...string) string {
 	acara := string(x.Mapel)
 	if x.Kegiatan != "" {
 		acara = "k-" + x.Kegiatan
@@ -110,7 +113,11 @@ func alamatPresensi(x akademik.Sesi) string {
 	if rombel == "" {
 		rombel = "-"
 	}
-	return fmt.Sprintf("/presensi/%s/%s/%s/%s", url.PathEscape(rombel), x.Tanggal, strings.Replace(x.Mulai.String(), ":", "", 1), url.PathEscape(acara))
+	jalur := append([]string{"", "presensi", url.PathEscape(rombel), x.Tanggal.String(), strings.Replace(x.Mulai.String(), ":", "", 1), url.PathEscape(acara)}, bagian...)
+	if x.Kelompok != "" {
+		return strings.Join(jalur, "/") + "?" + url.Values{"kelompok": {x.Kelompok}}.Encode()
+	}
+	return strings.Join(jalur, "/")
 }
 
 // lembarPresensi opens the register of the address: a teacher only those he teaches,
@@ -153,7 +160,7 @@ func (k *kunjungan) presensiTampak(xs []akademik.SesiHari) ([]PresensiTampak, er
 	hari, jam := k.s.Akademik.Pukul(k.Lembaga.ID)
 	out := make([]PresensiTampak, len(xs))
 	for i, x := range xs {
-		t := PresensiTampak{SesiHari: x, Pelajaran: x.Nama, Ke: alamatPresensi(x.Sesi), Usai: x.Usai(hari, jam), Kini: x.Tanggal == hari && x.Mulai <= jam && jam < x.Selesai}
+		t := PresensiTampak{SesiHari: x, Pelajaran: x.Nama, Ke: alamatPresensi(x.Sesi), KeGanti: alamatPresensi(x.Sesi, "pengganti"), Usai: x.Usai(hari, jam), Kini: x.Tanggal == hari && x.Mulai <= jam && jam < x.Selesai}
 		if x.Mapel != "" {
 			t.Pelajaran = namaMapel(mapel, x.Mapel)
 		}
