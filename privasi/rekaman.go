@@ -68,6 +68,16 @@ type GudangRekaman interface {
 	Jumlah(ctx context.Context, l dasar.LembagaID, jenis string) (map[string]int, error)
 }
 
+// GudangBanyak changes many records at once: what one round did to hundreds of them. It
+// may be bound to a unit of work. Implementations pass privasitest.GudangBanyak.
+type GudangBanyak interface {
+	// Ganti puts each record in the place of the version that it carries, in a few
+	// statements, and returns the ids of those that it changed, sorted; one that somebody
+	// else moved meanwhile, or that is not there, stays as it is. Only Status, Tenggat and
+	// Isi change, and no move is kept.
+	Ganti(ctx context.Context, l dasar.LembagaID, rs []Rekaman) (ids []string, err error)
+}
+
 // GudangMilik reads everything of one person out of stores that are otherwise read
 // record by record: for whoever takes his data with him. Implementations pass
 // privasitest.GudangMilik.

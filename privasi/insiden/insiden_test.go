@@ -195,7 +195,11 @@ func TestYangTakTerjangkauDiumumkan(t *testing.T) {
 	require.ErrorIs(t, i.Lengkap(ts, ks), insiden.ErrKabarBelumLengkap)
 	ks = kirim(t, append(ks, i.Umumkan(ks, kini)), insiden.Umum)
 	require.NoError(t, i.Lengkap(ts, ks))
-	_, _, err = ks[0].Catat(true, "a", "b", "", kini)
+	_, _, err = ks[0].Catat(false, "a", "", "b", kini)
+	require.ErrorIs(t, err, insiden.ErrKabarSelesai)
+	sampai, _, err := ks[0].Catat(true, "surat", "12/XI", "", kini)
+	require.NoError(t, err, "yang gagal masih dapat sampai lewat jalan lain")
+	_, _, err = sampai.Catat(true, "surat", "13/XI", "", kini)
 	require.ErrorIs(t, err, insiden.ErrKabarSelesai)
 	baru := i.Susun(ts, kini)[0]
 	for _, c := range []func() error{

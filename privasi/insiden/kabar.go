@@ -27,7 +27,8 @@ const (
 	Umum     Pihak = "umum"
 )
 
-// StatusKabar is the state of a notice. Terkirim and Gagal are final.
+// StatusKabar is the state of a notice. Terkirim is final; who failed to be told can still
+// be told another way.
 type StatusKabar string
 
 // The states.
@@ -93,16 +94,17 @@ func urut(ss []string) []string {
 	return slices.Compact(ss)
 }
 
-// Catat ends a notice: sent with proof, or failed with a reason.
+// Catat ends a notice: sent with proof, or failed with a reason. One that failed may be sent
+// later.
 func (k Kabar) Catat(terkirim bool, kanal, bukti, sebab string, pada time.Time) (Kabar, privasi.Peristiwa, error) {
 	switch {
-	case k.Status != Antre:
+	case k.Status != Antre && !(k.Status == Gagal && terkirim):
 		return k, privasi.Peristiwa{}, ErrKabarSelesai.Conflictf("pemberitahuan ini sudah %s", k.Status)
 	case terkirim && (bukti == "" || kanal == "") || !terkirim && sebab == "":
 		return k, privasi.Peristiwa{}, ErrKabarSebab.Invalidf("sebutkan saluran dan bukti kirimnya, atau sebab gagalnya").Pada("bukti")
 	}
-	ev := privasi.Peristiwa{Jenis: "SubjekDikabari", Objek: k.Insiden, Subjek: k.Subjek, Dari: string(Antre), Ke: string(Terkirim), Sebab: string(k.Pihak), Pada: mikro(pada)}
-	k.Status, k.Kanal, k.Bukti, k.Selesai = Terkirim, kanal, bukti, mikro(pada)
+	ev := privasi.Peristiwa{Jenis: "SubjekDikabari", Objek: k.Insiden, Subjek: k.Subjek, Dari: string(k.Status), Ke: string(Terkirim), Sebab: string(k.Pihak), Pada: mikro(pada)}
+	k.Status, k.Kanal, k.Bukti, k.Sebab, k.Selesai = Terkirim, kanal, bukti, "", mikro(pada)
 	if !terkirim {
 		k.Status, k.Bukti, k.Sebab = Gagal, "", sebab
 		ev.Jenis, ev.Ke, ev.Sebab = "KabarGagal", string(Gagal), sebab

@@ -18,10 +18,10 @@ import (
 )
 
 // kerabat says who is whose guardian.
-type kerabat map[privasi.SubjekID]privasi.SubjekID
+type kerabat map[privasi.SubjekID][]privasi.SubjekID
 
 func (k kerabat) Wali(_ context.Context, _ dasar.LembagaID, x privasi.SubjekID) ([]privasi.SubjekID, error) {
-	return []privasi.SubjekID{k[x]}, nil
+	return k[x], nil
 }
 
 // buka asks the door with a context and returns the full value of a sealed field, or
@@ -65,7 +65,7 @@ func TestDarurat_terbukaSetengahJam(t *testing.T) {
 		_, err = r.kantor.DaruratAkun(ctx, lain, d.ID)
 		require.ErrorIs(t, err, kantor.ErrBukanMilik)
 
-		r.kantor.Kerabat = kerabat{a.Subjek: b.Subjek}
+		r.kantor.Kerabat = kerabat{a.Subjek: {b.Subjek}}
 		teks, err = r.buka(t, guru, privasi.Konteks{Darurat: d.ID}, b, "HP")
 		require.NoError(t, err, "walinya dapat ditelepon")
 		require.Equal(t, "+62811000111", teks)

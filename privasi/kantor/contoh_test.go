@@ -38,7 +38,7 @@ func kantorContoh(ctx context.Context) (*kantor.Service, akunContoh) {
 	db, d := dasarmem.New(), &privasi.Daftar{}
 	kantor.DaftarkanTipe(d)
 	bind := func(c *dasarmem.Conn) kantor.Stores {
-		return kantor.Stores{Rekaman: privasimem.NewRekaman(c), Buku: privasimem.NewBuku(c), Ulang: dasarmem.Ulang(c)}
+		return kantor.Stores{Rekaman: privasimem.NewRekaman(c), Banyak: privasimem.NewRekaman(c), Pernyataan: privasimem.NewPernyataan(c), Buku: privasimem.NewBuku(c), Ulang: dasarmem.Ulang(c)}
 	}
 	now := func() time.Time { return time.Date(2026, 11, 28, 3, 0, 0, 0, time.UTC) }
 	register := privasimem.NewRegister(db)

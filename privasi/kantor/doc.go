@@ -28,6 +28,11 @@
 // complaints have a channel of their own ([Service.Adukan]), and go to the leadership where
 // the desk itself is complained about.
 //
+// Whoever has to be told something gets one delivery, gathered out of the matters
+// ([Service.KumpulkanKabar]) and carried by a [Pengirim], an inbox ([Service.KotakSaya]) or a
+// letter ([Service.SuratAntaran]) until it is known what became of it
+// ([Service.RutinKabar]).
+//
 // What a person takes with him is gathered from every owner of registered types and
 // written with its proofs ([Service.SiapkanSalinan]); evidence of a span of time is the
 // same file with fewer sections ([Service.BerkasBukti]).

@@ -10,6 +10,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/antar"
 	"github.com/pesantren-go/pesantren/privasi/insiden"
 )
 
@@ -26,6 +27,7 @@ type KirimanKabar struct {
 	Sebab    string           `privasi:"-,kode alasan gagal"`
 	Oleh     string           `privasi:"-,akun pencatat"`
 	Pada     time.Time        `privasi:"-,saat selesai"`
+	Susulan  bool             `privasi:"-,terkirim sesudah semula gagal"`
 	Versi    uint64           `privasi:"-,versi catatan"`
 }
 
@@ -34,7 +36,11 @@ var (
 		return kepala{lembaga: k.Lembaga, id: IDKabar(*k), subjek: k.Subjek, status: k.Insiden, pada: k.Dibuat, versi: &k.Versi}
 	}}
 	laciKiriman = laci[KirimanKabar]{"kiriman_insiden", func(k *KirimanKabar) kepala {
-		return kepala{lembaga: k.Lembaga, id: k.Kabar, subjek: k.Subjek, status: k.Insiden, pada: k.Pada, versi: &k.Versi}
+		id := k.Kabar
+		if k.Susulan {
+			id = idTetap("susulan", k.Kabar)
+		}
+		return kepala{lembaga: k.Lembaga, id: id, subjek: k.Subjek, status: k.Insiden, pada: k.Pada, versi: &k.Versi}
 	}}
 )
 
@@ -96,7 +102,9 @@ func (s *Service) kabarInsiden(ctx context.Context, l dasar.LembagaID, id string
 func akhiri(ks []insiden.Kabar, kirim []KirimanKabar) []insiden.Kabar {
 	per := make(map[string]KirimanKabar, len(kirim))
 	for _, k := range kirim {
-		per[k.Kabar] = k
+		if !per[k.Kabar].Susulan {
+			per[k.Kabar] = k
+		}
 	}
 	for n, k := range ks {
 		if x, ada := per[IDKabar(k)]; ada {
@@ -146,7 +154,7 @@ func (s *Service) CatatKiriman(ctx context.Context, pel dasar.Pelaku, id string,
 		if _, _, err := k.Catat(p.Terkirim, p.Kanal, p.Bukti, p.Sebab, s.kini()); err != nil {
 			return 0, err
 		}
-		kirim = append(kirim, KirimanKabar{Lembaga: pel.Lembaga, Kabar: kid, Insiden: id, Subjek: k.Subjek, Terkirim: p.Terkirim, Kanal: p.Kanal, Bukti: p.Bukti, Sebab: p.Sebab, Oleh: pel.ID, Pada: s.kini()})
+		kirim = append(kirim, kiriman(k, p, pel.ID, s.kini()))
 	}
 	if len(kirim) == 0 {
 		return 0, nil
@@ -155,7 +163,24 @@ func (s *Service) CatatKiriman(ctx context.Context, pel dasar.Pelaku, id string,
 	if !p.Terkirim {
 		jenis = "KabarGagal"
 	}
-	return len(kirim), sisip(ctx, s, laciInsiden, pel, i, catatanInsiden(i, jenis, pel, s.kini()), laciKiriman, kirim)
+	return len(kirim), sisip(ctx, s, laciInsiden, pel, i, catatanInsiden(i, jenis, pel, s.kini()), laciKiriman, kirim, s.sampaiInsiden(pel.Lembaga, p, kirim))
+}
+
+// sampaiInsiden ends the deliveries of notices that the desk sent by itself.
+func (s *Service) sampaiInsiden(l dasar.LembagaID, p Pengiriman, kirim []KirimanKabar) func(context.Context, Stores) error {
+	milik := map[privasi.SubjekID]string{}
+	for _, k := range kirim {
+		if k.Terkirim && k.Subjek != "" {
+			milik[k.Subjek] = k.Kabar
+		}
+	}
+	return s.sudahSampai(l, antar.Insiden, p.Kanal, p.Bukti, milik)
+}
+
+// kiriman is the end of a notice.
+func kiriman(k insiden.Kabar, p Pengiriman, oleh string, pada time.Time) KirimanKabar {
+	return KirimanKabar{Lembaga: k.Lembaga, Kabar: IDKabar(k), Insiden: k.Insiden, Subjek: k.Subjek, Terkirim: p.Terkirim, Kanal: p.Kanal, Bukti: p.Bukti, Sebab: p.Sebab, Oleh: oleh, Pada: pada,
+		Susulan: k.Status == insiden.Gagal}
 }
 
 // TeksKabar writes a notice of an incident for its party; nama is the institution's.

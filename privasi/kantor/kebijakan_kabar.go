@@ -8,6 +8,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/antar"
 	"github.com/pesantren-go/pesantren/privasi/kebijakan"
 )
 
@@ -16,13 +17,6 @@ import (
 type SumberPembaca interface {
 	// Pembaca returns everybody of an audience, in a few statements.
 	Pembaca(ctx context.Context, l dasar.LembagaID, a kebijakan.Audiens) ([]privasi.SubjekID, error)
-}
-
-// Pengirim carries the news of a version outside the application. The embedding
-// application implements it; without one people are told when they sign in.
-type Pengirim interface {
-	// Kirim tries once for each task and reports in the same order.
-	Kirim(ctx context.Context, k kebijakan.Kebijakan, ts []kebijakan.TugasKabar) ([]kebijakan.HasilKirim, error)
 }
 
 // Siaran is the announcement of one version: what its tasks belong to.
@@ -65,6 +59,9 @@ var (
 		return kepala{lembaga: x.Lembaga, id: idTetap("pengakuan", x.Kebijakan, string(x.Subjek)), subjek: x.Subjek, status: "dibaca", pada: x.Pada, versi: &x.Versi}
 	}}
 )
+
+// kabarSusulan is the end of somebody who was told after it had failed.
+const kabarSusulan kebijakan.StatusKabar = "susulan"
 
 func statusHasil(versi string, s kebijakan.StatusKabar) string { return versi + "/" + string(s) }
 
@@ -116,7 +113,7 @@ func terapkan(ts []kebijakan.TugasKabar, hs []HasilKabar) []kebijakan.TugasKabar
 }
 
 // hasil makes the attempt of a report, with its move. The final attempt of a task has
-// one id, so that a task ends once.
+// one id, so that a task ends once; so has the one that reached somebody after a failure.
 func hasil(t kebijakan.TugasKabar, h kebijakan.HasilKirim, oleh string) (HasilKabar, privasi.Peristiwa, error) {
 	y, ev, err := t.Catat(h)
 	if err != nil {
@@ -124,8 +121,11 @@ func hasil(t kebijakan.TugasKabar, h kebijakan.HasilKirim, oleh string) (HasilKa
 	}
 	ev.Oleh = oleh
 	id := idTetap("akhir", t.Kebijakan, string(t.Subjek))
-	if y.Status == kebijakan.KabarAntre {
+	switch {
+	case y.Status == kebijakan.KabarAntre:
 		id = idBaru()
+	case t.Status == kebijakan.KabarGagal:
+		id, y.Status = idTetap("susulan", t.Kebijakan, string(t.Subjek)), kabarSusulan
 	}
 	return HasilKabar{Lembaga: t.Lembaga, ID: id, Kebijakan: t.Kebijakan, Subjek: t.Subjek, Terkirim: h.Terkirim, Sebab: h.Sebab, Kanal: h.Kanal, Akhir: y.Status, Oleh: oleh, Pada: h.Pada}, ev, nil
 }
@@ -136,7 +136,7 @@ func (s *Service) tugasVersi(ctx context.Context, l dasar.LembagaID, id string) 
 	if err != nil {
 		return nil, err
 	}
-	hs, err := semuaBerstatus(ctx, s, laciHasilKabar, l, statusHasil(id, kebijakan.KabarAntre), statusHasil(id, kebijakan.KabarTerkirim), statusHasil(id, kebijakan.KabarGagal))
+	hs, err := semuaBerstatus(ctx, s, laciHasilKabar, l, statusHasil(id, kebijakan.KabarAntre), statusHasil(id, kebijakan.KabarTerkirim), statusHasil(id, kebijakan.KabarGagal), statusHasil(id, kabarSusulan))
 	return terapkan(ts, hs), err
 }
 
@@ -148,32 +148,6 @@ func (s *Service) BelumDikabari(ctx context.Context, pel dasar.Pelaku, id string
 	}
 	ts, err := s.tugasVersi(ctx, pel.Lembaga, id)
 	return kebijakan.BelumSampai(ts), err
-}
-
-// KirimKabar lets the sender try once for everybody who waits, and returns how many
-// tasks ended. Without a sender nothing is sent: people are told when they sign in.
-func (s *Service) KirimKabar(ctx context.Context, pel dasar.Pelaku, id string) (int, error) {
-	if err := petugas(pel); err != nil {
-		return 0, err
-	}
-	x, err := laciSiaran.ambil(ctx, s, pel.Lembaga, id)
-	if err != nil || s.Pengirim == nil {
-		return 0, err
-	}
-	r, err := s.Kebijakan(ctx, pel.Lembaga, x.Audiens)
-	if err != nil {
-		return 0, err
-	}
-	i := slices.IndexFunc(r.Terbitan, func(k kebijakan.Kebijakan) bool { return k.ID == id })
-	ts, err := s.menunggu(ctx, pel.Lembaga, id)
-	if err != nil || i < 0 || len(ts) == 0 {
-		return 0, err
-	}
-	hs, err := s.Pengirim.Kirim(ctx, r.Terbitan[i], ts)
-	if err != nil {
-		return 0, err
-	}
-	return s.catatHasil(ctx, pel, x, ts[:min(len(ts), len(hs))], hs)
 }
 
 func (s *Service) menunggu(ctx context.Context, l dasar.LembagaID, id string) ([]kebijakan.TugasKabar, error) {
@@ -230,7 +204,13 @@ func (s *Service) catatHasil(ctx context.Context, pel dasar.Pelaku, x Siaran, ts
 		return 0, nil
 	}
 	ev := privasi.Peristiwa{Jenis: "KabarDicoba", Objek: x.Kebijakan, Oleh: pel.ID, Pada: s.kini()}
-	return n, sisip(ctx, s, laciSiaran, pel, x, ev, laciHasilKabar, baru)
+	sampai := map[privasi.SubjekID]string{}
+	for _, h := range baru {
+		if h.Terkirim {
+			sampai[h.Subjek] = x.Kebijakan
+		}
+	}
+	return n, sisip(ctx, s, laciSiaran, pel, x, ev, laciHasilKabar, baru, s.sudahSampai(pel.Lembaga, antar.Kebijakan, baru[0].Kanal, x.Kebijakan, sampai))
 }
 
 // Kemajuan counts how far the news of a version went.
@@ -244,17 +224,22 @@ func (s *Service) KemajuanKabar(ctx context.Context, pel dasar.Pelaku) (map[stri
 	if err := petugas(pel); err != nil {
 		return nil, err
 	}
-	tugas, err := s.Stores.Rekaman.Jumlah(ctx, pel.Lembaga, laciTugasKabar.jenis)
+	return s.kemajuanKabar(ctx, pel.Lembaga)
+}
+
+func (s *Service) kemajuanKabar(ctx context.Context, l dasar.LembagaID) (map[string]Kemajuan, error) {
+	tugas, err := s.Stores.Rekaman.Jumlah(ctx, l, laciTugasKabar.jenis)
 	if err != nil {
 		return nil, err
 	}
-	akhir, err := s.Stores.Rekaman.Jumlah(ctx, pel.Lembaga, laciHasilKabar.jenis)
+	akhir, err := s.Stores.Rekaman.Jumlah(ctx, l, laciHasilKabar.jenis)
 	if err != nil {
 		return nil, err
 	}
 	m := make(map[string]Kemajuan, len(tugas))
 	for id, n := range tugas {
-		m[id] = Kemajuan{n, akhir[statusHasil(id, kebijakan.KabarTerkirim)], akhir[statusHasil(id, kebijakan.KabarGagal)]}
+		susulan := akhir[statusHasil(id, kabarSusulan)]
+		m[id] = Kemajuan{n, akhir[statusHasil(id, kebijakan.KabarTerkirim)] + susulan, akhir[statusHasil(id, kebijakan.KabarGagal)] - susulan}
 	}
 	return m, nil
 }
@@ -348,7 +333,7 @@ func (s *Service) kabarOrang(ctx context.Context, l dasar.LembagaID, x privasi.S
 // tampilkan ends the task of the version that is shown now.
 func (s *Service) tampilkan(ctx context.Context, pel dasar.Pelaku, ts []kebijakan.TugasKabar, id string) error {
 	i := slices.IndexFunc(ts, func(t kebijakan.TugasKabar) bool {
-		return t.Kebijakan == id && t.Status == kebijakan.KabarAntre
+		return t.Kebijakan == id && t.Status != kebijakan.KabarTerkirim
 	})
 	if i < 0 {
 		return nil
@@ -357,7 +342,8 @@ func (s *Service) tampilkan(ctx context.Context, pel dasar.Pelaku, ts []kebijaka
 	if err != nil {
 		return err
 	}
-	if _, err = catat(ctx, s, laciHasilKabar, pel, y, []privasi.Peristiwa{ev}); dasar.KindOf(err) == dasar.Conflict {
+	sampai := s.sudahSampai(pel.Lembaga, antar.Kebijakan, antar.KanalAplikasi, id, map[privasi.SubjekID]string{y.Subjek: id})
+	if _, err = catat(ctx, s, laciHasilKabar, pel, y, []privasi.Peristiwa{ev}, sampai); dasar.KindOf(err) == dasar.Conflict {
 		return nil // two windows at once: told is told
 	}
 	return err

@@ -156,44 +156,6 @@ func TestP59_P60_U04_kebijakanBaruSampaiKeTiapOrang(t *testing.T) {
 	})
 }
 
-// A sender that fails for now is asked again; what is final it is not asked for.
-func TestKirimKabar(t *testing.T) {
-	diSemua(t, func(t *testing.T, r *rumah) {
-		ctx := t.Context()
-		r.terbit(t)
-		r.kantor.Pembaca = pembaca{kebijakan.Wali: {"s1", "s2"}}
-		k, err := r.ubah(t, r.Jam.Now().Add(15*24*time.Hour))
-		require.NoError(t, err)
-		n, err := r.kantor.KirimKabar(ctx, r.ppdp(), k.ID)
-		require.NoError(t, err)
-		require.Zero(t, n, "tanpa pengirim tidak ada yang terkirim")
-		p := &pengirim{}
-		r.kantor.Pengirim = p
-		for i := range kebijakan.PercobaanTerbanyak + 1 {
-			r.Jam.Maju(time.Minute)
-			n, err = r.kantor.KirimKabar(ctx, r.ppdp(), k.ID)
-			require.NoError(t, err)
-			require.Equal(t, map[int]int{0: 1, kebijakan.PercobaanTerbanyak - 1: 1}[i], n, i)
-		}
-		require.Equal(t, 2+kebijakan.PercobaanTerbanyak-1, p.dicoba)
-		belum, err := r.kantor.BelumDikabari(ctx, r.ppdp(), k.ID)
-		require.NoError(t, err)
-		require.Len(t, belum, 1)
-		require.Equal(t, kebijakan.GagalHabis, belum[0].Sebab)
-	})
-}
-
-// pengirim reaches s1 and never s2.
-type pengirim struct{ dicoba int }
-
-func (p *pengirim) Kirim(_ context.Context, _ kebijakan.Kebijakan, ts []kebijakan.TugasKabar) (hs []kebijakan.HasilKirim, _ error) {
-	for _, t := range ts {
-		p.dicoba++
-		hs = append(hs, kebijakan.HasilKirim{Terkirim: t.Subjek == "s1", Kanal: "whatsapp"})
-	}
-	return hs, nil
-}
-
 // The linter stands between a draft and its publication.
 func TestP37_klausulTerlarangTidakTerbit(t *testing.T) {
 	diSemua(t, func(t *testing.T, r *rumah) {

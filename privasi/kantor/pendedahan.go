@@ -220,7 +220,11 @@ func (s *Service) PerluDikabari(ctx context.Context, pel dasar.Pelaku) ([]pended
 	if err := petugas(pel); err != nil {
 		return nil, err
 	}
-	ps, err := semuaBerstatus(ctx, s, laciPendedahan, pel.Lembaga, string(pendedahan.Dilakukan), string(pendedahan.KabarDitunda))
+	return s.perluDikabari(ctx, pel.Lembaga)
+}
+
+func (s *Service) perluDikabari(ctx context.Context, l dasar.LembagaID) ([]pendedahan.Pendedahan, error) {
+	ps, err := semuaBerstatus(ctx, s, laciPendedahan, l, string(pendedahan.Dilakukan), string(pendedahan.KabarDitunda))
 	return slices.DeleteFunc(ps, func(p pendedahan.Pendedahan) bool { return !p.PerluKabar(s.kini()) }), err
 }
 

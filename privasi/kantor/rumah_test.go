@@ -54,7 +54,7 @@ var semuaRumah = map[string]func(*testing.T) *rumah{
 	"Memori": func(t *testing.T) *rumah {
 		r := privasitest.Rumah(t, daftarkan)
 		bind := func(c *dasarmem.Conn) kantor.Stores {
-			return kantor.Stores{Rekaman: privasimem.NewRekaman(c), Buku: privasimem.NewBuku(c), Ulang: dasarmem.Ulang(c)}
+			return kantor.Stores{Rekaman: privasimem.NewRekaman(c), Banyak: privasimem.NewRekaman(c), Pernyataan: privasimem.NewPernyataan(c), Buku: privasimem.NewBuku(c), Ulang: dasarmem.Ulang(c)}
 		}
 		return pasang(r, dasarmem.Atomic(r.Conn, bind), bind(r.Conn), privasimem.NewMilik(r.Conn))
 	},
@@ -67,7 +67,7 @@ func rumahSQL(t *testing.T, buka func(testing.TB, ...func(context.Context, *bun.
 	r := privasitest.Rumah(t, daftarkan)
 	r.Jejak, r.Penjaga.Jejak = privasibun.NewJejak(db), privasibun.NewJejak(db)
 	bind := func(db bun.IDB) kantor.Stores {
-		return kantor.Stores{Rekaman: privasibun.NewRekaman(db), Buku: privasibun.NewBuku(db), Ulang: dasarbun.Ulang(db)}
+		return kantor.Stores{Rekaman: privasibun.NewRekaman(db), Banyak: privasibun.NewRekaman(db), Pernyataan: privasibun.NewPernyataan(db), Buku: privasibun.NewBuku(db), Ulang: dasarbun.Ulang(db)}
 	}
 	return pasang(r, dasarbun.Atomic(db, bind), bind(db), privasibun.NewMilik(db))
 }

@@ -1,6 +1,7 @@
 package kantor
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,20 +14,23 @@ import (
 	"github.com/pesantren-go/pesantren/privasi/retensi"
 )
 
-// Rutin is the daily round of retention in one institution: whose turn it is. Of several
-// servers one holds it; when that one stops in the middle, another takes it up after
-// [SewaRutin].
+// Rutin is a round of work in one institution, of retention or of notices: whose turn it
+// is. Of several servers one holds it; when that one stops in the middle, another takes it
+// up after [SewaRutin].
 type Rutin struct {
 	Lembaga  dasar.LembagaID `privasi:"-,lembaga"`
+	Apa      string          `privasi:"-,nama putaran"` // "" for retention
 	Hari     dasar.Tanggal   `privasi:"-,hari putaran"`
 	Pemegang string          `privasi:"-,penanda acak server"`
 	Sejak    time.Time       `privasi:"-,saat dipegang"`
 	Tamat    time.Time       `privasi:"-,saat selesai"` // zero: it runs, or was cut short
+	Kumpul   time.Time       `privasi:"-,saat kabar terakhir dikumpulkan"`
+	Sapu     time.Time       `privasi:"-,saat semua kabar terakhir diperiksa"`
 	Versi    uint64          `privasi:"-,versi catatan"`
 }
 
 var laciRutin = laci[Rutin]{"rutin_retensi", func(r *Rutin) kepala {
-	return kepala{lembaga: r.Lembaga, id: "rutin", status: "berjalan", pada: r.Sejak, versi: &r.Versi}
+	return kepala{lembaga: r.Lembaga, id: cmp.Or(r.Apa, "rutin"), status: "berjalan", pada: r.Sejak, versi: &r.Versi}
 }}
 
 // SewaRutin is how long a server may be silent before another takes its round.

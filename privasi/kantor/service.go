@@ -8,6 +8,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/antar"
 	"github.com/pesantren-go/pesantren/privasi/buku"
 	"github.com/pesantren-go/pesantren/privasi/ekspor"
 	"github.com/pesantren-go/pesantren/privasi/hak"
@@ -36,6 +37,9 @@ type Stores struct {
 	Rekaman privasi.GudangRekaman
 	Buku    buku.Gudang
 	Ulang   dasar.Ulang // calls that are sent twice; needed by [Service.Sekali] alone
+
+	Banyak     privasi.GudangBanyak     // the records of Rekaman, many at once
+	Pernyataan privasi.GudangPernyataan // who has to be told of data that somebody else handed in; nil: nobody
 }
 
 // SumberOrang tells what is known of people's age and marriage outside the office:
@@ -81,7 +85,8 @@ type Service struct {
 	Kerabat  Kerabat                              // nil: an emergency opens nothing of guardians
 	Petugas  SumberPetugas                        // nil: nobody is known to have an account; who is given work or complained about is not checked
 	Pembaca  SumberPembaca                        // nil: a new policy affects nobody who is known
-	Pengirim Pengirim                             // nil: news of a policy is shown at the next sign-in
+	Pengirim Pengirim                             // nil: notices leave the application on paper alone
+	Jangkau  Penjangkau                           // nil: nobody has an inbox
 	Hukum    *rezim.Hukum                         // nil: rezim.Baku
 	Kalender rezim.KalenderKerja                  // nil: rezim.KalenderBaku
 	Mulai    SumberMulai                          // nil: no retention ever begins, nothing is due
@@ -98,7 +103,7 @@ type Service struct {
 
 // DaftarkanTipe registers the persisted types of the office and its rooms.
 func DaftarkanTipe(d *privasi.Daftar) {
-	for _, daftar := range []func(*privasi.Daftar){buku.DaftarkanTipe, wali.DaftarkanTipe, persetujuan.DaftarkanTipe, resi.DaftarkanTipe, retensi.DaftarkanTipe, kompartemen.DaftarkanTipe, insiden.DaftarkanTipe, pendedahan.DaftarkanTipe, ropa.DaftarkanTipe, kebijakan.DaftarkanTipe, hak.DaftarkanTipe} {
+	for _, daftar := range []func(*privasi.Daftar){buku.DaftarkanTipe, wali.DaftarkanTipe, persetujuan.DaftarkanTipe, resi.DaftarkanTipe, retensi.DaftarkanTipe, kompartemen.DaftarkanTipe, insiden.DaftarkanTipe, pendedahan.DaftarkanTipe, ropa.DaftarkanTipe, kebijakan.DaftarkanTipe, hak.DaftarkanTipe, antar.DaftarkanTipe} {
 		daftar(d)
 	}
 	privasi.MustDaftarkan[Musnah](d)

@@ -21,7 +21,7 @@ func TestP52_SkenarioLimaBelasTahun(t *testing.T) {
 	t.Parallel()
 	r := privasitest.Rumah(t, daftarkan)
 	bind := func(c *dasarmem.Conn) kantor.Stores {
-		return kantor.Stores{Rekaman: privasimem.NewRekaman(c), Buku: privasimem.NewBuku(c)}
+		return kantor.Stores{Rekaman: privasimem.NewRekaman(c), Banyak: privasimem.NewRekaman(c), Pernyataan: privasimem.NewPernyataan(c), Buku: privasimem.NewBuku(c)}
 	}
 	x := pasang(r, dasarmem.Atomic(r.Conn, bind), bind(r.Conn), privasimem.NewMilik(r.Conn))
 	ctx, fatimah, guru := t.Context(), x.anak(t), x.anak(t)

@@ -37,7 +37,7 @@ func isi(ss ...string) (ada []string) {
 func klausulData(ts []Tujuan, p Profil, a Audiens, simpan string) []Klausul {
 	var baris []string
 	for _, t := range ts {
-		baris = append(baris, fmt.Sprintf("• Untuk %s. Jenis data: %s. Yang dapat melihat, sebatas tugasnya: %s.", t.Uraian, jenisData(t.Kategori), strings.Join(t.Penerima, ", ")))
+		baris = append(baris, fmt.Sprintf("• Untuk %s. Jenis data: %s. Yang dapat melihat, sebatas tugasnya: %s.", t.Uraian, JenisData(t.Kategori), strings.Join(t.Penerima, ", ")))
 	}
 	tempat := "Data disimpan pada tempat yang terdaftar dalam register lembaga; tempat di luar Indonesia dinilai dan diberitahukan lebih dahulu."
 	if p.BertempatIndonesia {
@@ -90,8 +90,8 @@ func klausulAkhir(p Profil) []Klausul {
 	}
 }
 
-// jenisData turns categories into words.
-func jenisData(kategori []string) string {
+// JenisData turns categories into the words of a parent.
+func JenisData(kategori []string) string {
 	var kata []string
 	for _, k := range kategori {
 		if n, ada := namaKategori[k]; ada {

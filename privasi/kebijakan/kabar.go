@@ -18,7 +18,7 @@ var (
 // StatusKabar is the state of a notification task.
 type StatusKabar string
 
-// The states. Terkirim and Gagal are final.
+// The states. Terkirim is final; who failed to be told can still be told another way.
 const (
 	KabarAntre    StatusKabar = "antre"
 	KabarTerkirim StatusKabar = "terkirim"
@@ -34,10 +34,11 @@ const (
 	GagalAlamat     SebabGagal = "alamat_salah"     // number or address is wrong
 	GagalDitolak    SebabGagal = "ditolak_penyedia" // the provider refuses
 	GagalHabis      SebabGagal = "percobaan_habis"  // tried as often as allowed
+	GagalTakDibuka  SebabGagal = "tidak_dibuka"     // nobody opened the inbox in time
 )
 
 func (s SebabGagal) dikenal() bool {
-	return s == GagalTanpaKanal || s == GagalAlamat || s == GagalDitolak || s == GagalHabis
+	return s == GagalTanpaKanal || s == GagalAlamat || s == GagalDitolak || s == GagalHabis || s == GagalTakDibuka
 }
 
 // PercobaanTerbanyak is how often a message is tried before the task fails.
@@ -79,24 +80,25 @@ type HasilKirim struct {
 	Pada     time.Time
 }
 
-// Catat takes the report of an attempt. A task that is final refuses with
-// [ErrKabarSelesai]; a reason outside the list with [ErrKabarSebab].
+// Catat takes the report of an attempt. A task that is final, or one that failed and is
+// not told now either, refuses with [ErrKabarSelesai]; a reason outside the list with
+// [ErrKabarSebab].
 func (t TugasKabar) Catat(h HasilKirim) (TugasKabar, privasi.Peristiwa, error) {
 	switch {
-	case t.Status != KabarAntre:
+	case t.Status != KabarAntre && !(t.Status == KabarGagal && h.Terkirim):
 		return t, privasi.Peristiwa{}, ErrKabarSelesai.Conflictf("kabar ini sudah %s", t.Status)
 	case h.Sebab != "" && (h.Terkirim || !h.Sebab.dikenal()):
 		return t, privasi.Peristiwa{}, ErrKabarSebab.Invalidf("pilih sebab gagal dari daftar")
 	}
 	t.Percobaan, t.Kanal = t.Percobaan+1, h.Kanal
-	p := privasi.Peristiwa{Jenis: "KabarDicoba", Objek: t.Kebijakan, Subjek: t.Subjek, Dari: string(KabarAntre), Ke: string(KabarAntre), Pada: mikro(h.Pada)}
+	p := privasi.Peristiwa{Jenis: "KabarDicoba", Objek: t.Kebijakan, Subjek: t.Subjek, Dari: string(t.Status), Ke: string(KabarAntre), Pada: mikro(h.Pada)}
 	sebab := h.Sebab
 	if !h.Terkirim && sebab == "" && t.Percobaan >= PercobaanTerbanyak {
 		sebab = GagalHabis
 	}
 	switch {
 	case h.Terkirim:
-		t.Status, t.Selesai, p.Jenis = KabarTerkirim, mikro(h.Pada), "SubjekDikabari"
+		t.Status, t.Sebab, t.Selesai, p.Jenis = KabarTerkirim, "", mikro(h.Pada), "SubjekDikabari"
 	case sebab != "":
 		t.Status, t.Sebab, t.Selesai, p.Jenis = KabarGagal, sebab, mikro(h.Pada), "KabarGagal"
 	}

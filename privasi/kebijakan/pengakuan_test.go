@@ -98,8 +98,17 @@ func TestP59_SatuTugasTiapOrangSampaiSelesai(t *testing.T) {
 	require.Equal(t, privasi.SubjekID("s2"), belum[0].Subjek)
 	for _, x := range ts {
 		require.False(t, x.Selesai.IsZero())
-		_, _, err := x.Catat(kebijakan.HasilKirim{Terkirim: true, Pada: saat})
+		_, _, err := x.Catat(kebijakan.HasilKirim{Pada: saat})
 		require.ErrorIs(t, err, kebijakan.ErrKabarSelesai)
+		y, ev, err := x.Catat(kebijakan.HasilKirim{Terkirim: true, Kanal: "surat", Pada: saat})
+		if x.Status == kebijakan.KabarTerkirim {
+			require.ErrorIs(t, err, kebijakan.ErrKabarSelesai)
+			continue
+		}
+		require.NoError(t, err, "yang gagal masih dapat sampai lewat jalan lain")
+		require.Equal(t, kebijakan.KabarTerkirim, y.Status)
+		require.Empty(t, y.Sebab)
+		require.Equal(t, string(kebijakan.KabarGagal), ev.Dari)
 	}
 	baru := k.TugasUntuk("s9")[0]
 	for _, h := range []kebijakan.HasilKirim{{Sebab: "lupa"}, {Terkirim: true, Sebab: kebijakan.GagalAlamat}} {

@@ -11,7 +11,7 @@ import (
 )
 
 func gudang(db *bun.DB) privasitest.Gudang {
-	return privasitest.Gudang{Kunci: privasibun.NewKunci(db), Register: privasibun.NewRegister(db), Jejak: privasibun.NewJejak(db), Pernyataan: privasibun.NewPernyataan(db), Buku: privasibun.NewBuku(db), Rekaman: privasibun.NewRekaman(db), Milik: privasibun.NewMilik(db)}
+	return privasitest.Gudang{Kunci: privasibun.NewKunci(db), Register: privasibun.NewRegister(db), Jejak: privasibun.NewJejak(db), Pernyataan: privasibun.NewPernyataan(db), Buku: privasibun.NewBuku(db), Rekaman: privasibun.NewRekaman(db), Banyak: privasibun.NewRekaman(db), Milik: privasibun.NewMilik(db)}
 }
 
 func TestSQLite(t *testing.T) {

@@ -16,6 +16,7 @@ type Gudang struct {
 	Pernyataan privasi.GudangPernyataan
 	Buku       buku.Gudang
 	Rekaman    privasi.GudangRekaman
+	Banyak     privasi.GudangBanyak
 	Milik      privasi.GudangMilik
 }
 
@@ -32,6 +33,12 @@ func Jalankan(t *testing.T, buka func(*testing.T) Gudang) {
 	})
 	t.Run("GudangRekaman", func(t *testing.T) {
 		GudangRekaman(t, func(t *testing.T) privasi.GudangRekaman { return buka(t).Rekaman })
+	})
+	t.Run("GudangBanyak", func(t *testing.T) {
+		GudangBanyak(t, func(t *testing.T) (privasi.GudangBanyak, privasi.GudangRekaman) {
+			g := buka(t)
+			return g.Banyak, g.Rekaman
+		})
 	})
 	t.Run("GudangMilik", func(t *testing.T) {
 		GudangMilik(t, func(t *testing.T) (privasi.GudangMilik, privasi.GudangRekaman, privasi.GudangPernyataan) {

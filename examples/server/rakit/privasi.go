@@ -25,7 +25,7 @@ import (
 // rakitKantor wires the privacy office and lets the door ask it.
 func (s *Server) rakitKantor() {
 	stores := func(db bun.IDB) kantor.Stores {
-		return kantor.Stores{Rekaman: privasibun.NewRekaman(db), Buku: privasibun.NewBuku(db), Ulang: dasarbun.Ulang(db)}
+		return kantor.Stores{Rekaman: privasibun.NewRekaman(db), Banyak: privasibun.NewRekaman(db), Pernyataan: privasibun.NewPernyataan(db), Buku: privasibun.NewBuku(db), Ulang: dasarbun.Ulang(db)}
 	}
 	o := orang{s}
 	s.Kantor = &kantor.Service{

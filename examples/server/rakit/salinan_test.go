@@ -76,7 +76,7 @@ var tabelSeksi = map[string][]string{
 	"privasi_catatan": {"privasi.Jejak"}, "privasi_kabar": {"privasi.TugasKabar"}, "server_akun": {"akun.Akun"},
 	"privasi_rekaman": {"wali.Orang", "wali.Kewenangan", "wali.Kapasitas", "wali.Peralihan", "persetujuan.Persetujuan", "persetujuan.Penyajian", "resi.Catatan", "hak.Permohonan", "hak.Pengaduan", "hak.CatatanKoreksi",
 		"kantor.Salinan", "kantor.Musnah", "kantor.Pembatasan", "kantor.Perjanjian", "retensi.Penahanan", "insiden.Terdampak", "insiden.Kabar", "kantor.KirimanKabar", "pendedahan.Pendedahan", "pendedahan.Darurat",
-		"kebijakan.TugasKabar", "kantor.HasilKabar", "kebijakan.Pengakuan"},
+		"kebijakan.TugasKabar", "kantor.HasilKabar", "kebijakan.Pengakuan", "antar.Antaran"},
 	"privasi_peristiwa": {"privasi.Peristiwa"},
 }
 
