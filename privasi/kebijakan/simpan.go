@@ -57,12 +57,8 @@ func lamaSimpan(k retensi.Kelas) string {
 		return "selama perkaranya ditangani; sesudah itu satgas menetapkan lamanya bersama penasihat hukum, lalu " + akhirKata[k.Tindakan]
 	case k.Tetap:
 		s = "disimpan tetap sebagai arsip"
-	case k.Bulan == 0:
-		s = fmt.Sprintf("%d tahun", k.Tahun)
-	case k.Tahun == 0:
-		s = fmt.Sprintf("%d bulan", k.Bulan)
 	default:
-		s = fmt.Sprintf("%d tahun %d bulan", k.Tahun, k.Bulan)
+		s = k.Lama()
 	}
 	if !k.Tetap {
 		sejak := sejakKata[k.Peristiwa]

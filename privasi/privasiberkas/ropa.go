@@ -2,6 +2,7 @@ package privasiberkas
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -57,22 +58,17 @@ func TulisRopa(w io.Writer, b dasarberkas.Bentuk, c CetakRopa) error {
 	return dasarberkas.Tulis(w, b, t)
 }
 
-// TulisRopaPDF writes the record as a document: an activity after the other, its contents
-// below each other, and who signs at the end.
+// TulisRopaPDF writes the record as a document: what all activities have in common, then
+// an activity after the other with what is its own, and who signs at the end.
 func TulisRopaPDF(w io.Writer, c CetakRopa) error {
 	judul := "Rekam Kegiatan Pemrosesan Data Pribadi"
 	isi := []pdf.Blok{c.Kop, pdf.Judul{Teks: judul, Bawah: []string{"per " + c.saat(), "register versi " + strconv.Itoa(c.Ropa.Register)}}}
+	sama := c.sama()
+	if len(sama) > 0 {
+		isi = append(isi, pdf.Alinea{Teks: "Sama untuk setiap kegiatan", Tebal: true}, c.butir(c.Ropa.Baris[0], func(kode string) bool { return sama[kode] }))
+	}
 	for _, r := range c.Ropa.Baris {
-		isi = append(isi, pdf.Alinea{Teks: c.nama(r.Kegiatan), Tebal: true})
-		var ps [][2]string
-		for _, x := range c.Butir {
-			teks := strings.ReplaceAll(strings.Join(r.Butir[x.Kode], "; "), " → ", " ke ")
-			if teks == "" {
-				teks = "(belum diisi)"
-			}
-			ps = append(ps, [2]string{huruf(x.Teks), teks})
-		}
-		isi = append(isi, pdf.Pasangan{Isi: ps})
+		isi = append(isi, pdf.Alinea{Teks: c.nama(r.Kegiatan), Tebal: true}, c.butir(r, func(kode string) bool { return !sama[kode] }))
 	}
 	if len(c.Ropa.Baris) == 0 {
 		isi = append(isi, pdf.Alinea{Teks: "Belum ada kegiatan yang aktif."})
@@ -81,6 +77,40 @@ func TulisRopaPDF(w io.Writer, c CetakRopa) error {
 		isi = append(isi, pdf.TandaTangan{Tempat: dasar.TanggalDari(c.Ropa.Pada.In(c.Zona)).Panjang(), Pihak: c.Pihak})
 	}
 	return pdf.Tulis(w, pdf.Dokumen{Judul: judul, Dibuat: c.Ropa.Pada.In(c.Zona), Huruf: 9, Bagian: pdf.Satu(pdf.Bagian{Kaki: c.Kop.Nama + ", " + judul, Tanda: c.Tanda, Isi: isi})})
+}
+
+// sama are the contents that read the same for every activity of several.
+func (c CetakRopa) sama() map[string]bool {
+	m := map[string]bool{}
+	if len(c.Ropa.Baris) < 2 {
+		return m
+	}
+	for _, x := range c.Butir {
+		m[x.Kode] = true
+		for _, r := range c.Ropa.Baris[1:] {
+			if !slices.Equal(r.Butir[x.Kode], c.Ropa.Baris[0].Butir[x.Kode]) {
+				delete(m, x.Kode)
+				break
+			}
+		}
+	}
+	return m
+}
+
+// butir are the contents of one activity that are to stand beside each other.
+func (c CetakRopa) butir(r ropa.Baris, pilih func(kode string) bool) pdf.Pasangan {
+	var ps [][2]string
+	for _, x := range c.Butir {
+		if !pilih(x.Kode) {
+			continue
+		}
+		teks := strings.ReplaceAll(strings.Join(r.Butir[x.Kode], "; "), " → ", " ke ")
+		if teks == "" {
+			teks = "(belum diisi)"
+		}
+		ps = append(ps, [2]string{huruf(x.Teks), teks})
+	}
+	return pdf.Pasangan{Isi: ps}
 }
 
 // huruf begins a label with a capital letter.

@@ -2,6 +2,8 @@ package privasiberkas_test
 
 import (
 	"bytes"
+	"os/exec"
+	"strings"
 	"testing"
 	"time"
 
@@ -44,4 +46,24 @@ func TestU39_KertasRopa(t *testing.T) {
 	b.Reset()
 	require.NoError(t, privasiberkas.TulisRopaPDF(&b, kosong))
 	require.NotEqual(t, a.Len(), b.Len())
+}
+
+// What all activities have in common is printed once, and nothing is lost by it.
+func TestU39_KertasRopa_yang_sama_sekali(t *testing.T) {
+	t.Parallel()
+	c := cetak(t)
+	for _, k := range []string{"kedua", "ketiga"} {
+		c.Ropa.Baris = append(c.Ropa.Baris, ropa.Baris{Kegiatan: k, Butir: map[string][]string{"tujuan": {"urusan " + k}, "peta_aliran": {"formulir → santri-pokok"}}})
+	}
+	var b bytes.Buffer
+	require.NoError(t, privasiberkas.TulisRopaPDF(&b, c))
+	cmd := exec.CommandContext(t.Context(), "pdftotext", "-raw", "-", "-")
+	cmd.Stdin = &b
+	keluar, err := cmd.Output()
+	require.NoError(t, err)
+	teks := strings.Join(strings.Fields(string(keluar)), " ")
+	require.Equal(t, 1, strings.Count(teks, "formulir ke santri-pokok"), teks)
+	for _, x := range []string{"Sama untuk setiap kegiatan", "urusan kedua", "urusan ketiga", "mengurus santri"} {
+		require.Equal(t, 1, strings.Count(teks, x), x)
+	}
 }

@@ -2,6 +2,7 @@ package retensi
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -60,6 +61,22 @@ func SemuaButir() []string {
 
 // Ditetapkan reports whether the class has a length at all.
 func (k Kelas) Ditetapkan() bool { return k.Tetap || k.Tahun > 0 || k.Bulan > 0 }
+
+// Lama is how long the class is kept, in words: "2 tahun", "6 bulan", "1 tahun 6 bulan",
+// "tetap"; "" when nobody determined it.
+func (k Kelas) Lama() string {
+	var bagian []string
+	if k.Tahun > 0 {
+		bagian = append(bagian, strconv.Itoa(k.Tahun)+" tahun")
+	}
+	if k.Bulan > 0 {
+		bagian = append(bagian, strconv.Itoa(k.Bulan)+" bulan")
+	}
+	if k.Tetap {
+		return "tetap"
+	}
+	return strings.Join(bagian, " ")
+}
 
 // Kurang lists the contents that are missing, in the order of [SemuaButir].
 func (k Kelas) Kurang() (butir []string) {

@@ -20,7 +20,7 @@ func ExampleSusun() {
 	// Output:
 	// kepentingan vital: UU 27/2022 Pasal 20 ayat (2) huruf d: keselamatan dan kesehatan santri
 	// kesehatan (spesifik): santri.Santri.Sakit
-	// kesehatan: 5 tahun 0 bulan sejak keluar, lalu musnah
+	// kesehatan: 5 tahun sejak keluar, lalu musnah
 	// <nil>
 }
 

@@ -101,7 +101,7 @@ func TestU39_TigaBelasButir(t *testing.T) {
 	b := baris(t, r, "santri-identitas")
 	require.Len(t, b, 13)
 	require.Equal(t, []string{"identitas.nama (umum): santri.Santri.Nama"}, b["jenis_data"])
-	require.Equal(t, []string{"identitas: 2 tahun 0 bulan sejak keluar, lalu musnah"}, b["retensi"])
+	require.Equal(t, []string{"identitas: 2 tahun sejak keluar, lalu musnah"}, b["retensi"])
 	require.Equal(t, []string{"Yayasan Uji (pengendali)", "tanpa prosesor"}, b["pengendali_prosesor"])
 	require.Equal(t, []string{"tidak ada transfer ke luar Indonesia"}, b["transfer"])
 	require.Contains(t, b["pihak_akses"], "tata_usaha: penuh")
@@ -109,7 +109,7 @@ func TestU39_TigaBelasButir(t *testing.T) {
 	require.Contains(t, baris(t, r, "santri-pokok")["pengendali_prosesor"], "PT Awan (prosesor, perjanjian PKS-7)")
 	require.Contains(t, baris(t, r, "santri-pokok")["pihak_akses"], "PT Awan: menurut instruksi")
 	require.Contains(t, baris(t, r, "santri-kontak")["jenis_data"], "alamat (belum ada bidangnya)")
-	require.Equal(t, []string{"kesehatan: 5 tahun 0 bulan sejak keluar, lalu musnah"}, baris(t, r, "kesehatan-catatan")["retensi"])
+	require.Equal(t, []string{"kesehatan: 5 tahun sejak keluar, lalu musnah"}, baris(t, r, "kesehatan-catatan")["retensi"])
 
 	pp, err := rezim.Baku().Cari("PP33-2026")
 	require.NoError(t, err)

@@ -259,7 +259,7 @@ func (b bahan) retensi() (rs []string) {
 		case !k.Ditetapkan():
 			rs = append(rs, fmt.Sprintf("%s: lamanya ditetapkan %s", id, k.PenanggungJawab))
 		default:
-			rs = append(rs, fmt.Sprintf("%s: %d tahun %d bulan sejak %s, lalu %s", id, k.Tahun, k.Bulan, strings.ReplaceAll(k.Peristiwa, "_", " "), k.Tindakan))
+			rs = append(rs, fmt.Sprintf("%s: %s sejak %s, lalu %s", id, k.Lama(), strings.ReplaceAll(k.Peristiwa, "_", " "), k.Tindakan))
 		}
 	}
 	return rs

@@ -41,22 +41,7 @@ var (
 )
 
 // lamaKelas says how long a class is kept.
-func lamaKelas(k retensi.Kelas) string {
-	var s []string
-	if k.Tahun > 0 {
-		s = append(s, strconv.Itoa(k.Tahun)+" tahun")
-	}
-	if k.Bulan > 0 {
-		s = append(s, strconv.Itoa(k.Bulan)+" bulan")
-	}
-	switch {
-	case k.Tetap:
-		return "tetap"
-	case len(s) == 0:
-		return "belum ditetapkan"
-	}
-	return strings.Join(s, " ")
-}
+func lamaKelas(k retensi.Kelas) string { return cmp.Or(k.Lama(), "belum ditetapkan") }
 
 // barisTempo is one class of one person on the screen.
 type barisTempo struct {
