@@ -26,7 +26,12 @@ func pesan(err error) string {
 }
 
 func bukaServer(ctx context.Context, p pilihan) (*rakit.Server, error) {
-	return rakit.Buka(ctx, opsi(p))
+	o := opsi(p)
+	var err error
+	if o.Surel, err = rakit.BacaSurel(os.Getenv("SMTP_URL"), os.Getenv("SMTP_DARI")); err != nil {
+		return nil, err
+	}
+	return rakit.Buka(ctx, o)
 }
 
 // putarNisan opens a restored data folder, forgets again what was destroyed after the

@@ -32,9 +32,8 @@ func (s *Server) Jadwalkan(ctx context.Context, denyut <-chan time.Time) {
 	}
 }
 
-// Rutin removes what login sessions left behind, and does the round of retention in
-// every institution that has none of today yet. One institution that fails does not keep
-// the others.
+// Rutin removes what login sessions left behind and, in every institution, does the round
+// of retention when there is none of today yet, and sends the notices that are due. One institution that fails does not keep the others.
 func (s *Server) Rutin(ctx context.Context, nama string) error {
 	ls, err := s.Akun.SemuaLembaga(ctx)
 	if err != nil {
@@ -42,7 +41,9 @@ func (s *Server) Rutin(ctx context.Context, nama string) error {
 	}
 	err = akun.GudangSesi{DB: s.DB, Now: s.opsi.Now}.Sapu(ctx)
 	for _, l := range ls {
-		if _, galat := s.Kantor.RutinRetensi(ctx, l.ID, nama); galat != nil {
+		_, retensi := s.Kantor.RutinRetensi(ctx, l.ID, nama)
+		_, kabar := s.Kantor.RutinKabar(ctx, l.ID, nama)
+		if galat := errors.Join(retensi, kabar); galat != nil {
 			err = errors.Join(err, fmt.Errorf("institution %s: %w", l.ID, galat))
 		}
 	}

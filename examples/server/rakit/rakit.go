@@ -43,6 +43,7 @@ type Opsi struct {
 	TLS         bool // served over TLS: the session cookie never travels without it
 	PutarNisan  bool // after a restore: forget again what was destroyed since the backup
 	Takaran     akun.Takaran
+	Surel       *Surel // nil: notices leave the application on paper alone
 }
 
 // Server is everything, joined. Close it when done.

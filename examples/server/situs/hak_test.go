@@ -101,7 +101,7 @@ func TestHalaman_milik_lembaga_lain_tidak_ada(t *testing.T) {
 		"/akademik/jadwal/{id}": string(versi.ID),
 		"/akademik/kelas/{id}":  string(kelas[0].ID), "/tahfidz/{id}": string(kelas[0].ID), "/nilai/{rombel}": string(kelas[0].ID), "/rapor/{rombel}": string(kelas[0].ID), "/tahfidz/santri/{id}": string(r.id["Budi Santoso"]),
 		"/pegawai/{id}":       string(staf[0].ID),
-		"/data-saya/{subjek}": string(r.subjek("Budi Santoso")), "/satgas/{id}": "tidak-ada", "/privasi/wali/{id}": klaim.ID, "/privasi/kebijakan/{versi}": "tidak-ada",
+		"/data-saya/{subjek}": string(r.subjek("Budi Santoso")), "/satgas/{id}": "tidak-ada", "/pemberitahuan/{id}": "tidak-ada", "/privasi/wali/{id}": klaim.ID, "/privasi/kebijakan/{versi}": "tidak-ada",
 		"/privasi/insiden/{id}": "tidak-ada", "/privasi/retensi/musnah/{id}": "tidak-ada", "/privasi/pendedahan/{id}": "tidak-ada", "/privasi/darurat/{id}": "tidak-ada", "/darurat/{id}": "tidak-ada",
 		"/privasi/register/kegiatan/{kode}": "tidak-ada", "/privasi/register/tempat/{id}": "tidak-ada", "/privasi/register/prosesor/{id}": "tidak-ada", "/privasi/register/transfer/{id}": "tidak-ada",
 		"/privasi/dpia/{id}": "tidak-ada", "/privasi/perintah/{id}": "tidak-ada", "/privasi/dukungan/{id}": "tidak-ada",

@@ -122,6 +122,7 @@ func (k *kunjungan) kebijakanBaru() bool {
 	dilihat := time.Unix(k.s.Sesi.GetInt64(k.ctx(), "kebijakan_dilihat"), 0)
 	if k.s.Now().Sub(dilihat).Abs() >= jedaKebijakan {
 		k.s.kabarkanKebijakan(k.ctx(), k.Akun)
+		k.s.hitungKabar(k.ctx(), k.Akun)
 	}
 	return k.s.Sesi.GetBool(k.ctx(), "kebijakan_baru")
 }
@@ -291,7 +292,7 @@ func (k *kunjungan) simpanNaskah() error {
 	if err != nil {
 		return k.tampilMejaKebijakan(err)
 	}
-	return k.pindah(ke, "Kebijakan diumumkan; orang yang terdampak dikabari saat masuk berikutnya.")
+	return k.pindah(ke, "Kebijakan diumumkan; orang yang terdampak dikabari. Lihat sampai di mana di halaman Kabar.")
 }
 
 func idPendek(s string) string {

@@ -107,6 +107,7 @@ func (s *Situs) bukaSesi(r *http.Request, a akun.Akun) error {
 	s.Sesi.Put(ctx, "akun", a.ID)
 	s.Sesi.Put(ctx, "lembaga", string(a.Lembaga))
 	s.kabarkanKebijakan(ctx, a)
+	s.hitungKabar(ctx, a)
 	return nil
 }
 

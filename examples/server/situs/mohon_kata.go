@@ -21,6 +21,14 @@ var pilihanMohon = map[string][]Opsi{
 	"pemohon": {
 		{"diri", "orangnya sendiri"}, {"wali_anak", "wali dari anak"}, {"wali_disabilitas", "wali dari penyandang disabilitas"}, {"kuasa", "kuasa dengan surat kuasa"}, {"kuasa_kelompok", "kuasa untuk sekelompok orang"},
 	},
+	"jenis_kabar": {
+		{"kebijakan", "kebijakan baru"}, {"impor", "data diserahkan orang lain"}, {"insiden", "kegagalan pelindungan data"}, {"pendedahan", "data diberikan ke luar"},
+		{"peralihan_diri", "menjelang dewasa"}, {"peralihan_wali", "santri menjelang dewasa"}, {"pemusnahan", "pemusnahan data"}, {"perintah_tetap", "perintah tetap"},
+	},
+	"status_kabar": {{"antre", "antre"}, {"ditaruh", "di kotak, belum dibuka"}, {"terkirim", "sampai"}, {"gagal", "gagal"}, {"batal", "tidak perlu lagi"}},
+	"sebab_kabar": {
+		{"tanpa_kanal", "tidak ada akun atau alamatnya"}, {"alamat_salah", "alamatnya salah"}, {"ditolak_penyedia", "ditolak penyedia"}, {"percobaan_habis", "sudah dicoba berkali-kali"}, {"tidak_dibuka", "kotaknya tidak dibuka"},
+	},
 	"aduan": {{"diterima", "diterima"}, {"ditangani", "sedang ditangani"}, {"dijawab", "sudah dijawab"}, {"ditutup", "selesai"}},
 	"peristiwa_hak": {
 		{"PermohonanDiterima", "permohonan diterima"}, {"PermohonanDiverifikasi", "pemohon dipastikan"}, {"VerifikasiDimulai", "pemeriksaan pemohon dimulai"}, {"BuktiWaliDiterima", "kewenangan wali terbukti"},

@@ -206,7 +206,8 @@ func (k *kunjungan) gerakMusnah() (err error) {
 	return k.pindah("/privasi/retensi/musnah/"+id, "%s", kabar)
 }
 
-// kabariMusnah notes one proof for every party of a step.
+// kabariMusnah notes one proof for every party of a step; whom a notice reached has its
+// own.
 func (k *kunjungan) kabariMusnah(apa, id, bukti string) error {
 	p, err := k.s.Kantor.PemusnahanSatu(k.ctx(), k.Pelaku, id)
 	if err != nil {
@@ -219,9 +220,15 @@ func (k *kunjungan) kabariMusnah(apa, id, bukti string) error {
 	case "susulan":
 		kirim = k.s.Kantor.KabariSusulanMusnah
 	}
+	sampai := map[privasi.SubjekID]string{}
+	if apa == "orang" {
+		if sampai, _, err = k.s.Kantor.BuktiMusnah(k.ctx(), k.Pelaku, id); err != nil {
+			return err
+		}
+	}
 	ks := make([]retensi.Kabar, len(pihak))
 	for i, x := range pihak {
-		ks[i] = retensi.Kabar{Kepada: x, Bukti: bukti}
+		ks[i] = retensi.Kabar{Kepada: x, Bukti: cmp.Or(sampai[privasi.SubjekID(x)], bukti)}
 	}
 	_, err = kirim(k.ctx(), k.Pelaku, id, ks...)
 	return err

@@ -172,6 +172,7 @@ type lembar struct {
 	Isi     any
 	Sempit  bool // narrow column for forms
 	Baru    bool // a privacy policy waits to be read
+	Belum   int  // notices that the visitor has not opened
 }
 
 // jam is a moment as people of the institution's zone read it; zero is "".
@@ -191,7 +192,7 @@ func (k *kunjungan) tampil(nama, judul string, isi any) error {
 func (k *kunjungan) tampilStatus(status int, nama, judul string, isi any) error {
 	return k.s.tulis(k.w, status, nama, "rangka.html", lembar{
 		Judul: judul, Akun: k.Akun, Lembaga: k.Lembaga, Masuk: true, Jalur: k.r.URL.Path,
-		Kabar: k.s.Sesi.PopString(k.ctx(), "kabar"), Baru: k.kebijakanBaru(), Isi: isi,
+		Kabar: k.s.Sesi.PopString(k.ctx(), "kabar"), Baru: k.kebijakanBaru(), Belum: k.s.Sesi.GetInt(k.ctx(), "kabar_belum"), Isi: isi,
 	})
 }
 
