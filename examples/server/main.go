@@ -6,6 +6,7 @@
 //	go run ./examples/server contoh           build the sample school, run a month, serve it
 //	go run ./examples/server contoh -selesai  the same, and stop when done
 //	go run ./examples/server putar-nisan      after a restore: forget again what was destroyed
+//	go run ./examples/server periksa-buku     is every log whole, against its checkpoints and the file of them
 //	go run ./examples/server periksa -kunci-publik KUNCI BERKAS
 //	                                          check an export, a receipt, a line of the trail or a checkpoint, offline
 package main
@@ -18,6 +19,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	_ "time/tzdata" // Windows and empty images have no Asia/Jakarta
 )
@@ -61,7 +63,7 @@ func bacaPilihan(nama string, args []string, out io.Writer) (pilihan, error) {
 	}
 	f.Visit(func(x *flag.Flag) { p.alamatDiminta = p.alamatDiminta || x.Name == "alamat" })
 	if f.NArg() > 0 {
-		return p, fmt.Errorf("perintah %q tidak dikenal; yang ada: contoh, putar-nisan, periksa", f.Arg(0))
+		return p, fmt.Errorf("perintah %q tidak dikenal; yang ada: contoh, putar-nisan, periksa-buku, periksa", f.Arg(0))
 	}
 	return p, nil
 }
@@ -72,7 +74,7 @@ func jalankan(ctx context.Context, args []string, out io.Writer) error {
 		return periksaBerkas(args[1:], out)
 	}
 	nama := "server"
-	if len(args) > 0 && (args[0] == "contoh" || args[0] == "putar-nisan") {
+	if len(args) > 0 && slices.Contains([]string{"contoh", "putar-nisan", "periksa-buku"}, args[0]) {
 		nama, args = args[0], args[1:]
 	}
 	p, err := bacaPilihan(nama, args, out)
@@ -84,6 +86,8 @@ func jalankan(ctx context.Context, args []string, out io.Writer) error {
 		return contohkan(ctx, p, out)
 	case "putar-nisan":
 		return putarNisan(ctx, p, out)
+	case "periksa-buku":
+		return periksaBuku(ctx, p, out)
 	}
 	return layani(ctx, p, out)
 }

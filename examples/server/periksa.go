@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -41,4 +43,13 @@ func periksaBerkas(args []string, out io.Writer) error {
 	}
 	m.Subjek = privasi.SubjekID(*subjek)
 	return periksa.Berkas(out, m)
+}
+
+// periksaBuku opens a data folder and checks every log in it.
+func periksaBuku(ctx context.Context, p pilihan, out io.Writer) error {
+	s, err := bukaServer(ctx, p)
+	if err != nil {
+		return err
+	}
+	return errors.Join(s.PeriksaBuku(ctx, out), s.Close())
 }

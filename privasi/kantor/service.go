@@ -96,6 +96,9 @@ type Service struct {
 	Milik    privasi.GudangMilik                  // for copies of a person's data
 	Nisan    func(context.Context) error          // keeps the tombstones beside the backups after each destruction; nil: somebody else does
 	Now      func() time.Time
+	// Saksi keeps each checkpoint of a log outside the database, before the office keeps it;
+	// nil: nobody does.
+	Saksi func(context.Context, dasar.LembagaID, buku.TitikTersimpan) error
 
 	sekali      sekali
 	Konfigurasi *ropa.Konfigurasi // how the server protects data; nil: measures are those that the attachments say

@@ -33,7 +33,7 @@ func (s *Server) Jadwalkan(ctx context.Context, denyut <-chan time.Time) {
 }
 
 // Rutin removes what login sessions left behind and, in every institution, does the round
-// of retention when there is none of today yet, and sends the notices that are due. One institution that fails does not keep the others.
+// of retention when there is none of today yet, sends the notices that are due and signs the log. One institution that fails does not keep the others.
 func (s *Server) Rutin(ctx context.Context, nama string) error {
 	ls, err := s.Akun.SemuaLembaga(ctx)
 	if err != nil {
@@ -43,7 +43,8 @@ func (s *Server) Rutin(ctx context.Context, nama string) error {
 	for _, l := range ls {
 		_, retensi := s.Kantor.RutinRetensi(ctx, l.ID, nama)
 		_, kabar := s.Kantor.RutinKabar(ctx, l.ID, nama)
-		if galat := errors.Join(retensi, kabar); galat != nil {
+		_, titik := s.Kantor.RutinBuku(ctx, l.ID)
+		if galat := errors.Join(retensi, kabar, titik); galat != nil {
 			err = errors.Join(err, fmt.Errorf("institution %s: %w", l.ID, galat))
 		}
 	}

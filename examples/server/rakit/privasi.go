@@ -32,7 +32,7 @@ func (s *Server) rakitKantor() {
 		Atomic: dasarbun.Atomic(s.DB, stores), Stores: stores(s.DB), Jejak: s.Penjaga.Jejak, Register: s.Register, Brankas: s.Brankas, Daftar: s.Daftar,
 		Hubungan: o, Pengenal: o, Orang: o, Kerabat: o, Petugas: o, Pembaca: o, Jangkau: o, Now: s.opsi.Now,
 		Ekspor: []ekspor.Penyedia{s.Santri.Stores.Ekspor(), s.Keuangan.Stores.Ekspor(), s.Pegawai.Stores.Ekspor(), s.Akademik.Stores.Ekspor(), s.Akun.Ekspor()}, Milik: privasibun.NewMilik(s.DB),
-		Mulai: mulai{s}, Hapus: s.penghapus(), Zona: s.zona, Nisan: s.sesudahMusnah,
+		Mulai: mulai{s}, Hapus: s.penghapus(), Zona: s.zona, Nisan: s.sesudahMusnah, Saksi: s.saksikan,
 		Konfigurasi: s.konfigurasi(),
 	}
 	if s.opsi.Surel != nil {
@@ -42,7 +42,7 @@ func (s *Server) rakitKantor() {
 }
 
 // konfigurasi is how this server protects data, for the document of measures. Backups and
-// the trial of a restore are done by people; checkpoints are signed when the desk is opened.
+// the trial of a restore are done by people; checkpoints are signed by the beat.
 func (s *Server) konfigurasi() *ropa.Konfigurasi {
 	k := ropa.Konfigurasi{LoopbackSaja: !s.opsi.TLS, Sandi: "AES-256-GCM", KunciPer: "orang dan kelas retensi", KunciIndukDiLuar: true, JejakSebelumBuka: true,
 		KataSandiMinimal: akun.SandiMinimal, SesiMenganggur: sesiMenganggur, PembatasMasukAktif: true, SesiBerakhirDilepas: true}

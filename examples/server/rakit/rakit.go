@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
@@ -63,7 +64,8 @@ type Server struct {
 	Kantor   *kantor.Service
 	Handler  http.Handler
 
-	opsi Opsi
+	opsi       Opsi
+	kunciTitik sync.Mutex // of the file of checkpoints
 }
 
 // Buka opens the data folder and database and wires the server.

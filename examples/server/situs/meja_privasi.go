@@ -1,9 +1,12 @@
 package situs
 
 import (
+	"strconv"
+	"time"
+
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/privasi"
-	"github.com/pesantren-go/pesantren/privasi/buku"
+	"github.com/pesantren-go/pesantren/privasi/kantor"
 )
 
 var halamanMejaPrivasi = []halaman{
@@ -14,7 +17,9 @@ var halamanMejaPrivasi = []halaman{
 type isiMejaPrivasi struct {
 	salah
 	Publik string
-	Titik  buku.TitikTersimpan
+	Buku   kantor.KeadaanBuku
+	Umur   string // of the last checkpoint
+	Telat  bool   // the log should have been signed by now
 	Cocok  int
 	Tunggu int // rows of the default register that nobody signed
 }
@@ -26,8 +31,12 @@ func (k *kunjungan) mejaPrivasi() (err error) {
 	if isi.Publik, err = k.s.Kantor.KunciPublik(k.ctx(), k.Lembaga.ID); err != nil {
 		return err
 	}
-	if isi.Titik, err = k.s.Kantor.TandatanganiBuku(k.ctx(), k.Lembaga.ID); err != nil {
+	if isi.Buku, err = k.s.Kantor.KeadaanBuku(k.ctx(), k.Lembaga.ID); err != nil {
 		return err
+	}
+	if t := isi.Buku.Titik.Pada; !t.IsZero() {
+		isi.Umur = umur(k.s.Now().Sub(t))
+		isi.Telat = isi.Buku.Sesudah() > 0 && k.s.Now().Sub(t) > 2*kantor.JedaTitik
 	}
 	if isi.Cocok, err = k.s.Kantor.PeriksaBuku(k.ctx(), k.Lembaga.ID); err != nil {
 		if err := isi.pakai(err); err != nil {
@@ -40,6 +49,17 @@ func (k *kunjungan) mejaPrivasi() (err error) {
 	}
 	isi.Tunggu = len(reg.Banding(baku).Semua())
 	return k.tampilSalah(isi.salah, "meja_privasi", "Pelindungan data pribadi", isi)
+}
+
+// umur is how long ago something was, in the unit that people would say.
+func umur(d time.Duration) string {
+	switch {
+	case d < time.Hour:
+		return "kurang dari satu jam"
+	case d < 48*time.Hour:
+		return strconv.Itoa(int(d/time.Hour)) + " jam"
+	}
+	return strconv.Itoa(int(d/(24*time.Hour))) + " hari"
 }
 
 // tandatanganiBuku signs the log now, before a backup.
