@@ -12,7 +12,23 @@ import (
 // bawa computes anew the marks of those on a grid who came from another class during the
 // term, and says what they brought.
 func (s *Service) bawa(ctx context.Context, lembaga dasar.LembagaID, l *LembarNilai) error {
-	semua, err := s.Stores.Struktur.Rombel(ctx, lembaga, SaringRombel{Tahun: []TahunID{l.Rombel.Tahun}, Unit: []string{string(l.Rombel.Unit)}, Jalur: l.Rombel.Jalur})
+	if l.Aturan.Bawaan == nilai.BawaanTidak {
+		return nil
+	}
+	tahun, err := s.Stores.Struktur.Tahun(ctx, lembaga)
+	if err != nil {
+		return err
+	}
+	f := SaringRombel{Jalur: l.Rombel.Jalur}
+	if l.Aturan.Bawaan == nilai.BawaanUnit {
+		f.Unit = []string{string(l.Rombel.Unit)}
+	}
+	for _, t := range tahun {
+		if t.sebagian(l.Periode) {
+			f.Tahun = append(f.Tahun, t.ID)
+		}
+	}
+	semua, err := s.Stores.Struktur.Rombel(ctx, lembaga, f)
 	if err != nil || len(semua) < 2 {
 		return err
 	}
@@ -20,16 +36,16 @@ func (s *Service) bawa(ctx context.Context, lembaga dasar.LembagaID, l *LembarNi
 	for i, p := range l.Santri {
 		id[i] = p.ID
 	}
-	j, err := s.jejak(ctx, lembaga, []TahunAjaran{l.Tahun}, semua, id...)
+	j, err := s.jejak(ctx, lembaga, tahun, semua, id...)
 	if err != nil {
 		return err
 	}
-	asal, dulu := map[santri.ID]asalNilai{}, map[RombelID]string{}
+	asal, dulu := map[santri.ID]asalNilai{}, map[RombelID]Rombel{}
 	for _, i := range id {
 		if a, pindah := j.asal(i, l.Rombel, l.Periode); pindah {
 			asal[i] = a
 			for _, r := range a.rombel {
-				dulu[r.ID] = r.Nama
+				dulu[r.ID] = r
 			}
 		}
 	}
@@ -39,7 +55,7 @@ func (s *Service) bawa(ctx context.Context, lembaga dasar.LembagaID, l *LembarNi
 	return s.bawaDari(ctx, lembaga, l, asal, dulu)
 }
 
-func (s *Service) bawaDari(ctx context.Context, lembaga dasar.LembagaID, l *LembarNilai, asal map[santri.ID]asalNilai, dulu map[RombelID]string) error {
+func (s *Service) bawaDari(ctx context.Context, lembaga dasar.LembagaID, l *LembarNilai, asal map[santri.ID]asalNilai, dulu map[RombelID]Rombel) error {
 	b := bahan{asesmen: map[tempatNilai][]Asesmen{}, skor: map[string][]Skor{}}
 	var rs []RombelID
 	for r := range dulu {
@@ -61,33 +77,53 @@ func (s *Service) bawaDari(ctx context.Context, lembaga dasar.LembagaID, l *Lemb
 		for _, r := range a.rombel {
 			lama = append(lama, b.asesmen[tempatNilai{r.ID, l.Mapel}]...)
 		}
-		if err := l.pakaiBawaan(id, a.susun(l.Aturan, l.Asesmen, lama, b.milik(id)), b.milik(id), dulu); err != nil {
+		pakai, tidak := a.susun(l.Aturan, l.Asesmen, lama, b.milik(id))
+		if err := l.pakaiBawaan(id, a, pakai, tidak, b.milik(id)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// pakaiBawaan marks one santri by the given assessments.
-func (l *LembarNilai) pakaiBawaan(id santri.ID, pakai []Asesmen, skor skorMilik, dulu map[RombelID]string) error {
+// pakaiBawaan marks one santri by the given assessments, and names those that the rules
+// have no component for.
+func (l *LembarNilai) pakaiBawaan(id santri.ID, a asalNilai, pakai, tidak []Asesmen, skor skorMilik) (err error) {
 	var bawaan []NilaiBawaan
 	for _, x := range pakai {
 		if x.Rombel != l.Rombel.ID {
-			bawaan = append(bawaan, NilaiBawaan{x, dulu[x.Rombel], skor(x.ID)})
+			bawaan = append(bawaan, NilaiBawaan{Asesmen: x, Kelas: a.nama(x.Rombel, l.Rombel), Skor: skor(x.ID)})
 		}
+	}
+	ada := len(bawaan) > 0
+	for _, x := range tidak {
+		bawaan = append(bawaan, NilaiBawaan{Asesmen: x, Kelas: a.nama(x.Rombel, l.Rombel), Skor: skor(x.ID), Lepas: true})
 	}
 	if len(bawaan) == 0 {
 		return nil
 	}
-	rencana, err := nilai.Susun(l.Aturan, butir(pakai))
+	if l.Bawaan == nil {
+		l.Bawaan, l.pribadi = map[santri.ID][]NilaiBawaan{}, map[santri.ID]pribadi{}
+	}
+	l.Bawaan[id] = bawaan
+	if !ada {
+		return nil
+	}
+	rencana, err := nilai.Susun(l.Aturan, butirBawaan(pakai, l.Rombel, a.rombel))
 	if err != nil {
 		return err
 	}
 	isi := isianSatu(pakai, id, skor)
-	if l.Bawaan == nil {
-		l.Bawaan, l.pribadi = map[santri.ID][]NilaiBawaan{}, map[santri.ID]pribadi{}
-	}
-	l.Bawaan[id], l.pribadi[id] = bawaan, pribadi{rencana, isi}
+	l.pribadi[id] = pribadi{rencana, isi}
 	l.Hasil[id], err = rencana.Hitung(isi, nil)
 	return err
+}
+
+// nama names a class before.
+func (a asalNilai) nama(id RombelID, kini Rombel) string {
+	for _, r := range a.rombel {
+		if r.ID == id {
+			return SebutKelas(r, kini)
+		}
+	}
+	return ""
 }

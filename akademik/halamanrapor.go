@@ -113,7 +113,7 @@ func (b *bahanRapor) mapelRapor(r *rapor.Rapor, l *Leger, p santri.Peserta, isi 
 }
 
 func (b *bahanRapor) satuMapel(l *Leger, m MapelLeger, id santri.ID, isi IsiRapor) (rapor.Mapel, error) {
-	x := rapor.Mapel{Kode: string(m.Kode), Nama: m.Nama, NamaArab: m.NamaArab, Kitab: m.Kitab}
+	x := rapor.Mapel{Kode: string(m.Kode), Nama: m.Nama, NamaArab: m.NamaArab, Kitab: m.Kitab, Asal: l.rinci.asal[id][m.Kode]}
 	for _, g := range m.Guru {
 		x.Guru = append(x.Guru, b.guru[g])
 	}

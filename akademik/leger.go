@@ -24,13 +24,15 @@ type Leger struct {
 	Santri  []santri.Peserta // by name
 	Hasil   map[santri.ID]map[KodeMapel]nilai.Hasil
 
-	rinci *rincian // what a rapor says beside the marks; nil when nobody asked
+	asal  map[santri.ID]asalNilai // who came from another class during the term
+	rinci *rincian                // what a rapor says beside the marks; nil when nobody asked
 }
 
 // rincian are the rules and the learning objectives behind the marks of a leger.
 type rincian struct {
 	aturan map[KodeMapel]aturanBersidik
 	tujuan map[santri.ID]map[bagianMapel][]nilai.NilaiTP
+	asal   map[santri.ID]map[KodeMapel][]string // classes before whose marks count
 }
 
 // aturanBersidik are rules with their fingerprint, made once per class: it costs more than
@@ -83,7 +85,7 @@ func (s *Service) leger(ctx context.Context, pel dasar.Pelaku, periode string, r
 	for i, r := range rs {
 		l := Leger{Rombel: r, Hasil: map[santri.ID]map[KodeMapel]nilai.Hasil{}}
 		if rinci {
-			l.rinci = &rincian{map[KodeMapel]aturanBersidik{}, map[santri.ID]map[bagianMapel][]nilai.NilaiTP{}}
+			l.rinci = &rincian{map[KodeMapel]aturanBersidik{}, map[santri.ID]map[bagianMapel][]nilai.NilaiTP{}, map[santri.ID]map[KodeMapel][]string{}}
 		}
 		k := slices.IndexFunc(b.tahun, func(t TahunAjaran) bool { return t.ID == r.Tahun })
 		if k < 0 {
@@ -349,4 +351,11 @@ func (r *rincian) catat(id santri.ID, b bagianMapel, tp []nilai.NilaiTP) {
 		r.tujuan[id] = map[bagianMapel][]nilai.NilaiTP{}
 	}
 	r.tujuan[id][b] = tp
+}
+
+func (r *rincian) catatAsal(id santri.ID, m KodeMapel, kelas string) {
+	if r.asal[id] == nil {
+		r.asal[id] = map[KodeMapel][]string{}
+	}
+	r.asal[id][m] = append(r.asal[id][m], kelas)
 }

@@ -34,6 +34,7 @@ type BarisTampil struct {
 	Simpan      BarisKenaikan     // Versi 0 = not decided yet
 	Selisih     *kenaikan.Selisih // nil = not decided, or applied
 	Sidik       string            // of the difference, for [PilihanNaik]
+	Bawaan      []BawaanPindah    // of a move during a term: the marks that come along
 }
 
 // Kenaikan lists the runs whose classes all lie in the actor's scope, newest first.
@@ -174,7 +175,7 @@ func (s *Service) bandingkan(ctx context.Context, pel dasar.Pelaku, l *LembarKen
 		b := &l.Baris[letak[x.Baris.Santri]]
 		b.Selisih, b.Sidik = new(x), sidikSelisih(x)
 	}
-	return nil
+	return s.isiBawaan(ctx, pel.Lembaga, l)
 }
 
 // rencanaNaik is the plan of rows as package kenaikan sees it.

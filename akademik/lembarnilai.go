@@ -27,11 +27,13 @@ type LembarNilai struct {
 	pribadi map[santri.ID]pribadi // who is marked by other assessments than the class
 }
 
-// NilaiBawaan is an assessment of the class before that counts for a santri who moved.
+// NilaiBawaan is an assessment of the class before of a santri who moved. It counts by
+// nilai.Aturan.Bawaan, unless Lepas.
 type NilaiBawaan struct {
 	Asesmen Asesmen
-	Kelas   string // name of the class before
+	Kelas   string // name of the class before, with its unit when that is another one
 	Skor    []Skor // attempts
+	Lepas   bool   // the rules have no component for it: see nilai.Komponen.Setara
 }
 
 type pribadi struct {

@@ -11,11 +11,26 @@ import (
 	"github.com/pesantren-go/pesantren/santri"
 )
 
-// asalNilai says which classes of the same unit and track a santri was in earlier in the
-// term, and since when in the one of now.
+// asalNilai says which classes of the same track a santri was in earlier in the term, and
+// since when in the one of now.
 type asalNilai struct {
 	masuk  dasar.Tanggal
 	rombel []Rombel
+}
+
+// dari are the classes whose marks come along by the rules.
+func (a asalNilai) dari(b nilai.Bawaan, r Rombel) []Rombel {
+	return slices.DeleteFunc(slices.Clone(a.rombel), func(x Rombel) bool {
+		return b == nilai.BawaanTidak || b == nilai.BawaanUnit && x.Unit != r.Unit
+	})
+}
+
+// SebutKelas names a class before: with its unit when that is another one.
+func SebutKelas(x, kini Rombel) string {
+	if x.Unit == kini.Unit {
+		return x.Nama
+	}
+	return string(x.Unit) + " " + x.Nama
 }
 
 // asal finds it; false for who did not move.
@@ -23,7 +38,7 @@ func (j jejakKelas) asal(id santri.ID, r Rombel, p Periode) (a asalNilai, pindah
 	for _, m := range j.selama(id, r.Jalur, p.Mulai, p.Selesai) {
 		if m.ID == r.ID {
 			a.masuk = m.mulai
-		} else if a.masuk.IsZero() && m.Unit == r.Unit && m.Tahun == r.Tahun {
+		} else if a.masuk.IsZero() && !slices.ContainsFunc(a.rombel, func(x Rombel) bool { return x.ID == m.ID }) {
 			a.rombel = append(a.rombel, m.Rombel)
 		}
 	}
@@ -36,14 +51,23 @@ type skorMilik func(asesmen string) []Skor
 // susun says what one subject of the santri is made of: the assessments of the class of
 // now and those scored in the class before. Of two with one code the one with a score
 // counts, that of now first; what the class of now assessed before the santri came is
-// left out when the class before has scores instead. Components that the rules do not
-// have are left out.
-func (a asalNilai) susun(aturan nilai.Aturan, baru, lama []Asesmen, skor skorMilik) (pakai []Asesmen) {
-	lama = slices.DeleteFunc(slices.Clone(lama), func(x Asesmen) bool {
-		return !dinilai(skor(x.ID)) || !slices.ContainsFunc(aturan.Komponen, func(k nilai.Komponen) bool { return strings.EqualFold(k.Kode, x.Komponen) })
-	})
+// left out when the class before has scores instead. A component of the class before
+// counts as the one that the rules say; tidak are the scored ones that they have none for.
+func (a asalNilai) susun(aturan nilai.Aturan, baru, semua []Asesmen, skor skorMilik) (pakai, tidak []Asesmen) {
+	var lama []Asesmen
+	for _, x := range semua {
+		k, ada := aturan.KomponenUntuk(x.Komponen)
+		switch {
+		case !dinilai(skor(x.ID)):
+		case !ada:
+			tidak = append(tidak, x)
+		default:
+			x.Komponen = k.Kode
+			lama = append(lama, x)
+		}
+	}
 	if len(lama) == 0 {
-		return baru
+		return baru, tidak
 	}
 	for _, x := range baru {
 		ganti := slices.IndexFunc(lama, func(y Asesmen) bool { return strings.EqualFold(y.Kode, x.Kode) })
@@ -65,7 +89,19 @@ func (a asalNilai) susun(aturan nilai.Aturan, baru, lama []Asesmen, skor skorMil
 			pakai = append(pakai, y)
 		}
 	}
-	return pakai
+	return pakai, tidak
+}
+
+// butirBawaan are assessments of several classes as the engine takes them, each with the
+// class before that it comes from.
+func butirBawaan(as []Asesmen, kini Rombel, dulu []Rombel) []nilai.Butir {
+	bs := butir(as)
+	for i, a := range as {
+		if k := slices.IndexFunc(dulu, func(r Rombel) bool { return r.ID == a.Rombel && r.ID != kini.ID }); k >= 0 {
+			bs[i].Asal = SebutKelas(dulu[k], kini)
+		}
+	}
+	return bs
 }
 
 func dinilai(xs []Skor) bool {
@@ -100,8 +136,12 @@ func (b bahan) milik(id santri.ID) skorMilik {
 func (s *Service) pindahkan(ctx context.Context, l dasar.LembagaID, b bahan, periode string, legers []Leger) error {
 	tahun, dipegang := map[TahunID]bool{}, map[RombelID]bool{}
 	for _, x := range legers {
-		tahun[x.Rombel.Tahun], dipegang[x.Rombel.ID] = true, true
+		dipegang[x.Rombel.ID] = true
+		for _, t := range b.tahun {
+			tahun[t.ID] = tahun[t.ID] || t.sebagian(x.Periode)
+		}
 	}
+	maps.DeleteFunc(tahun, func(_ TahunID, perlu bool) bool { return !perlu })
 	semua, err := s.Stores.Struktur.Rombel(ctx, l, SaringRombel{Tahun: slices.Sorted(maps.Keys(tahun))})
 	if err != nil {
 		return err
@@ -129,11 +169,17 @@ func (s *Service) pindahkan(ctx context.Context, l dasar.LembagaID, b bahan, per
 		return err
 	}
 	for i := range legers {
-		if err := b.hitungPindah(&legers[i], asal[legers[i].Rombel.ID]); err != nil {
+		legers[i].asal = asal[legers[i].Rombel.ID]
+		if err := b.hitungPindah(&legers[i], legers[i].asal); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// sebagian reports whether the year has a day of a term.
+func (t TahunAjaran) sebagian(p Periode) bool {
+	return !t.Mulai.After(p.Selesai) && !t.Selesai.Before(p.Mulai)
 }
 
 // calonPindah lists whose memberships have to be looked at.
@@ -141,7 +187,7 @@ func calonPindah(b bahan, legers []Leger, semua []Rombel, dipegang map[RombelID]
 	lengkap := true
 	for _, r := range semua {
 		lengkap = lengkap && (dipegang[r.ID] || !slices.ContainsFunc(legers, func(x Leger) bool {
-			return x.Rombel.Tahun == r.Tahun && x.Rombel.Unit == r.Unit && x.Rombel.Jalur == r.Jalur
+			return x.Rombel.Jalur == r.Jalur
 		}))
 	}
 	if lengkap {
@@ -176,13 +222,14 @@ func (b bahan) hitungPindah(l *Leger, asal map[santri.ID]asalNilai) error {
 		x := &l.Mapel[i]
 		for id, a := range asal {
 			baru, lama := b.asesmen[tempatNilai{l.Rombel.ID, x.Kode}], []Asesmen(nil)
-			for _, r := range a.rombel {
+			aturan, _ := AturanBerlaku(b.aturan, l.Rombel.Unit, x.Kode, l.Periode.Selesai)
+			for _, r := range a.dari(aturan.Aturan.Bawaan, l.Rombel) {
 				lama = append(lama, b.asesmen[tempatNilai{r.ID, x.Kode}]...)
 			}
 			if !x.Aturan || len(lama) == 0 {
 				continue
 			}
-			if err := b.hitungSatu(l, x, id, a, baru, lama); err != nil {
+			if err := b.hitungSatu(l, x, id, a, aturan.Aturan, baru, lama); err != nil {
 				return err
 			}
 		}
@@ -190,11 +237,10 @@ func (b bahan) hitungPindah(l *Leger, asal map[santri.ID]asalNilai) error {
 	return nil
 }
 
-func (b bahan) hitungSatu(l *Leger, x *MapelLeger, id santri.ID, a asalNilai, baru, lama []Asesmen) error {
-	aturan, _ := AturanBerlaku(b.aturan, l.Rombel.Unit, x.Kode, l.Periode.Selesai)
+func (b bahan) hitungSatu(l *Leger, x *MapelLeger, id santri.ID, a asalNilai, aturan nilai.Aturan, baru, lama []Asesmen) error {
 	skor := b.milik(id)
-	pakai := a.susun(aturan.Aturan, baru, lama, skor)
-	rencana, err := nilai.Susun(aturan.Aturan, butir(pakai))
+	pakai, _ := a.susun(aturan, baru, lama, skor)
+	rencana, err := nilai.Susun(aturan, butirBawaan(pakai, l.Rombel, a.rombel))
 	if err != nil {
 		return err
 	}
@@ -224,6 +270,9 @@ func (b bahan) hitungSatu(l *Leger, x *MapelLeger, id santri.ID, a asalNilai, ba
 	l.Hasil[id][x.Kode] = h
 	if l.rinci == nil {
 		return nil
+	}
+	for _, y := range rencana.Asal() {
+		l.rinci.catatAsal(id, x.Kode, y)
 	}
 	return l.rinci.isi(id, x.Kode, rencana, isi)
 }

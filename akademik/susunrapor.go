@@ -218,6 +218,11 @@ func (b *bahanRapor) bacaSumber(ctx context.Context, l dasar.LembagaID) (err err
 	for _, x := range b.leger {
 		r, m := x.Rombel, masa{x.Periode.Mulai, x.Periode.Selesai, x.Rombel.Jalur}
 		masaKelas[m] = append(masaKelas[m], r.ID)
+		for _, a := range x.asal { // days in the class before count too
+			for _, lama := range a.rombel {
+				masaKelas[m] = append(masaKelas[m], lama.ID)
+			}
+		}
 		if r.Jalur != santri.Tahfidz && b.bentuk(r) == kurikulum.RaporDiniyah {
 			diniyah = append(diniyah, r.ID)
 		}
@@ -232,7 +237,8 @@ func (b *bahanRapor) bacaSumber(ctx context.Context, l dasar.LembagaID) (err err
 	}
 	if b.s.Hadir != nil {
 		for m, kelas := range masaKelas {
-			rekap, err := b.s.Hadir.Kehadiran(ctx, l, m.mulai, m.selesai, kelas...)
+			slices.Sort(kelas)
+			rekap, err := b.s.Hadir.Kehadiran(ctx, l, m.mulai, m.selesai, slices.Compact(kelas)...)
 			if err != nil {
 				return err
 			}

@@ -238,7 +238,11 @@ func (h pintu) urai(ctx context.Context, p dasar.Pelaku, in satuNilai) (*dasarht
 
 func bawaan(xs []akademik.NilaiBawaan) (t []string) {
 	for _, x := range xs {
-		t = append(t, x.Kelas+" "+x.Asesmen.Kode+" "+akademik.TeksSkor(x.Skor[len(x.Skor)-1]))
+		s := x.Kelas + " " + x.Asesmen.Kode + " " + akademik.TeksSkor(x.Skor[len(x.Skor)-1])
+		if x.Lepas {
+			s += ", tidak dihitung"
+		}
+		t = append(t, s)
 	}
 	return t
 }

@@ -25,6 +25,7 @@ type Aturan struct {
 	Desimal  int           `json:"desimal,omitempty" minimum:"0" maximum:"4" doc:"desimal nilai rapor"`
 	Bulat    string        `json:"bulat,omitempty" maxLength:"20" doc:"ke_bawah; kosong = setengah ke atas"`
 	Dasar    string        `json:"dasar,omitempty" maxLength:"300" doc:"keputusan yang menjadi dasarnya"`
+	Bawaan   string        `json:"bawaan,omitempty" enum:"unit,tidak" doc:"nilai kelas lama bila pindah di tengah periode: hanya dari unit yang sama, atau tidak; kosong = dari kelas mana pun sejalur"`
 }
 
 // Skala is what marks are written on. With only its code it is one that comes with the
@@ -63,6 +64,7 @@ type Komponen struct {
 	Kosong    string `json:"kosong,omitempty" maxLength:"20"`
 	Formatif  bool   `json:"formatif,omitempty" doc:"tidak masuk nilai rapor"`
 	Aspek     string `json:"aspek,omitempty" enum:"pengetahuan,keterampilan" doc:"K13: dua nilai tiap mata pelajaran; semua komponen sumatif beraspek, atau tidak satu pun"`
+	Setara    string `json:"setara,omitempty" maxLength:"200" doc:"kode komponen di aturan unit lain yang dihitung sebagai komponen ini, dipisah koma"`
 }
 
 // bacaAngka reads the numbers of a body; the first that is none is kept with its field.
@@ -109,16 +111,16 @@ func keSkala(s nilai.Skala) Skala {
 
 func keAturan(x akademik.AturanNilai) Aturan {
 	a := x.Aturan
-	return Aturan{string(x.Unit), string(x.Mapel), x.Sejak, a.Kode, a.Versi, a.Nama, keSkala(a.Skala), teks(a.KKM), dasarhttp.Peta(a.Komponen, keKomponen), string(a.Kosong), a.Bulat.Tempat, string(a.Bulat.Cara), a.Dasar}
+	return Aturan{string(x.Unit), string(x.Mapel), x.Sejak, a.Kode, a.Versi, a.Nama, keSkala(a.Skala), teks(a.KKM), dasarhttp.Peta(a.Komponen, keKomponen), string(a.Kosong), a.Bulat.Tempat, string(a.Bulat.Cara), a.Dasar, string(a.Bawaan)}
 }
 
 func keKomponen(k nilai.Komponen) Komponen {
-	return Komponen{k.Kode, k.Nama, teks(k.Bobot), string(k.Cara), k.Buang.Terendah, k.Buang.Tertinggi, string(k.Remedial), string(k.Kosong), k.Formatif, string(k.Aspek)}
+	return Komponen{k.Kode, k.Nama, teks(k.Bobot), string(k.Cara), k.Buang.Terendah, k.Buang.Tertinggi, string(k.Remedial), string(k.Kosong), k.Formatif, string(k.Aspek), k.Setara}
 }
 
 func (k Komponen) komponen(b *bacaAngka) nilai.Komponen {
 	return nilai.Komponen{Kode: k.Kode, Nama: k.Nama, Bobot: b.angka("bobot", k.Bobot), Cara: nilai.Cara(k.Cara), Buang: nilai.Buang{Terendah: k.Terendah, Tertinggi: k.Tertinggi},
-		Remedial: nilai.CaraRemedial(k.Remedial), Kosong: nilai.Kosong(k.Kosong), Formatif: k.Formatif, Aspek: nilai.Aspek(k.Aspek)}
+		Remedial: nilai.CaraRemedial(k.Remedial), Kosong: nilai.Kosong(k.Kosong), Formatif: k.Formatif, Aspek: nilai.Aspek(k.Aspek), Setara: k.Setara}
 }
 
 func (x Aturan) aturan() (akademik.AturanNilai, error) {
@@ -127,7 +129,7 @@ func (x Aturan) aturan() (akademik.AturanNilai, error) {
 	if err != nil {
 		return akademik.AturanNilai{}, err
 	}
-	a := nilai.Aturan{Kode: x.Kode, Versi: x.Versi, Nama: x.Nama, Skala: skala, KKM: b.angka("kkm", x.KKM), Kosong: nilai.Kosong(x.Kosong), Bulat: nilai.Pembulatan{Tempat: x.Desimal, Cara: nilai.CaraBulat(x.Bulat)}, Dasar: x.Dasar}
+	a := nilai.Aturan{Kode: x.Kode, Versi: x.Versi, Nama: x.Nama, Skala: skala, KKM: b.angka("kkm", x.KKM), Kosong: nilai.Kosong(x.Kosong), Bulat: nilai.Pembulatan{Tempat: x.Desimal, Cara: nilai.CaraBulat(x.Bulat)}, Dasar: x.Dasar, Bawaan: nilai.Bawaan(x.Bawaan)}
 	for _, k := range x.Komponen {
 		a.Komponen = append(a.Komponen, k.komponen(b))
 	}

@@ -21,6 +21,7 @@ type Aturan struct {
 	Kosong   Kosong     `privasi:"-,aturan penilaian"`
 	Bulat    Pembulatan `privasi:"-,aturan penilaian"`
 	Dasar    string     `privasi:"-,rujukan aturan"` // the decision it rests on
+	Bawaan   Bawaan     `privasi:"-,aturan penilaian"`
 }
 
 // Komponen is one part of a mark, such as SLM (sumatif lingkup materi), STS or SAS.
@@ -38,6 +39,7 @@ type Komponen struct {
 	Kosong   Kosong       `privasi:"-,aturan penilaian"` // KosongIkut: as the Aturan says
 	Formatif bool         `privasi:"-,aturan penilaian"`
 	Aspek    Aspek        `privasi:"-,aturan penilaian"` // "" = of the one mark
+	Setara   string       `privasi:"-,aturan penilaian"` // codes of components of other rules that count as this one, with commas between
 }
 
 // Cara says how the items of a component become its value.
@@ -72,6 +74,15 @@ type Butir struct {
 	Bobot       Angka    `privasi:"-,aturan penilaian"`
 	JanganBuang bool     `privasi:"-,aturan penilaian"` // no drop rule takes it
 	TP          []string `privasi:"-,kode penilaian"`
+	Asal        string   `privasi:"-,nama kelas"` // the class before that it was done in, "" = that of now
+}
+
+// sebutan names the item in explanations.
+func (b Butir) sebutan() string {
+	if b.Asal == "" {
+		return b.Kode
+	}
+	return b.Kode + " dari " + b.Asal
 }
 
 var (
@@ -122,6 +133,8 @@ func (a Aturan) Periksa() error {
 		return ErrKKMSkala.Invalidf("KKM harus di antara %s dan %s", a.Skala.Min, a.Skala.Maks).Pada("kkm")
 	case !a.Kosong.dikenal():
 		return ErrKosong.Invalidf("pilih aturan nilai kosong: tolak, nol, atau abaikan").Pada("kosong")
+	case a.Bawaan != BawaanJalur && a.Bawaan != BawaanUnit && a.Bawaan != BawaanTidak:
+		return ErrBawaan.Invalidf("pilih nilai mana yang terbawa saat pindah: sejalur, unit, atau tidak").Pada("bawaan")
 	}
 	if err := a.Skala.Periksa(); err != nil {
 		return err
@@ -152,6 +165,9 @@ func (a Aturan) Periksa() error {
 		if n > maksBobot {
 			return ErrBobotLebih.Invalidf("jumlah bobot %s lebih dari 100; kurangi bobot komponen", n).Pada("bobot")
 		}
+	}
+	if err := a.periksaSetara(ada); err != nil {
+		return err
 	}
 	return a.periksaAspek()
 }

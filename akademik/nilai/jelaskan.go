@@ -89,7 +89,7 @@ func (r *Rencana) jelaskanButir(u *Uraian, i int, s skorHitung) int {
 	var m []Masukan
 	for _, p := range s.percobaan {
 		if p.Keadaan == Ada {
-			m = append(m, Masukan{Pokok: b.Kode, Nilai: p.Angka.Pecahan(), Penuh: b.penuh.Pecahan()})
+			m = append(m, Masukan{Pokok: b.sebutan(), Nilai: p.Angka.Pecahan(), Penuh: b.penuh.Pecahan()})
 		}
 	}
 	if len(m) < 2 {
@@ -123,7 +123,7 @@ func (r *Rencana) jelaskanKomponen(u *Uraian, k *komponenSusun, skor []skorHitun
 	dibuang := 0
 	for n, i := range letak {
 		b := &r.butir[i]
-		m := Masukan{Pokok: b.Kode, Langkah: asal[i], Nilai: skor[i].pecahan(), Penuh: b.penuh.Pecahan(), Bobot: b.Bobot.Pecahan(), Dibuang: !pakai[n], Kosong: skor[i].keadaan == Belum}
+		m := Masukan{Pokok: b.sebutan(), Langkah: asal[i], Nilai: skor[i].pecahan(), Penuh: b.penuh.Pecahan(), Bobot: b.Bobot.Pecahan(), Dibuang: !pakai[n], Kosong: skor[i].keadaan == Belum}
 		if m.Dibuang {
 			dibuang++
 		}

@@ -32,7 +32,7 @@ func (a Aturan) urut() Aturan {
 func sidikSusun(a Aturan, butir []butirSusun) Sidik {
 	var t tulisSidik
 	t.baris("aturan", isi{"kode", a.Kode}, isi{"versi", a.Versi}, isi{"nama", a.Nama}, isi{"kkm", a.KKM}, isi{"kosong", a.Kosong},
-		isi{"tempat", a.Bulat.Tempat}, isi{"bulat", a.Bulat.Cara}, isi{"dasar", a.Dasar})
+		isi{"tempat", a.Bulat.Tempat}, isi{"bulat", a.Bulat.Cara}, isi{"dasar", a.Dasar}, isi{"bawaan", a.Bawaan})
 	s := a.Skala
 	t.baris("skala", isi{"kode", s.Kode}, isi{"nama", s.Nama}, isi{"min", s.Min}, isi{"maks", s.Maks}, isi{"langkah", s.Langkah}, isi{"lulus", s.Lulus},
 		isi{"bulat_dahulu", s.BulatDahulu}, isi{"masukan_pita", s.MasukanPita}, isi{"sumber", s.Sumber})
@@ -41,11 +41,11 @@ func sidikSusun(a Aturan, butir []butirSusun) Sidik {
 	}
 	for _, k := range a.Komponen {
 		t.baris("komponen", isi{"kode", k.Kode}, isi{"nama", k.Nama}, isi{"bobot", k.Bobot}, isi{"cara", k.Cara}, isi{"rendah", k.Buang.Terendah},
-			isi{"tinggi", k.Buang.Tertinggi}, isi{"remedial", k.Remedial}, isi{"kosong", k.Kosong}, isi{"formatif", k.Formatif}, isi{"aspek", k.Aspek})
+			isi{"tinggi", k.Buang.Tertinggi}, isi{"remedial", k.Remedial}, isi{"kosong", k.Kosong}, isi{"formatif", k.Formatif}, isi{"aspek", k.Aspek}, isi{"setara", k.Setara})
 	}
 	for _, b := range butir {
 		t.baris("butir", isi{"kode", b.Kode}, isi{"nama", b.Nama}, isi{"komponen", lipatKode(b.Komponen)}, isi{"maks", b.penuh}, isi{"bobot", b.Bobot},
-			isi{"jangan_buang", b.JanganBuang}, isi{"tp", strings.Join(b.TP, "\x00")})
+			isi{"jangan_buang", b.JanganBuang}, isi{"tp", strings.Join(b.TP, "\x00")}, isi{"asal", b.Asal})
 	}
 	h := sha256.Sum256([]byte(t.String()))
 	return Sidik(hex.EncodeToString(h[:]))

@@ -101,7 +101,8 @@ type Mapel struct {
 	// when all of them are there, and Tuntas when all of them reach the bound.
 	Aspek []Aspek
 
-	Aturan Aturan // rules that the mark was made by, pinned
+	Asal   []string // classes before whose marks of this term count here, by name
+	Aturan Aturan   // rules that the mark was made by, pinned
 }
 
 // Aspek is one of the marks of a subject.

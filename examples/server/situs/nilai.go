@@ -217,6 +217,9 @@ func sebutBawaan(xs []akademik.NilaiBawaan) string {
 	t := make([]string, len(xs))
 	for i, x := range xs {
 		t[i] = x.Asesmen.Kode + " " + akademik.TeksSkor(x.Skor[len(x.Skor)-1]) + " (" + x.Kelas + ")"
+		if x.Lepas {
+			t[i] += " tidak dihitung: komponen " + x.Asesmen.Komponen + " belum disetarakan di aturan penilaian"
+		}
 	}
 	return strings.Join(t, ", ")
 }

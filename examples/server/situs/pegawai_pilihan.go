@@ -59,6 +59,7 @@ var pilihan = map[string][]Opsi{
 	"cara_nilai":       {{"", "rata-rata"}, {"poin", "jumlah poin"}, {"tertinggi", "yang tertinggi"}},
 	"remedial":         {{"", "tanpa remedial"}, {"batas_kkm", "paling tinggi KKM"}, {"ambil_akhir", "nilai terakhir"}, {"rata_minimal_kkm", "rata-rata, minimal KKM"}},
 	"aspek_nilai":      {{"pengetahuan", "pengetahuan"}, {"keterampilan", "keterampilan"}},
+	"bawaan_nilai":     {{"unit", "ikut, hanya dari unit yang sama"}, {"tidak", "tidak ikut"}},
 	"ptkp": {
 		{"TK/0", "TK/0"}, {"TK/1", "TK/1"}, {"TK/2", "TK/2"}, {"TK/3", "TK/3"}, {"K/0", "K/0"}, {"K/1", "K/1"}, {"K/2", "K/2"}, {"K/3", "K/3"},
 	},

@@ -110,11 +110,12 @@ func (isi *isiPenilaian) isiAwal(dari, hari string, usul nilai.Aturan) {
 	isi.F.Set("kosong", string(a.Aturan.Kosong))
 	isi.F.Set("bulat", string(a.Aturan.Bulat.Cara))
 	isi.F.Set("tempat", strconv.Itoa(a.Aturan.Bulat.Tempat))
+	isi.F.Set("bawaan", string(a.Aturan.Bawaan))
 	for i, c := range a.Aturan.Komponen {
 		n := strconv.Itoa(i + 1)
 		isi.F["k_kode"+n], isi.F["k_nama"+n], isi.F["k_bobot"+n], isi.F["k_remedial"+n] = []string{c.Kode}, []string{c.Nama}, []string{c.Bobot.String()}, []string{string(c.Remedial)}
 		isi.F["k_cara"+n], isi.F["k_buang"+n] = []string{string(c.Cara)}, []string{strconv.Itoa(c.Buang.Terendah)}
-		isi.F["k_aspek"+n] = []string{string(c.Aspek)}
+		isi.F["k_aspek"+n], isi.F["k_setara"+n] = []string{string(c.Aspek)}, []string{c.Setara}
 		if c.Formatif {
 			isi.F["k_formatif"+n] = []string{"ya"}
 		}
@@ -134,14 +135,14 @@ func (k *kunjungan) aturPenilaian() error {
 	}
 	a := akademik.AturanNilai{Unit: santri.KodeUnit(b.teks("unit")), Mapel: akademik.KodeMapel(b.teks("mapel")), Sejak: b.tanggal("sejak"),
 		Aturan: nilai.Aturan{Kode: "aturan", Versi: len(semua) + 1, Nama: "Aturan penilaian", Skala: skala, KKM: isianForm(b, "kkm", nilai.ParseAngka), Kosong: nilai.Kosong(b.teks("kosong")),
-			Bulat: nilai.Pembulatan{Tempat: b.angka("tempat"), Cara: nilai.CaraBulat(b.teks("bulat"))}, Dasar: b.teks("dasar")}}
+			Bulat: nilai.Pembulatan{Tempat: b.angka("tempat"), Cara: nilai.CaraBulat(b.teks("bulat"))}, Dasar: b.teks("dasar"), Bawaan: nilai.Bawaan(b.teks("bawaan"))}}
 	for i := range maksKomponen {
 		n := strconv.Itoa(i + 1)
 		if b.teks("k_kode"+n) == "" {
 			continue
 		}
 		a.Aturan.Komponen = append(a.Aturan.Komponen, nilai.Komponen{Kode: b.teks("k_kode" + n), Nama: b.teks("k_nama" + n), Bobot: isianForm(b, "k_bobot"+n, nilai.ParseAngka),
-			Cara: nilai.Cara(b.teks("k_cara" + n)), Buang: nilai.Buang{Terendah: b.angka("k_buang" + n)}, Remedial: nilai.CaraRemedial(b.teks("k_remedial" + n)), Formatif: b.ya("k_formatif" + n), Aspek: nilai.Aspek(b.teks("k_aspek" + n))})
+			Cara: nilai.Cara(b.teks("k_cara" + n)), Buang: nilai.Buang{Terendah: b.angka("k_buang" + n)}, Remedial: nilai.CaraRemedial(b.teks("k_remedial" + n)), Formatif: b.ya("k_formatif" + n), Aspek: nilai.Aspek(b.teks("k_aspek" + n)), Setara: b.teks("k_setara" + n)})
 	}
 	err = b.err()
 	if err == nil {
