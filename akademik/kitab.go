@@ -3,6 +3,7 @@ package akademik
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 	"time"
 
@@ -62,6 +63,9 @@ type KitabStore interface {
 	// Milik returns the records of santri in a kitab ("" = all), void ones included,
 	// by santri, day, moment of recording, ID.
 	Milik(ctx context.Context, l dasar.LembagaID, kitab string, s ...santri.ID) ([]SetoranKitab, error)
+	// Alirkan streams what Milik returns of all kitab. Other store methods may be called
+	// while it runs.
+	Alirkan(ctx context.Context, l dasar.LembagaID, s ...santri.ID) iter.Seq2[SetoranKitab, error]
 }
 
 var (

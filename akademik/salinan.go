@@ -2,6 +2,7 @@ package akademik
 
 import (
 	"context"
+	"iter"
 
 	"github.com/pesantren-go/pesantren/akademik/jadwal"
 	"github.com/pesantren-go/pesantren/akademik/kalender"
@@ -37,12 +38,9 @@ func (p penyedia) Bagian() []ekspor.Bagian {
 
 func (p penyedia) bagianSantri() []ekspor.Bagian {
 	return []ekspor.Bagian{
-		ekspor.Milik(santri.TandaSantri, p.st.Setoran.Milik),
-		ekspor.Milik(santri.TandaSantri, func(ctx context.Context, l dasar.LembagaID, s ...santri.ID) ([]SetoranKitab, error) {
-			return p.st.Kitab.Milik(ctx, l, "", s...)
-		}),
-		ekspor.Milik(santri.TandaSantri, p.st.Milik.Skor).Dengan("termasuk nilai yang sudah diganti"),
-		ekspor.Milik(santri.TandaSantri, p.st.Milik.Register).Dengan("catatan kehadiran orang ini, termasuk yang sudah diganti; orang lain dalam daftar yang sama tidak dimuat"),
+		ekspor.AliranMilik(santri.TandaSantri, p.st.Milik.Setoran), ekspor.AliranMilik(santri.TandaSantri, p.st.Kitab.Alirkan),
+		ekspor.AliranMilik(santri.TandaSantri, p.st.Milik.Skor).Dengan("termasuk nilai yang sudah diganti"),
+		ekspor.AliranMilik(santri.TandaSantri, p.st.Milik.Register).Dengan("catatan kehadiran orang ini, termasuk yang sudah diganti; orang lain dalam daftar yang sama tidak dimuat"),
 		ekspor.Milik(santri.TandaSantri, p.kenaikan).Dengan("putusan yang sudah diterapkan; usul sebelum rapat memutus belum menjadi putusan"),
 		ekspor.Milik(santri.TandaSantri, p.st.Milik.Pembagian).Dengan("kelompok kelas orang ini, termasuk yang dahulu; orang lain di kelompok yang sama tidak dimuat"),
 		ekspor.Milik(santri.TandaSantri, p.st.Milik.Syarat), ekspor.Milik(santri.TandaSantri, p.st.Milik.Hasil),
@@ -91,9 +89,20 @@ func (p penyedia) bagianGuru() []ekspor.Bagian {
 		guru(func(ctx context.Context, l dasar.LembagaID, id pegawai.ID) ([]Rombel, error) {
 			return p.st.Struktur.Rombel(ctx, l, SaringRombel{Wali: id})
 		}).Dengan("kelas yang diwalikan orang ini; keanggotaan santri adalah santri.Keanggotaan"),
-		guru(func(ctx context.Context, l dasar.LembagaID, id pegawai.ID) ([]Jurnal, error) {
-			return p.st.Presensi.Jurnal(ctx, l, SaringJurnal{Guru: id})
-		}).Dengan("jurnal yang diajar orang ini atau menjadi tugasnya"),
+		ekspor.AliranMilik(pegawai.TandaPegawai, p.jurnal).Dengan("jurnal yang diajar orang ini atau menjadi tugasnya"),
+	}
+}
+
+// jurnal are those of one teacher after the other.
+func (p penyedia) jurnal(ctx context.Context, l dasar.LembagaID, guru ...pegawai.ID) iter.Seq2[Jurnal, error] {
+	return func(yield func(Jurnal, error) bool) {
+		for _, g := range guru {
+			for j, err := range p.st.Milik.Jurnal(ctx, l, g) {
+				if !yield(j, err) || err != nil {
+					return
+				}
+			}
+		}
 	}
 }
 

@@ -25,8 +25,8 @@ func (p penyedia) Bagian() []ekspor.Bagian {
 	const keluarga = "milik keluarganya; pembayaran untuk saudaranya ada di dalamnya tanpa nama"
 	return []ekspor.Bagian{
 		ekspor.Milik(santri.TandaSantri, p.st.Tarif).Dengan("tarif khusus orang ini; tarif umum bukan tentang orang"), ekspor.Milik(santri.TandaSantri, p.st.Keringanan),
-		ekspor.Milik(santri.TandaSantri, p.st.Tagihan), ekspor.Milik(santri.TandaSantri, p.st.Nota), ekspor.Milik(santri.TandaSantri, p.st.Alokasi), ekspor.Milik(santri.TandaSantri, p.st.VA),
-		ekspor.Milik(santri.TandaKeluarga, p.st.Pembayaran).Dengan(keluarga), ekspor.Milik(santri.TandaKeluarga, p.st.Titipan).Dengan(keluarga),
+		ekspor.AliranMilik(santri.TandaSantri, p.st.Tagihan), ekspor.Milik(santri.TandaSantri, p.st.Nota), ekspor.AliranMilik(santri.TandaSantri, p.st.Alokasi), ekspor.Milik(santri.TandaSantri, p.st.VA),
+		ekspor.AliranMilik(santri.TandaKeluarga, p.st.Pembayaran).Dengan(keluarga), ekspor.AliranMilik(santri.TandaKeluarga, p.st.Titipan).Dengan(keluarga),
 		ekspor.Dalam[Kuitansi, Pembayaran](), ekspor.Dalam[Langkah, Tagihan](), ekspor.Dalam[RingkasTagihan, Putaran](), ekspor.Dalam[Kecualian, Putaran](),
 		ekspor.Tanpa[Putaran]("satu putaran penagihan seluruh santri; bagian orang ini adalah keuangan.Tagihan"),
 		ekspor.Tanpa[Jurnal]("pembukuan lembaga; orang disebut dengan nama acak, dan jumlahnya ada pada tagihan, pembayaran dan slipnya"), ekspor.Dalam[Baris, Jurnal](),

@@ -33,7 +33,9 @@ func (p penyedia) pegawai(ctx context.Context, l dasar.LembagaID, o ekspor.Orang
 	return p.st.Pegawai.MenurutSubjek(ctx, l, o.Subjek)
 }
 
-func milik[T Berkala](s BerkalaStore[T]) ekspor.Bagian { return ekspor.Milik(TandaPegawai, s.Milik) }
+func milik[T Berkala](s BerkalaStore[T]) ekspor.Bagian {
+	return ekspor.AliranMilik(TandaPegawai, s.Alirkan)
+}
 
 // slip are those of runs that are locked: what a run still counts is nobody's pay yet.
 func (p penyedia) slip(ctx context.Context, l dasar.LembagaID, o ekspor.Orang) (ss []Slip, err error) {

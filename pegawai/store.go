@@ -136,6 +136,9 @@ type BerkalaStore[T Berkala] interface {
 	// Milik returns all records of the people, void ones included, ordered by
 	// Pegawai, Mulai, ID.
 	Milik(ctx context.Context, l dasar.LembagaID, p ...ID) ([]T, error)
+	// Alirkan streams what Milik returns, in the same order. Other store methods may be
+	// called while it runs.
+	Alirkan(ctx context.Context, l dasar.LembagaID, p ...ID) iter.Seq2[T, error]
 	// Selama streams the records that are not void and share a day with [dari,
 	// sampai], of everybody, ordered by Pegawai, Mulai, ID. Other store methods
 	// may be called while it runs.

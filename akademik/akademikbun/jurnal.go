@@ -40,6 +40,12 @@ type barisJurnal struct {
 
 func (b barisJurnal) kunci() (string, int) { return b.ID, b.Versi }
 
+func (b barisJurnal) jurnal() (akademik.Jurnal, error) {
+	j := akademik.Jurnal{Lembaga: dasar.LembagaID(b.Lembaga), ID: b.ID, Tanggal: hari(b.Tanggal), Mulai: jadwal.Menit(b.Mulai), Rombel: akademik.RombelID(b.Rombel), Unit: santri.KodeUnit(b.Unit), Mapel: akademik.KodeMapel(b.Mapel),
+		Kelompok: b.Kelompok, JP: b.JP, Materi: b.Materi, TP: b.TP, Catatan: b.Catatan, Terlaksana: b.Terlaksana, Disetujui: b.Disetujui, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}
+	return j, baca(b.Pengajar, &j.Pengajar)
+}
+
 // SimpanJurnal implements [akademik.PresensiStore].
 func (t tokoPresensi) SimpanJurnal(ctx context.Context, l dasar.LembagaID, js ...akademik.Jurnal) error {
 	baris := make([]barisJurnal, len(js))
@@ -72,9 +78,8 @@ func (t tokoPresensi) Jurnal(ctx context.Context, l dasar.LembagaID, f akademik.
 		return nil, dasarbun.Translate(err)
 	}
 	for _, b := range baris {
-		j := akademik.Jurnal{Lembaga: l, ID: b.ID, Tanggal: hari(b.Tanggal), Mulai: jadwal.Menit(b.Mulai), Rombel: akademik.RombelID(b.Rombel), Unit: santri.KodeUnit(b.Unit), Mapel: akademik.KodeMapel(b.Mapel),
-			Kelompok: b.Kelompok, JP: b.JP, Materi: b.Materi, TP: b.TP, Catatan: b.Catatan, Terlaksana: b.Terlaksana, Disetujui: b.Disetujui, Oleh: b.Oleh, Dicatat: dasarbun.DariMikro(b.Dicatat), Versi: b.Versi}
-		if err := baca(b.Pengajar, &j.Pengajar); err != nil {
+		j, err := b.jurnal()
+		if err != nil {
 			return nil, err
 		}
 		if f.Guru == "" || j.Mengajar(f.Guru) {

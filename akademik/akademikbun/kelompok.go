@@ -73,7 +73,7 @@ const maksSebut = 500
 func (t tokoMilik) Pembagian(ctx context.Context, l dasar.LembagaID, s ...santri.ID) (hasil []akademik.Pembagian, err error) {
 	for bagian := range slices.Chunk(s, maksSebut) {
 		var baris []barisPembagian
-		q := t.db.NewSelect().Model(&baris).Where("p.lembaga = ?", string(l)).WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery { return sebut(q, "p.kelompok", bagian) })
+		q := t.db.NewSelect().Model(&baris).Where("p.lembaga = ?", string(l)).WhereGroup(" AND ", menyebut("p.kelompok", bagian))
 		if err := q.Scan(ctx); err != nil {
 			return nil, dasarbun.Translate(err)
 		}

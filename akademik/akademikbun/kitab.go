@@ -2,6 +2,7 @@ package akademikbun
 
 import (
 	"context"
+	"iter"
 	"slices"
 
 	"github.com/uptrace/bun"
@@ -85,4 +86,9 @@ func (t tokoKitab) Milik(ctx context.Context, l dasar.LembagaID, kitab string, s
 	hasil, err := terjemah(baris, barisKitab.setoran)
 	slices.SortFunc(hasil, akademik.BandingSetoranKitab)
 	return hasil, err
+}
+
+// Alirkan implements [akademik.KitabStore].
+func (t tokoKitab) Alirkan(ctx context.Context, l dasar.LembagaID, s ...santri.ID) iter.Seq2[akademik.SetoranKitab, error] {
+	return dasarbun.Alirkan(ctx, t.db, sealir, halaman(l, s, "santri, tanggal, dicatat, id", func(b *barisKitab) []any { return []any{b.Santri, b.Tanggal, b.Dicatat, b.ID} }), barisKitab.setoran)
 }

@@ -3,6 +3,7 @@ package akademikbun
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 
 	"github.com/uptrace/bun"
@@ -11,56 +12,97 @@ import (
 	"github.com/pesantren-go/pesantren/akademik/presensi"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarbun"
+	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
 type tokoMilik struct{ db bun.IDB }
 
+// sealir is how many rows a stream reads at a time.
+const sealir = 500
+
+// halaman asks for one page of rows of people, behind akhir, in the order of urut.
+func halaman[R any, ID ~string](l dasar.LembagaID, s []ID, urut string, kunci func(*R) []any) func(*bun.SelectQuery, *R) *bun.SelectQuery {
+	return func(q *bun.SelectQuery, akhir *R) *bun.SelectQuery {
+		q = q.Where("lembaga = ?", string(l)).Where("santri IN (?)", bun.List(s)).OrderExpr(urut)
+		if akhir != nil {
+			q = q.Where("("+urut+") > (?)", bun.List(kunci(akhir)))
+		}
+		return q
+	}
+}
+
+// Setoran implements [akademik.MilikStore].
+func (t tokoMilik) Setoran(ctx context.Context, l dasar.LembagaID, s ...santri.ID) iter.Seq2[akademik.Setoran, error] {
+	return dasarbun.Alirkan(ctx, t.db, sealir, halaman(l, s, "santri, tanggal, dicatat, id", func(b *barisSetoran) []any { return []any{b.Santri, b.Tanggal, b.Dicatat, b.ID} }), barisSetoran.setoran)
+}
+
 // Skor implements [akademik.MilikStore].
-func (t tokoMilik) Skor(ctx context.Context, l dasar.LembagaID, s ...santri.ID) ([]akademik.Skor, error) {
-	var semua []isiSkor
-	for bagian := range slices.Chunk(s, sekali) {
-		for _, tabel := range []string{"akademik_skor_lama", "akademik_skor"} {
-			var baris []isiSkor
-			if err := t.db.NewSelect().Table(tabel).ColumnExpr(kolomSkor).Where("lembaga = ?", string(l)).Where("santri IN (?)", bun.List(bagian)).Scan(ctx, &baris); err != nil {
-				return nil, dasarbun.Translate(err)
+func (t tokoMilik) Skor(ctx context.Context, l dasar.LembagaID, s ...santri.ID) iter.Seq2[akademik.Skor, error] {
+	const urut = "asesmen, santri, percobaan, versi"
+	kunci := func(b isiSkor) []any { return []any{b.Asesmen, b.Santri, b.Percobaan, b.Versi} }
+	lama := dasarbun.Alirkan(ctx, t.db, sealir, halaman(l, s, urut, func(b *barisSkorLama) []any { return kunci(b.isiSkor) }), func(b barisSkorLama) (akademik.Skor, error) { return b.skor(), nil })
+	kini := dasarbun.Alirkan(ctx, t.db, sealir, halaman(l, s, urut, func(b *barisSkor) []any { return kunci(b.isiSkor) }), func(b barisSkor) (akademik.Skor, error) { return b.skor(), nil })
+	return sambung(lama, kini)
+}
+
+// sambung streams one after the other; an error ends both.
+func sambung[T any](ss ...iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, s := range ss {
+			for x, err := range s {
+				if !yield(x, err) || err != nil {
+					return
+				}
 			}
-			semua = append(semua, baris...)
 		}
 	}
-	return semuaSkor(semua), nil
 }
 
 // Register implements [akademik.MilikStore].
-func (t tokoMilik) Register(ctx context.Context, l dasar.LembagaID, s ...santri.ID) (hasil []akademik.Register, err error) {
-	for bagian := range slices.Chunk(s, sekali) {
-		catatan, err := catatanDari(ctx, t.db, l, func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where("p.santri IN (?)", bun.List(bagian)) })
-		if err != nil {
-			return nil, err
-		}
-		var baris []barisRegister
-		ada := t.db.NewSelect().Model((*barisPresensi)(nil)).Column("p.register").Where("p.lembaga = ?", string(l)).Where("p.santri IN (?)", bun.List(bagian))
-		if err := t.db.NewSelect().Model(&baris).Where("r.lembaga = ?", string(l)).Where("r.id IN (?)", ada).Scan(ctx); err != nil {
-			return nil, dasarbun.Translate(err)
-		}
-		for _, b := range baris {
-			r, err := b.register()
+func (t tokoMilik) Register(ctx context.Context, l dasar.LembagaID, s ...santri.ID) iter.Seq2[akademik.Register, error] {
+	return sambung(t.registerKini(ctx, l, s), t.registerLama(ctx, l, s))
+}
+
+// registerKini streams registers that hold; each page brings what it says of the people.
+func (t tokoMilik) registerKini(ctx context.Context, l dasar.LembagaID, s []santri.ID) iter.Seq2[akademik.Register, error] {
+	return func(yield func(akademik.Register, error) bool) {
+		for akhir := ""; ; {
+			rs, err := t.halamanRegister(ctx, l, s, akhir)
 			if err != nil {
-				return nil, err
+				yield(akademik.Register{}, err)
+				return
 			}
-			r.Catatan = catatan[b.ID]
-			hasil = append(hasil, r)
+			for _, r := range rs {
+				if !yield(r, nil) {
+					return
+				}
+			}
+			if len(rs) < sealir {
+				return
+			}
+			akhir = rs[len(rs)-1].ID
 		}
-		lama, err := t.registerLama(ctx, l, bagian)
-		if err != nil {
-			return nil, err
-		}
-		hasil = append(hasil, lama...)
 	}
-	slices.SortFunc(hasil, func(a, b akademik.Register) int {
-		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Versi, b.Versi))
+}
+
+func (t tokoMilik) halamanRegister(ctx context.Context, l dasar.LembagaID, s []santri.ID, akhir string) ([]akademik.Register, error) {
+	var baris []barisRegister
+	ada := t.db.NewSelect().Model((*barisPresensi)(nil)).Column("p.register").Where("p.lembaga = ?", string(l)).Where("p.santri IN (?)", bun.List(s)).Where("p.register > ?", akhir)
+	if err := t.db.NewSelect().Model(&baris).Where("r.lembaga = ?", string(l)).Where("r.id IN (?)", ada).Where("r.id > ?", akhir).Order("r.id").Limit(sealir).Scan(ctx); err != nil || len(baris) == 0 {
+		return nil, dasarbun.Translate(err)
+	}
+	catatan, err := catatanDari(ctx, t.db, l, func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Where("p.santri IN (?)", bun.List(s)).Where("p.register > ? AND p.register <= ?", akhir, baris[len(baris)-1].ID)
 	})
-	return hasil, nil
+	if err != nil {
+		return nil, err
+	}
+	return terjemah(baris, func(b barisRegister) (akademik.Register, error) {
+		r, err := b.register()
+		r.Catatan = catatan[b.ID]
+		return r, err
+	})
 }
 
 // barisLamaPenuh is a replaced register beside what never changes of it.
@@ -69,37 +111,49 @@ type barisLamaPenuh struct {
 	Catatan string `bun:"catatan"`
 }
 
-// sebut finds lists that name one of the santri. An id is random and quoted in the list,
-// so that a part of a text finds nobody else.
-func sebut(q *bun.SelectQuery, kolom string, s []santri.ID) *bun.SelectQuery {
-	for _, id := range s {
-		q = q.WhereOr(kolom+" LIKE ?", `%"`+string(id)+`"%`)
+// registerLama streams replaced registers that name one of the santri. An id is random
+// and quoted in the list, so that a part of a text finds nobody else.
+func (t tokoMilik) registerLama(ctx context.Context, l dasar.LembagaID, s []santri.ID) iter.Seq2[akademik.Register, error] {
+	halaman := func(q *bun.SelectQuery, akhir *barisLamaPenuh) *bun.SelectQuery {
+		q = q.ModelTableExpr("akademik_register_lama AS x").Join("JOIN akademik_register AS r ON r.lembaga = x.lembaga AND r.id = x.id").
+			ColumnExpr("r.lembaga, r.id, r.tanggal, r.mulai, r.selesai, r.rombel, r.mapel, r.kegiatan, r.kelompok, r.guru, r.ruang, r.jp, x.catatan, x.sebab, x.oleh, x.dicatat, x.versi").
+			Where("x.lembaga = ?", string(l)).WhereGroup(" AND ", menyebut("x.catatan", s)).OrderExpr("x.id, x.versi")
+		if akhir != nil {
+			q = q.Where("(x.id, x.versi) > (?, ?)", akhir.ID, akhir.Versi)
+		}
+		return q
 	}
-	return q
+	return dasarbun.Alirkan(ctx, t.db, sealir, halaman, func(b barisLamaPenuh) (akademik.Register, error) {
+		r, err := b.register()
+		if err == nil {
+			err = baca(b.Catatan, &r.Catatan)
+		}
+		r.Catatan = slices.DeleteFunc(r.Catatan, func(c presensi.Catatan) bool { return !slices.Contains(s, c.Santri) })
+		return r, err
+	})
 }
 
-// registerLama reads replaced registers that name one of the santri.
-func (t tokoMilik) registerLama(ctx context.Context, l dasar.LembagaID, s []santri.ID) (hasil []akademik.Register, err error) {
-	var baris []barisLamaPenuh
-	q := t.db.NewSelect().TableExpr("akademik_register_lama AS x").Join("JOIN akademik_register AS r ON r.lembaga = x.lembaga AND r.id = x.id").
-		ColumnExpr("r.lembaga, r.id, r.tanggal, r.mulai, r.selesai, r.rombel, r.mapel, r.kegiatan, r.kelompok, r.guru, r.ruang, r.jp, x.catatan, x.sebab, x.oleh, x.dicatat, x.versi").
-		Where("x.lembaga = ?", string(l)).WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery { return sebut(q, "x.catatan", s) })
-	if err := q.Scan(ctx, &baris); err != nil {
-		return nil, dasarbun.Translate(err)
+// menyebut finds lists that name one of the ids, none without any.
+func menyebut[ID ~string](kolom string, ids []ID) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		q = q.Where("FALSE")
+		for _, id := range ids {
+			q = q.WhereOr("? LIKE ?", bun.Ident(kolom), `%"`+string(id)+`"%`)
+		}
+		return q
 	}
-	for _, b := range baris {
-		r, err := b.register()
-		if err != nil {
-			return nil, err
+}
+
+// Jurnal implements [akademik.MilikStore].
+func (t tokoMilik) Jurnal(ctx context.Context, l dasar.LembagaID, guru pegawai.ID) iter.Seq2[akademik.Jurnal, error] {
+	halaman := func(q *bun.SelectQuery, akhir *barisJurnal) *bun.SelectQuery {
+		q = q.Where("lembaga = ?", string(l)).WhereGroup(" AND ", menyebut("pengajar", []pegawai.ID{guru})).Order("id")
+		if akhir != nil {
+			q = q.Where("id > ?", akhir.ID)
 		}
-		if err := baca(b.Catatan, &r.Catatan); err != nil {
-			return nil, err
-		}
-		if r.Catatan = slices.DeleteFunc(r.Catatan, func(c presensi.Catatan) bool { return !slices.Contains(s, c.Santri) }); len(r.Catatan) > 0 {
-			hasil = append(hasil, r)
-		}
+		return q
 	}
-	return hasil, nil
+	return dasarbun.Alirkan(ctx, t.db, sealir, halaman, barisJurnal.jurnal)
 }
 
 // Kenaikan implements [akademik.MilikStore].

@@ -2,6 +2,7 @@ package akademikmem
 
 import (
 	"context"
+	"iter"
 	"slices"
 
 	"github.com/pesantren-go/pesantren/akademik"
@@ -30,4 +31,9 @@ func (t tokoKitab) Milik(_ context.Context, l dasar.LembagaID, kitab string, s .
 	return baca(t.c, tabelKitab.tabel, l, akademik.SetoranKitab.Salin, func(x akademik.SetoranKitab) bool {
 		return (kitab == "" || x.Kitab == kitab) && slices.Contains(s, x.Santri)
 	}, akademik.BandingSetoranKitab), nil
+}
+
+// Alirkan implements [akademik.KitabStore].
+func (t tokoKitab) Alirkan(ctx context.Context, l dasar.LembagaID, s ...santri.ID) iter.Seq2[akademik.SetoranKitab, error] {
+	return dasarmem.Alirkan(t.Milik(ctx, l, "", s...))
 }

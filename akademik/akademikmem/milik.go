@@ -3,27 +3,33 @@ package akademikmem
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/akademik/presensi"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarmem"
+	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
 type tokoMilik struct{ c *dasarmem.Conn }
 
+// Setoran implements [akademik.MilikStore].
+func (t tokoMilik) Setoran(ctx context.Context, l dasar.LembagaID, s ...santri.ID) iter.Seq2[akademik.Setoran, error] {
+	return dasarmem.Alirkan(tokoSetoran(t).Milik(ctx, l, s...))
+}
+
 // Skor implements [akademik.MilikStore].
-func (t tokoMilik) Skor(_ context.Context, l dasar.LembagaID, s ...santri.ID) ([]akademik.Skor, error) {
+func (t tokoMilik) Skor(_ context.Context, l dasar.LembagaID, s ...santri.ID) iter.Seq2[akademik.Skor, error] {
 	punya := func(x akademik.Skor) bool { return slices.Contains(s, x.Santri) }
 	semua := append(baca(t.c, "akademik_skor_lama", l, tetap[akademik.Skor], punya, urutSkor), baca(t.c, "akademik_skor", l, tetap[akademik.Skor], punya, urutSkor)...)
-	slices.SortFunc(semua, urutSkor)
-	return semua, nil
+	return dasarmem.Alirkan(semua, nil)
 }
 
 // Register implements [akademik.MilikStore].
-func (t tokoMilik) Register(_ context.Context, l dasar.LembagaID, s ...santri.ID) (hasil []akademik.Register, err error) {
+func (t tokoMilik) Register(_ context.Context, l dasar.LembagaID, s ...santri.ID) iter.Seq2[akademik.Register, error] {
 	lain := func(c presensi.Catatan) bool { return !slices.Contains(s, c.Santri) }
 	sendiri := func(r akademik.Register) akademik.Register {
 		r = r.Salin()
@@ -36,9 +42,15 @@ func (t tokoMilik) Register(_ context.Context, l dasar.LembagaID, s ...santri.ID
 	urut := func(a, b akademik.Register) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Versi, b.Versi))
 	}
-	hasil = append(baca(t.c, tabelRegisterLama, l, sendiri, punya, urut), baca(t.c, tabelRegister, l, sendiri, punya, urut)...)
-	slices.SortFunc(hasil, urut)
-	return hasil, nil
+	return dasarmem.Alirkan(append(baca(t.c, tabelRegister, l, sendiri, punya, urut), baca(t.c, tabelRegisterLama, l, sendiri, punya, urut)...), nil)
+}
+
+// Jurnal implements [akademik.MilikStore].
+func (t tokoMilik) Jurnal(ctx context.Context, l dasar.LembagaID, guru pegawai.ID) iter.Seq2[akademik.Jurnal, error] {
+	js, err := tokoPresensi(t).Jurnal(ctx, l, akademik.SaringJurnal{})
+	return dasarmem.Alirkan(slices.DeleteFunc(js, func(j akademik.Jurnal) bool {
+		return guru == "" || !slices.ContainsFunc(j.Pengajar, func(p akademik.Pengajar) bool { return p.Guru == guru || p.Menggantikan == guru })
+	}), err)
 }
 
 // Kenaikan implements [akademik.MilikStore].

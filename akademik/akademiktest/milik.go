@@ -1,6 +1,7 @@
 package akademiktest
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -10,6 +11,8 @@ import (
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/akademik/presensi"
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasartest"
+	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
@@ -43,15 +46,13 @@ func ujiMilik(t *testing.T, k Toko) {
 		require.NoError(t, st.Ujian.SimpanHasil(ctx, di, hasil("h1", aku), hasil("h2", dia)))
 	}
 
-	ss, err := st.Milik.Skor(ctx, lembaga, aku)
-	require.NoError(t, err)
+	ss := dasartest.Kumpul(t, st.Milik.Skor(ctx, lembaga, aku))
 	require.Len(t, ss, 2)
 	require.Equal(t, []nilai.Angka{nilai.A(60), nilai.A(75)}, []nilai.Angka{ss[0].Angka, ss[1].Angka}, "juga yang sudah diganti")
-	rs, err := st.Milik.Register(ctx, lembaga, aku)
-	require.NoError(t, err)
+	rs := dasartest.Kumpul(t, st.Milik.Register(ctx, lembaga, aku))
 	require.Len(t, rs, 2)
-	require.Equal(t, [][]presensi.Catatan{{alpa}, {sakit}}, [][]presensi.Catatan{rs[0].Catatan, rs[1].Catatan}, "hanya tentang dia, juga yang sudah diganti")
-	require.Equal(t, []int{1, 2}, []int{rs[0].Versi, rs[1].Versi})
+	require.Equal(t, [][]presensi.Catatan{{sakit}, {alpa}}, [][]presensi.Catatan{rs[0].Catatan, rs[1].Catatan}, "hanya tentang dia, juga yang sudah diganti")
+	require.Equal(t, []int{2, 1}, []int{rs[0].Versi, rs[1].Versi})
 	require.Equal(t, akademik.KodeMapel("mtk"), rs[0].Mapel)
 	require.Empty(t, rs[0].Anggota)
 	ns, err := st.Milik.Kenaikan(ctx, lembaga, aku)
@@ -67,11 +68,49 @@ func ujiMilik(t *testing.T, k Toko) {
 	require.Len(t, hs, 1)
 	require.Equal(t, "h1", hs[0].ID)
 	for _, s := range [][]santri.ID{nil, {"tiada"}} {
-		rs, err := st.Milik.Register(ctx, lembaga, s...)
-		require.NoError(t, err)
-		require.Empty(t, rs)
-		ss, err := st.Milik.Skor(ctx, lembaga, s...)
-		require.NoError(t, err)
-		require.Empty(t, ss)
+		require.Empty(t, dasartest.Kumpul(t, st.Milik.Register(ctx, lembaga, s...)))
+		require.Empty(t, dasartest.Kumpul(t, st.Milik.Skor(ctx, lembaga, s...)))
+		require.Empty(t, dasartest.Kumpul(t, st.Milik.Setoran(ctx, lembaga, s...)))
+		require.Empty(t, dasartest.Kumpul(t, st.Kitab.Alirkan(ctx, lembaga, s...)))
 	}
+}
+
+// ujiMilikBanyak: a stream is whole and in order over the edges of its pages, gives each
+// row once, and lets other work run in between.
+func ujiMilikBanyak(t *testing.T, k Toko) {
+	const banyak = 1203 // more than two pages
+	ctx, st := t.Context(), k.Stores
+	var ss []akademik.Setoran
+	var ks []akademik.SetoranKitab
+	var rs []akademik.Register
+	var js []akademik.Jurnal
+	for i := range banyak {
+		hari, id := dasar.Tgl(2020, 1, 1).TambahHari(i/3), fmt.Sprintf("%05d", i)
+		ss = append(ss, akademik.Setoran{ID: id, Santri: "s1", Tanggal: hari, Oleh: "akun", Dicatat: saat})
+		ks = append(ks, akademik.SetoranKitab{ID: id, Santri: "s1", Kitab: "alfiyah", Tanggal: hari, Oleh: "akun", Dicatat: saat})
+		rs = append(rs, akademik.Register{ID: id, Tanggal: hari, Mulai: 420, Selesai: 460, Rombel: "r", Mapel: "mtk", JP: 1, Anggota: []santri.ID{"s1", "s2"}, Catatan: []presensi.Catatan{{Santri: "s1", Keadaan: presensi.Alpa}, {Santri: "s2", Keadaan: presensi.Alpa}}, Oleh: "akun", Dicatat: saat})
+		js = append(js, akademik.Jurnal{ID: id, Tanggal: hari, Rombel: "r", Mapel: "mtk", Pengajar: []akademik.Pengajar{{Guru: pegawai.ID("g" + id[4:]), Menggantikan: "g1"}}, Oleh: "akun", Dicatat: saat})
+	}
+	require.NoError(t, st.Setoran.Simpan(ctx, lembaga, ss...))
+	require.NoError(t, st.Kitab.Simpan(ctx, lembaga, ks...))
+	require.NoError(t, st.Presensi.SimpanRegister(ctx, lembaga, rs...))
+	require.NoError(t, st.Presensi.SimpanJurnal(ctx, lembaga, js...))
+	n := 0
+	for r, err := range st.Milik.Register(ctx, lembaga, "s1") {
+		require.NoError(t, err)
+		require.Equal(t, rs[n].ID, r.ID)
+		require.Len(t, r.Catatan, 1)
+		if n++; n == 600 {
+			require.NoError(t, st.Setoran.Simpan(ctx, lembaga, akademik.Setoran{ID: "di-tengah", Santri: "s2", Tanggal: dasar.Tgl(2020, 1, 1), Oleh: "akun", Dicatat: saat}))
+		}
+	}
+	require.Equal(t, banyak, n)
+	for i, s := range dasartest.Kumpul(t, st.Milik.Setoran(ctx, lembaga, "s1", "tiada")) {
+		require.Equal(t, ss[i].ID, s.ID)
+	}
+	require.Len(t, dasartest.Kumpul(t, st.Milik.Setoran(ctx, lembaga, "s1")), banyak)
+	require.Len(t, dasartest.Kumpul(t, st.Kitab.Alirkan(ctx, lembaga, "s1")), banyak)
+	require.Len(t, dasartest.Kumpul(t, st.Milik.Jurnal(ctx, lembaga, "g1")), banyak, "juga yang menjadi tugasnya")
+	require.Len(t, dasartest.Kumpul(t, st.Milik.Jurnal(ctx, lembaga, "g7")), 120)
+	require.Empty(t, dasartest.Kumpul(t, st.Milik.Jurnal(ctx, lain, "g1")))
 }

@@ -2,6 +2,7 @@ package keuanganbun
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"time"
 
@@ -31,6 +32,21 @@ func milik[R, V any, ID ~string](ctx context.Context, db bun.IDB, l dasar.Lembag
 	return out, nil
 }
 
+// sealir is how many rows a stream reads at a time.
+const sealir = 200
+
+// halamanMilik pages through the rows of a person in the order of recording.
+func halamanMilik[R any, ID ~string](l dasar.LembagaID, kolom string, ids []ID, kunci func(*R) (dicatat int64, id string)) func(*bun.SelectQuery, *R) *bun.SelectQuery {
+	return func(q *bun.SelectQuery, akhir *R) *bun.SelectQuery {
+		q = q.Where("lembaga = ?", l).Where("? IN (?)", bun.Ident(kolom), bun.List(ids)).Order("dicatat", "id")
+		if akhir != nil {
+			dicatat, id := kunci(akhir)
+			q = q.Where("(dicatat, id) > (?, ?)", dicatat, id)
+		}
+		return q
+	}
+}
+
 // atasTagihan reads what hangs on the bills of santri.
 func atasTagihan[R, V any](ctx context.Context, db bun.IDB, l dasar.LembagaID, s []santri.ID, jadi func(R) V) ([]V, error) {
 	var out []V
@@ -58,17 +74,14 @@ func (st Milik) Keringanan(ctx context.Context, l dasar.LembagaID, s ...santri.I
 }
 
 // Tagihan implements [keuangan.MilikStore].
-func (st Milik) Tagihan(ctx context.Context, l dasar.LembagaID, s ...santri.ID) ([]keuangan.Tagihan, error) {
-	rows, err := milik(ctx, st.db, l, "santri", s, "dicatat, id", func(r tagihanRow) tagihanRow { return r })
-	if err != nil {
-		return nil, err
-	}
-	ps, err := posisiBaris(rows)
-	var out []keuangan.Tagihan
-	for _, p := range ps {
-		out = append(out, p.Tagihan)
-	}
-	return out, err
+func (st Milik) Tagihan(ctx context.Context, l dasar.LembagaID, s ...santri.ID) iter.Seq2[keuangan.Tagihan, error] {
+	return dasarbun.Alirkan(ctx, st.db, sealir, halamanMilik(l, "santri", s, func(r *tagihanRow) (int64, string) { return r.Dicatat, r.ID }), func(r tagihanRow) (t keuangan.Tagihan, err error) {
+		ps, err := posisiBaris([]tagihanRow{r})
+		if err == nil {
+			t = ps[0].Tagihan
+		}
+		return t, err
+	})
 }
 
 // Nota implements [keuangan.MilikStore].
@@ -77,11 +90,18 @@ func (st Milik) Nota(ctx context.Context, l dasar.LembagaID, s ...santri.ID) ([]
 }
 
 // Alokasi implements [keuangan.MilikStore].
-func (st Milik) Alokasi(ctx context.Context, l dasar.LembagaID, s ...santri.ID) ([]keuangan.Alokasi, error) {
-	return atasTagihan(ctx, st.db, l, s, func(r alokasiRow) keuangan.Alokasi {
+func (st Milik) Alokasi(ctx context.Context, l dasar.LembagaID, s ...santri.ID) iter.Seq2[keuangan.Alokasi, error] {
+	halaman := func(q *bun.SelectQuery, akhir *alokasiRow) *bun.SelectQuery {
+		tagihan := st.db.NewSelect().Model((*tagihanRow)(nil)).Column("t.id").Where("t.lembaga = ?", l).Where("t.santri IN (?)", bun.List(s))
+		if q = q.Where("lembaga = ?", l).Where("tagihan IN (?)", tagihan).Order("dicatat", "id"); akhir != nil {
+			q = q.Where("(dicatat, id) > (?, ?)", akhir.Dicatat, akhir.ID)
+		}
+		return q
+	}
+	return dasarbun.Alirkan(ctx, st.db, sealir, halaman, func(r alokasiRow) (keuangan.Alokasi, error) {
 		a := r.alokasi()
 		a.Lembaga = l
-		return a
+		return a, nil
 	})
 }
 
@@ -93,13 +113,14 @@ func (st Milik) VA(ctx context.Context, l dasar.LembagaID, s ...santri.ID) ([]ke
 }
 
 // Pembayaran implements [keuangan.MilikStore].
-func (st Milik) Pembayaran(ctx context.Context, l dasar.LembagaID, k ...santri.KeluargaID) ([]keuangan.Pembayaran, error) {
-	return milik(ctx, st.db, l, "keluarga", k, "dicatat, id", func(r bayarRow) keuangan.Pembayaran { return r.rinci(time.Time{}).Pembayaran })
+func (st Milik) Pembayaran(ctx context.Context, l dasar.LembagaID, k ...santri.KeluargaID) iter.Seq2[keuangan.Pembayaran, error] {
+	return dasarbun.Alirkan(ctx, st.db, sealir, halamanMilik(l, "keluarga", k, func(r *bayarRow) (int64, string) { return r.Dicatat, r.ID }),
+		func(r bayarRow) (keuangan.Pembayaran, error) { return r.rinci(time.Time{}).Pembayaran, nil })
 }
 
 // Titipan implements [keuangan.MilikStore].
-func (st Milik) Titipan(ctx context.Context, l dasar.LembagaID, k ...santri.KeluargaID) ([]keuangan.GerakTitipan, error) {
-	return milik(ctx, st.db, l, "keluarga", k, "dicatat, id", func(r gerakRow) keuangan.GerakTitipan {
-		return keuangan.GerakTitipan{Lembaga: l, ID: r.ID, Keluarga: santri.KeluargaID(r.Keluarga), Jumlah: dasar.Rupiah(r.Jumlah), Tanggal: r.Tanggal, Sumber: r.Sumber, Dicatat: dasarbun.DariMikro(r.Dicatat)}
+func (st Milik) Titipan(ctx context.Context, l dasar.LembagaID, k ...santri.KeluargaID) iter.Seq2[keuangan.GerakTitipan, error] {
+	return dasarbun.Alirkan(ctx, st.db, sealir, halamanMilik(l, "keluarga", k, func(r *gerakRow) (int64, string) { return r.Dicatat, r.ID }), func(r gerakRow) (keuangan.GerakTitipan, error) {
+		return keuangan.GerakTitipan{Lembaga: l, ID: r.ID, Keluarga: santri.KeluargaID(r.Keluarga), Jumlah: dasar.Rupiah(r.Jumlah), Tanggal: r.Tanggal, Sumber: r.Sumber, Dicatat: dasarbun.DariMikro(r.Dicatat)}, nil
 	})
 }

@@ -3,6 +3,7 @@ package keuanganmem
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 	"time"
 
@@ -38,12 +39,13 @@ func (st Milik) Keringanan(_ context.Context, l dasar.LembagaID, s ...santri.ID)
 }
 
 // Tagihan implements [keuangan.MilikStore].
-func (st Milik) Tagihan(_ context.Context, l dasar.LembagaID, s ...santri.ID) (out []keuangan.Tagihan, err error) {
+func (st Milik) Tagihan(_ context.Context, l dasar.LembagaID, s ...santri.ID) iter.Seq2[keuangan.Tagihan, error] {
+	var out []keuangan.Tagihan
 	bs, err := kumpul(st.c, tabelTagihan, l, func(b barisTagihan) bool { return slices.Contains(s, b.t.Santri) })
 	for _, b := range bs {
 		out = append(out, b.posisi().Tagihan)
 	}
-	return urutCatat(out, err, func(t keuangan.Tagihan) (time.Time, string) { return t.Dicatat, t.ID })
+	return dasarmem.Alirkan(urutCatat(out, err, func(t keuangan.Tagihan) (time.Time, string) { return t.Dicatat, t.ID }))
 }
 
 // tagihan are the ids of the bills of santri.
@@ -67,13 +69,13 @@ func (st Milik) Nota(_ context.Context, l dasar.LembagaID, s ...santri.ID) ([]ke
 }
 
 // Alokasi implements [keuangan.MilikStore].
-func (st Milik) Alokasi(_ context.Context, l dasar.LembagaID, s ...santri.ID) ([]keuangan.Alokasi, error) {
+func (st Milik) Alokasi(_ context.Context, l dasar.LembagaID, s ...santri.ID) iter.Seq2[keuangan.Alokasi, error] {
 	ids, err := st.tagihan(l, s)
 	if err != nil {
-		return nil, err
+		return dasarmem.Alirkan[keuangan.Alokasi](nil, err)
 	}
 	out, err := kumpul(st.c, tabelAlokasi, l, func(a keuangan.Alokasi) bool { return ids[a.Tagihan] })
-	return urutCatat(out, err, func(a keuangan.Alokasi) (time.Time, string) { return a.Dicatat, a.ID })
+	return dasarmem.Alirkan(urutCatat(out, err, func(a keuangan.Alokasi) (time.Time, string) { return a.Dicatat, a.ID }))
 }
 
 // VA implements [keuangan.MilikStore].
@@ -91,16 +93,17 @@ func (st Milik) VA(_ context.Context, l dasar.LembagaID, s ...santri.ID) (out []
 }
 
 // Pembayaran implements [keuangan.MilikStore].
-func (st Milik) Pembayaran(_ context.Context, l dasar.LembagaID, k ...santri.KeluargaID) (out []keuangan.Pembayaran, err error) {
+func (st Milik) Pembayaran(_ context.Context, l dasar.LembagaID, k ...santri.KeluargaID) iter.Seq2[keuangan.Pembayaran, error] {
+	var out []keuangan.Pembayaran
 	bs, err := kumpul(st.c, tabelBayar, l, func(b barisBayar) bool { return slices.Contains(k, b.b.Keluarga) })
 	for _, b := range bs {
 		out = append(out, b.b)
 	}
-	return urutCatat(out, err, func(b keuangan.Pembayaran) (time.Time, string) { return b.Dicatat, b.ID })
+	return dasarmem.Alirkan(urutCatat(out, err, func(b keuangan.Pembayaran) (time.Time, string) { return b.Dicatat, b.ID }))
 }
 
 // Titipan implements [keuangan.MilikStore].
-func (st Milik) Titipan(_ context.Context, l dasar.LembagaID, k ...santri.KeluargaID) ([]keuangan.GerakTitipan, error) {
+func (st Milik) Titipan(_ context.Context, l dasar.LembagaID, k ...santri.KeluargaID) iter.Seq2[keuangan.GerakTitipan, error] {
 	out, err := kumpul(st.c, tabelGerak, l, func(g keuangan.GerakTitipan) bool { return slices.Contains(k, g.Keluarga) })
-	return urutCatat(out, err, func(g keuangan.GerakTitipan) (time.Time, string) { return g.Dicatat, g.ID })
+	return dasarmem.Alirkan(urutCatat(out, err, func(g keuangan.GerakTitipan) (time.Time, string) { return g.Dicatat, g.ID }))
 }

@@ -192,15 +192,22 @@ func (t tokoBerkala[T]) sejenis(q *bun.SelectQuery) *bun.SelectQuery {
 	return q.Where("jenis = ?", t.j.nama)
 }
 
-// catatan turns rows into records; institution and version are those of the row.
+// satu turns a row into a record; institution and version are those of the row.
+func (t tokoBerkala[T]) satu(b barisCatatan) (T, error) {
+	r, err := t.j.baca(b)
+	if err == nil {
+		pasang(&r, dasar.LembagaID(b.Lembaga), b.Versi)
+	}
+	return r, err
+}
+
 func (t tokoBerkala[T]) catatan(baris []barisCatatan) ([]T, error) {
 	var hasil []T
 	for _, b := range baris {
-		r, err := t.j.baca(b)
+		r, err := t.satu(b)
 		if err != nil {
 			return nil, err
 		}
-		pasang(&r, dasar.LembagaID(b.Lembaga), b.Versi)
 		hasil = append(hasil, r)
 	}
 	return hasil, nil
@@ -239,38 +246,32 @@ func (t tokoDokumen) Daftar(ctx context.Context, l dasar.LembagaID, p pegawai.ID
 	return t.milik(ctx, l, []pegawai.ID{p}, t.sejenis, func(q *bun.SelectQuery) *bun.SelectQuery { return q.ExcludeColumn("segel_b") })
 }
 
+// Alirkan implements [pegawai.BerkalaStore].
+func (t tokoBerkala[T]) Alirkan(ctx context.Context, l dasar.LembagaID, p ...pegawai.ID) iter.Seq2[T, error] {
+	return t.alirkan(ctx, l, alir, func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where("pegawai IN (?)", bun.List(p)) })
+}
+
+// Alirkan implements [pegawai.BerkalaStore]: files are large, a few at a time.
+func (t tokoDokumen) Alirkan(ctx context.Context, l dasar.LembagaID, p ...pegawai.ID) iter.Seq2[pegawai.Dokumen, error] {
+	return t.alirkan(ctx, l, 4, func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where("pegawai IN (?)", bun.List(p)) })
+}
+
 // Selama implements [pegawai.BerkalaStore].
 func (t tokoBerkala[T]) Selama(ctx context.Context, l dasar.LembagaID, dari, sampai dasar.Tanggal) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		for akhir := (barisCatatan{}); ; {
-			var baris []barisCatatan
-			q := t.sejenis(t.db.NewSelect().Model(&baris).Where("lembaga = ?", string(l))).
-				Where("NOT batal AND mulai <= ? AND (selesai = '' OR selesai >= ?)", sampai.String(), dari.String()).
-				OrderExpr("pegawai, mulai, id").Limit(alir)
-			if akhir.ID != "" {
-				q = q.Where("(pegawai, mulai, id) > (?, ?, ?)", akhir.Pegawai, akhir.Mulai, akhir.ID)
-			}
-			var hasil []T
-			err := dasarbun.Translate(q.Scan(ctx))
-			if err == nil {
-				hasil, err = t.catatan(baris)
-			}
-			if err != nil {
-				var nol T
-				yield(nol, err)
-				return
-			}
-			for _, r := range hasil {
-				if !yield(r, nil) {
-					return
-				}
-			}
-			if len(baris) < alir {
-				return
-			}
-			akhir = baris[len(baris)-1]
+	return t.alirkan(ctx, l, alir, func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Where("NOT batal AND mulai <= ? AND (selesai = '' OR selesai >= ?)", sampai.String(), dari.String())
+	})
+}
+
+// alirkan streams records of this kind by person, day, ID.
+func (t tokoBerkala[T]) alirkan(ctx context.Context, l dasar.LembagaID, n int, saring func(*bun.SelectQuery) *bun.SelectQuery) iter.Seq2[T, error] {
+	halaman := func(q *bun.SelectQuery, akhir *barisCatatan) *bun.SelectQuery {
+		if q = saring(t.sejenis(q.Where("lembaga = ?", string(l)))).OrderExpr("pegawai, mulai, id"); akhir != nil {
+			q = q.Where("(pegawai, mulai, id) > (?, ?, ?)", akhir.Pegawai, akhir.Mulai, akhir.ID)
 		}
+		return q
 	}
+	return dasarbun.Alirkan(ctx, t.db, n, halaman, t.satu)
 }
 
 // pasang sets institution and version of a record.

@@ -79,19 +79,17 @@ func (t tokoBerkala[T]) Milik(_ context.Context, l dasar.LembagaID, p ...pegawai
 	return t.semua(baca(t.c, t.tabel, l, func(r T) bool { return slices.Contains(p, r.Kop().Pegawai) }, urutBerkala[T])), nil
 }
 
+// Alirkan implements [pegawai.BerkalaStore].
+func (t tokoBerkala[T]) Alirkan(ctx context.Context, l dasar.LembagaID, p ...pegawai.ID) iter.Seq2[T, error] {
+	return dasarmem.Alirkan(t.Milik(ctx, l, p...))
+}
+
 // Selama implements [pegawai.BerkalaStore].
 func (t tokoBerkala[T]) Selama(_ context.Context, l dasar.LembagaID, dari, sampai dasar.Tanggal) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		rs := t.semua(baca(t.c, t.tabel, l, func(r T) bool {
-			k := r.Kop()
-			return k.Batal == "" && !k.Mulai.After(sampai) && (k.Selesai.IsZero() || !k.Selesai.Before(dari))
-		}, urutBerkala[T]))
-		for _, r := range rs {
-			if !yield(r, nil) {
-				return
-			}
-		}
-	}
+	return dasarmem.Alirkan(t.semua(baca(t.c, t.tabel, l, func(r T) bool {
+		k := r.Kop()
+		return k.Batal == "" && !k.Mulai.After(sampai) && (k.Selesai.IsZero() || !k.Selesai.Before(dari))
+	}, urutBerkala[T])), nil)
 }
 
 // tokoDokumen lists documents without their files.

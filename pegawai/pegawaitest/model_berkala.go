@@ -174,6 +174,8 @@ func lihat[T pegawai.Berkala](m *model, l dasar.LembagaID, catat func(any, error
 	catat(petakan(rs, polos), err)
 	rs, err = s.Milik(ctx, l, orangModel...)
 	catat(petakan(rs, polos), err)
+	rs, err = ratakan(s.Alirkan(ctx, l, orangModel...))
+	catat(petakan(rs, polos), err)
 	for _, dari := range []dasar.Tanggal{dasar.Tgl(2026, 9, 29), dasar.Tgl(2026, 10, 2)} {
 		rs, err := ratakan(s.Selama(ctx, l, dari, dari.TambahHari(1)))
 		catat(petakan(rs, polos), err)

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasartest"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/pegawai/uraian"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -28,15 +29,6 @@ func Run(t *testing.T, open func(*testing.T) Toko) {
 			uji(t, open(t))
 		})
 	}
-}
-
-func kumpul[T any](t *testing.T, s iter.Seq2[T, error]) (hasil []T) {
-	t.Helper()
-	for v, err := range s {
-		require.NoError(t, err)
-		hasil = append(hasil, v)
-	}
-	return hasil
 }
 
 func ujiOrang(t *testing.T, k Toko) {
@@ -85,8 +77,8 @@ func ujiOrang(t *testing.T, k Toko) {
 	ada, err = k.Stores.Pegawai.Kenali(ctx, lembaga, []string{"P1", ""}, nik)
 	require.NoError(t, err)
 	privasitest.SamaSemua(t, r, []pegawai.Pegawai{a, b}, ada)
-	privasitest.SamaSemua(t, r, []pegawai.Pegawai{b}, kumpul(t, k.Stores.Pegawai.Bekerja(ctx, lembaga, dasar.Tgl(2026, 10, 1), dasar.Tgl(2026, 10, 31))))
-	require.Len(t, kumpul(t, k.Stores.Pegawai.Bekerja(ctx, lembaga, dasar.Tgl(2026, 9, 30), dasar.Tgl(2026, 9, 30))), 2)
+	privasitest.SamaSemua(t, r, []pegawai.Pegawai{b}, dasartest.Kumpul(t, k.Stores.Pegawai.Bekerja(ctx, lembaga, dasar.Tgl(2026, 10, 1), dasar.Tgl(2026, 10, 31))))
+	require.Len(t, dasartest.Kumpul(t, k.Stores.Pegawai.Bekerja(ctx, lembaga, dasar.Tgl(2026, 9, 30), dasar.Tgl(2026, 9, 30))), 2)
 }
 
 func ujiCari(t *testing.T, k Toko) {
@@ -156,15 +148,17 @@ func ujiBerkala(t *testing.T, k Toko) {
 	ada, err := k.Stores.Nilai.Milik(ctx, lembaga, "p2", "p1")
 	require.NoError(t, err)
 	require.Equal(t, []pegawai.Nilai{c, b, a}, ada)
+	require.Equal(t, ada, dasartest.Kumpul(t, k.Stores.Nilai.Alirkan(ctx, lembaga, "p2", "p1")))
+	require.Empty(t, dasartest.Kumpul(t, k.Stores.Nilai.Alirkan(ctx, lembaga)))
 	ada, err = k.Stores.Nilai.Ambil(ctx, lembaga, "b", "z", "a")
 	require.NoError(t, err)
 	require.Equal(t, []pegawai.Nilai{b, a}, ada)
-	require.Equal(t, []pegawai.Nilai{b, a}, kumpul(t, k.Stores.Nilai.Selama(ctx, lembaga, dasar.Tgl(2026, 3, 31), dasar.Tgl(2026, 4, 30))))
-	require.Equal(t, []pegawai.Nilai{c, a}, kumpul(t, k.Stores.Nilai.Selama(ctx, lembaga, dasar.Tgl(2026, 1, 1), dasar.Tgl(2026, 1, 31))))
+	require.Equal(t, []pegawai.Nilai{b, a}, dasartest.Kumpul(t, k.Stores.Nilai.Selama(ctx, lembaga, dasar.Tgl(2026, 3, 31), dasar.Tgl(2026, 4, 30))))
+	require.Equal(t, []pegawai.Nilai{c, a}, dasartest.Kumpul(t, k.Stores.Nilai.Selama(ctx, lembaga, dasar.Tgl(2026, 1, 1), dasar.Tgl(2026, 1, 31))))
 
 	a.Batal = "salah orang"
 	require.NoError(t, k.Stores.Nilai.Simpan(ctx, lembaga, a))
-	require.Equal(t, []pegawai.Nilai{b}, kumpul(t, k.Stores.Nilai.Selama(ctx, lembaga, dasar.Tgl(2026, 3, 1), dasar.Tgl(2026, 3, 1))))
+	require.Equal(t, []pegawai.Nilai{b}, dasartest.Kumpul(t, k.Stores.Nilai.Selama(ctx, lembaga, dasar.Tgl(2026, 3, 1), dasar.Tgl(2026, 3, 1))))
 	require.ErrorIs(t, k.Stores.Nilai.Simpan(ctx, lembaga, a), pegawai.ErrVersi, "versi lama")
 	require.ErrorIs(t, k.Stores.Nilai.Simpan(ctx, lembaga, n("d", "p3", dasar.Tgl(2026, 1, 1), dasar.Tanggal{}), n("b", "p1", dasar.Tgl(2026, 1, 1), dasar.Tanggal{})), pegawai.ErrVersi)
 	ada, err = k.Stores.Nilai.Milik(ctx, lembaga, "p3")
@@ -352,8 +346,8 @@ func ujiSlip(t *testing.T, k Toko) {
 	require.NoError(t, s.Ganti(ctx, lembaga, "r1", urutan(a, b)))
 	require.NoError(t, s.Ganti(ctx, lembaga, "r2", urutan(slip("a", "Zaid", 5, 0))))
 	a.Putaran, b.Putaran = "r1", "r1"
-	require.Equal(t, []pegawai.Slip{a, b}, kumpul(t, s.Alirkan(ctx, lembaga, "r1")))
-	require.Empty(t, kumpul(t, s.Alirkan(ctx, lain, "r1")))
+	require.Equal(t, []pegawai.Slip{a, b}, dasartest.Kumpul(t, s.Alirkan(ctx, lembaga, "r1")))
+	require.Empty(t, dasartest.Kumpul(t, s.Alirkan(ctx, lain, "r1")))
 	ada, err := s.Ambil(ctx, lembaga, "r1", "b", "tidak ada")
 	require.NoError(t, err)
 	require.Equal(t, []pegawai.Slip{b}, ada)
@@ -374,7 +368,7 @@ func ujiSlip(t *testing.T, k Toko) {
 		_ = yield(slip("c", "C", 1, 0), nil) && yield(pegawai.Slip{}, pegawai.ErrKursor)
 	}
 	require.ErrorIs(t, s.Ganti(ctx, lembaga, "r1", gagal), pegawai.ErrKursor)
-	require.Len(t, kumpul(t, s.Alirkan(ctx, lembaga, "r1")), 2, "galat di tengah tidak mengubah apa pun")
+	require.Len(t, dasartest.Kumpul(t, s.Alirkan(ctx, lembaga, "r1")), 2, "galat di tengah tidak mengubah apa pun")
 }
 
 // A run of several batches, whose slips are computed from what the same unit reads
@@ -407,7 +401,7 @@ func ujiSlipBanyak(t *testing.T, k Toko) {
 	}
 	require.NoError(t, ganti(nil))
 	require.ErrorIs(t, ganti(pegawai.ErrKursor), pegawai.ErrKursor)
-	ada := kumpul(t, k.Stores.Slip.Alirkan(ctx, lembaga, "r"))
+	ada := dasartest.Kumpul(t, k.Stores.Slip.Alirkan(ctx, lembaga, "r"))
 	require.Len(t, ada, n)
 	for i, s := range ada {
 		require.Equal(t, dasar.Rupiah(i), s.Baris[0].Jumlah)
@@ -438,8 +432,8 @@ func ujiSetahun(t *testing.T, k Toko) {
 		{Pegawai: "a", Bulan: 1, MasaAwal: 8, Ember: e(150, 2), BiayaJabatan: 6, BiayaSisa: -9000, PPh: 3, BulanIni: e(30, 1), PPhBulanIni: 3},
 		{Pegawai: "a", Klasifikasi: pegawai.PegawaiTetap, Bulan: 1, MasaAwal: 9, Ember: e(40, 1), BiayaJabatan: 3, BiayaSisa: -4500, PPh: 6},
 		{Pegawai: "b", Bulan: 1, MasaAwal: 8, Ember: e(10, 1), BiayaJabatan: 3, BiayaSisa: -4500},
-	}, kumpul(t, k.Stores.Slip.Setahun(ctx, lembaga, dasar.Bln(2026, 10), "r10")))
-	require.Empty(t, kumpul(t, k.Stores.Slip.Setahun(ctx, lain, dasar.Bln(2026, 10), "r10")))
+	}, dasartest.Kumpul(t, k.Stores.Slip.Setahun(ctx, lembaga, dasar.Bln(2026, 10), "r10")))
+	require.Empty(t, dasartest.Kumpul(t, k.Stores.Slip.Setahun(ctx, lain, dasar.Bln(2026, 10), "r10")))
 	semua, err := k.Stores.Slip.Milik(ctx, lembaga, "a", 0)
 	require.NoError(t, err)
 	milik, err := k.Stores.Slip.Milik(ctx, lembaga, "a", 2026)
@@ -518,5 +512,5 @@ func ujiUnitGagal(t *testing.T, k Toko) {
 	ada, err := k.Stores.Putaran.Ambil(ctx, lembaga, "r")
 	require.NoError(t, err)
 	require.Empty(t, ada)
-	require.Empty(t, kumpul(t, k.Stores.Slip.Alirkan(ctx, lembaga, "r")))
+	require.Empty(t, dasartest.Kumpul(t, k.Stores.Slip.Alirkan(ctx, lembaga, "r")))
 }

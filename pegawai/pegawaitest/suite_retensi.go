@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasartest"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/privasitest"
@@ -70,7 +71,7 @@ func ujiRetensi(t *testing.T, k Toko) {
 	require.Equal(t, santri.NamaMusnah, ada[0].Nama)
 	require.True(t, ada[0].NIK.Kosong())
 	sa, _ = sa.Kosongkan()
-	require.Equal(t, []pegawai.Slip{sa, sb}, kumpul(t, k.Stores.Slip.Alirkan(ctx, lembaga, "r1")))
+	require.Equal(t, []pegawai.Slip{sa, sb}, dasartest.Kumpul(t, k.Stores.Slip.Alirkan(ctx, lembaga, "r1")))
 	ada, err = k.Stores.Pegawai.Ambil(ctx, lain, "a")
 	require.NoError(t, err)
 	require.Equal(t, "Lain", ada[0].Nama)

@@ -136,6 +136,17 @@ func Milik[T any, ID ~string](jenis string, ambil func(ctx context.Context, l da
 	})
 }
 
+// AliranMilik is [Milik] for rows of which a person may have many: they come one by one.
+func AliranMilik[T any, ID ~string](jenis string, ambil func(ctx context.Context, l dasar.LembagaID, id ...ID) iter.Seq2[T, error]) Bagian {
+	return Aliran(func(ctx context.Context, l dasar.LembagaID, o Orang) iter.Seq2[T, error] {
+		ids := Sebutan[ID](o, jenis)
+		if len(ids) == 0 {
+			return func(func(T, error) bool) {}
+		}
+		return ambil(ctx, l, ids...)
+	})
+}
+
 // Dengan adds what a reader should know of the rows.
 func (b Bagian) Dengan(sebab string) Bagian {
 	b.Sebab = sebab

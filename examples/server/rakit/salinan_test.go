@@ -189,9 +189,7 @@ func cocokPindai(t *testing.T, s *rakit.Server, x privasi.SubjekID, h ekspor.Has
 	for _, jenis := range []string{santri.TandaSantri, santri.TandaWali, santri.TandaAlias, pegawai.TandaPegawai} {
 		ids = append(ids, o.Tanda(jenis)...)
 	}
-	ts, err := s.Keuangan.Stores.Milik.Tagihan(t.Context(), "A", ekspor.Sebutan[santri.ID](o, santri.TandaSantri)...)
-	require.NoError(t, err)
-	for _, b := range ts {
+	for _, b := range dasartest.Kumpul(t, s.Keuangan.Stores.Milik.Tagihan(t.Context(), "A", ekspor.Sebutan[santri.ID](o, santri.TandaSantri)...)) {
 		ids = append(ids, b.ID)
 	}
 	jumlah, sebab := map[string]int64{}, map[string]string{}
