@@ -103,11 +103,25 @@ func hakSalinan() []hak.Jenis {
 	return []hak.Jenis{hak.Akses, hak.Salinan, hak.Portabilitas, hak.GantiRugi}
 }
 
-// PermohonanSalinan lists the open requests that a copy answers, the earliest deadline
-// first, at most a page of them.
-func (s *Service) PermohonanSalinan(ctx context.Context, pel dasar.Pelaku) ([]hak.Permohonan, error) {
-	ps, _, err := s.DaftarPermohonan(ctx, pel, SaringPermohonan{}, dasar.Page{Limit: dasar.MaxPage})
-	return slices.DeleteFunc(ps, func(p hak.Permohonan) bool { return !slices.Contains(hakSalinan(), p.Jenis) }), err
+// PermohonanSalinan pages through the open requests that a copy answers, the earliest
+// deadline first.
+func (s *Service) PermohonanSalinan(ctx context.Context, pel dasar.Pelaku, p dasar.Page) ([]hak.Permohonan, string, error) {
+	return s.DaftarPermohonan(ctx, pel, SaringPermohonan{Jenis: hakSalinan()}, p)
+}
+
+// PermohonanSalinanNomor is the open request of a number, when a copy answers it; else
+// nothing.
+func (s *Service) PermohonanSalinanNomor(ctx context.Context, pel dasar.Pelaku, nomor string) ([]hak.Permohonan, error) {
+	p, err := s.CariPermohonan(ctx, pel, nomor)
+	if dasar.KindOf(err) == dasar.NotFound || err == nil && !DijawabSalinan(p) {
+		return nil, nil
+	}
+	return []hak.Permohonan{p}, err
+}
+
+// DijawabSalinan reports whether a copy answers the request and it still waits for one.
+func DijawabSalinan(p hak.Permohonan) bool {
+	return !p.Status.Akhir() && slices.Contains(hakSalinan(), p.Jenis)
 }
 
 func (s *Service) bolehSalin(ctx context.Context, pel dasar.Pelaku, m MintaSalinan) error {
@@ -158,7 +172,7 @@ func (s *Service) bolehSalinPetugas(ctx context.Context, pel dasar.Pelaku, m Min
 	if err != nil && dasar.KindOf(err) != dasar.NotFound {
 		return err
 	}
-	if err != nil || m.Permohonan == "" || p.Subjek != m.Subjek || p.Status.Akhir() || !slices.Contains(hakSalinan(), p.Jenis) {
+	if err != nil || m.Permohonan == "" || p.Subjek != m.Subjek || !DijawabSalinan(p) {
 		return ErrSalinanPermohonan.Forbiddenf("salinan dibuat untuk menjawab permohonan akses, salinan, pemindahan atau ganti rugi yang belum ditutup; pilih permohonannya")
 	}
 	return nil

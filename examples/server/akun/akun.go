@@ -63,6 +63,7 @@ var (
 	ErrAkunAda   = dasar.Aturan("SRV-AKUN-07") // login name taken
 	ErrIzin      = dasar.Aturan("SRV-AKUN-08") // the role may not open this
 	ErrNama      = dasar.Aturan("SRV-AKUN-09") // display name empty
+	ErrUlang     = dasar.Aturan("SRV-AKUN-12") // the password again, before something grave
 	ErrTerakhir  = dasar.Aturan("SRV-AKUN-10") // the last active admin stays
 )
 

@@ -89,6 +89,26 @@ func TestP38_Penjaga_memperlambat_tebakan(t *testing.T) {
 	require.NoError(t, err)
 }
 
+// The password again, of somebody who is signed in: empty, wrong, right, and slow to
+// guess without shutting him out of the door.
+func TestP38_Penjaga_pastikan(t *testing.T) {
+	now := time.Date(2026, 10, 1, 1, 0, 0, 0, time.UTC)
+	g := akun.Gudang{DB: dasartest.SQLite(t, akun.Migrasi), Now: func() time.Time { return now }}
+	a, err := g.Buat(t.Context(), siti(), sandi)
+	require.NoError(t, err)
+	p := akun.BuatPenjaga(g)
+	require.ErrorIs(t, p.Pastikan(a, ""), akun.ErrUlang)
+	require.NoError(t, p.Pastikan(a, sandi))
+	for range 4 {
+		require.ErrorIs(t, p.Pastikan(a, "tebakan lain"), akun.ErrUlang)
+	}
+	require.ErrorIs(t, p.Pastikan(a, sandi), akun.ErrTunggu)
+	_, err = p.Masuk(t.Context(), "siti.tu", sandi, "127.0.0.1")
+	require.NoError(t, err)
+	now = now.Add(21 * time.Second)
+	require.NoError(t, p.Pastikan(a, sandi))
+}
+
 func TestUndangan_sekali_pakai(t *testing.T) {
 	diSetiapMesin(t, func(t *testing.T, g akun.Gudang, now *time.Time) {
 		ctx := t.Context()

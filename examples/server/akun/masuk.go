@@ -38,6 +38,21 @@ func (p *Penjaga) izinkan(now time.Time, kunci string, jeda time.Duration, sekal
 	return l.AllowN(now, 1)
 }
 
+// Pastikan checks the password of somebody who is signed in once more. Guessing is as
+// slow as at the door.
+func (p *Penjaga) Pastikan(a Akun, sandi string) error {
+	if sandi == "" {
+		return ErrUlang.Forbiddenf("ketik kata sandi Anda sekali lagi, lalu kirim; ini memastikan bahwa Anda sendiri yang memintanya").Pada("sandi")
+	}
+	if !p.izinkan(p.Gudang.Now(), "akun/"+string(a.Lembaga)+"/"+a.ID, 20*time.Second, 5) {
+		return ErrTunggu.Unavailablef("terlalu banyak percobaan; tunggu sebentar lalu coba lagi")
+	}
+	if !CocokSandi(a.Sandi, sandi) {
+		return ErrUlang.Forbiddenf("kata sandi salah; ketik kata sandi yang Anda pakai untuk masuk").Pada("sandi")
+	}
+	return nil
+}
+
 // Masuk returns the account of a name and password. A wrong name costs as much
 // time as a wrong password, and both say the same.
 func (p *Penjaga) Masuk(ctx context.Context, namaMasuk, sandi, alamat string) (Akun, error) {

@@ -106,6 +106,7 @@ func (s *Situs) bukaSesi(r *http.Request, a akun.Akun) error {
 	}
 	s.Sesi.Put(ctx, "akun", a.ID)
 	s.Sesi.Put(ctx, "lembaga", string(a.Lembaga))
+	s.Sesi.Put(ctx, "dipastikan", s.Now().Unix())
 	s.kabarkanKebijakan(ctx, a)
 	s.hitungKabar(ctx, a)
 	return nil

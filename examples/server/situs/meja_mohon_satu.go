@@ -27,6 +27,7 @@ type isiMejaMohonSatu struct {
 	Sebab    []hak.UraianSebab
 	Kanal    []Opsi
 	Terbatas bool // the restriction holds now
+	Salinan  bool // a copy answers it
 }
 
 // Form is the form of one move: what was typed when it was refused, else empty.
@@ -56,7 +57,7 @@ func (k *kunjungan) tampilMejaMohon(galat error) (err error) {
 	p := isi.Permohonan
 	isi.Nomor, isi.Jam, isi.Telat = kantor.Nomor(p.ID, p.Dicatat), k.s.Kantor.JamPermohonan(p), p.Lewat(k.s.Now())
 	isi.Hak, _ = p.Jenis.Uraikan()
-	isi.Sebab = hak.SebabUntuk(p.Jenis)
+	isi.Sebab, isi.Salinan = hak.SebabUntuk(p.Jenis), kantor.DijawabSalinan(p)
 	isi.Kanal = slices.DeleteFunc(opsiPilihan("kanal"), func(o Opsi) bool { return o.Kode != string(p.Kanal) })
 	if err := isi.siapa(k); err != nil {
 		return err

@@ -73,16 +73,17 @@ type langkahMusnah struct {
 type isiMusnahSatu struct {
 	salah
 	retensi.Pemusnahan
-	Nama    string
-	Langkah []langkahMusnah
-	Baris   []barisSasaran
-	Lain    int // targets that are not shown
-	Meja    bool
-	Sendiri bool // the visitor planned it: somebody else approves
-	Susulan bool
-	F       map[string]string
-	Saksi   []Opsi
-	Dipilih []string
+	Nama       string
+	Langkah    []langkahMusnah
+	Baris      []barisSasaran
+	Lain       int // targets that are not shown
+	Meja       bool
+	PerluSandi bool
+	Sendiri    bool // the visitor planned it: somebody else approves
+	Susulan    bool
+	F          map[string]string
+	Saksi      []Opsi
+	Dipilih    []string
 }
 
 type barisSasaran struct {
@@ -100,7 +101,7 @@ func (k *kunjungan) tampilMusnah(galat error) error {
 	if err != nil {
 		return err
 	}
-	isi := isiMusnahSatu{Pemusnahan: p, Nama: namaStatusMusnah[p.Status], Meja: akun.Boleh(k.Akun.Peran, akun.MejaPrivasi), F: map[string]string{}, Dipilih: k.r.PostForm["saksi"]}
+	isi := isiMusnahSatu{Pemusnahan: p, Nama: namaStatusMusnah[p.Status], Meja: akun.Boleh(k.Akun.Peran, akun.MejaPrivasi), PerluSandi: k.perluSandi(), F: map[string]string{}, Dipilih: k.r.PostForm["saksi"]}
 	if galat != nil {
 		if err := isi.pakai(galat); err != nil {
 			return err
@@ -183,6 +184,9 @@ func (k *kunjungan) gerakMusnah() (err error) {
 	case "laksanakan":
 		if f.Get("yakin") != "ya" {
 			return k.tampilMusnah(errForm.Invalidf("centang dahulu: yang dimusnahkan tidak dapat dikembalikan").Pada("yakin"))
+		}
+		if err := k.pastikan(); err != nil {
+			return k.tampilMusnah(err)
 		}
 		_, err = s.LaksanakanMusnah(k.ctx(), k.Pelaku, id)
 		kabar = "Dilaksanakan. Sekarang uji bahwa tidak ada yang dapat dibuka lagi."

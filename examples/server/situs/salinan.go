@@ -2,6 +2,7 @@ package situs
 
 import (
 	"io"
+	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
@@ -22,6 +23,7 @@ type isiUnduh struct {
 	salah
 	Publik       string
 	Dari, Sampai dasar.Tanggal
+	PerluSandi   bool
 }
 
 // unduhSaya says what is in a copy of one's data before it is taken.
@@ -32,7 +34,7 @@ func (k *kunjungan) tampilUnduh(galat error) error {
 	if err != nil {
 		return err
 	}
-	isi := isiUnduh{perihal: p, Sampai: k.hariIni()}
+	isi := isiUnduh{perihal: p, Sampai: k.hariIni(), PerluSandi: k.perluSandi()}
 	isi.Dari = isi.Sampai.TambahHari(-30)
 	if galat != nil {
 		if err := isi.pakai(galat); err != nil {
@@ -81,6 +83,9 @@ func (k *kunjungan) kirimSalinan(m kantor.MintaSalinan) error {
 		m.Bukti, m.Dari, m.Sampai = true, dari.Waktu(k.Lembaga.Lokasi()), sampai.TambahHari(1).Waktu(k.Lembaga.Lokasi())
 		nama = "berkas bukti"
 	}
+	if err := k.pastikan(); err != nil {
+		return err
+	}
 	p, err := k.s.Kantor.SiapkanSalinan(k.ctx(), k.Pelaku, m)
 	if err != nil {
 		return err
@@ -94,7 +99,10 @@ func (k *kunjungan) kirimSalinan(m kantor.MintaSalinan) error {
 type isiMejaSalinan struct {
 	salah
 	Baris        []barisSalinan
+	Nomor        string // the request that the visitor came from or looked for
+	Lanjut       string
 	Dari, Sampai dasar.Tanggal
+	PerluSandi   bool
 }
 
 // barisSalinan is a request that a copy answers.
@@ -107,15 +115,24 @@ type barisSalinan struct {
 // desk without one.
 func (k *kunjungan) mejaSalinan() error { return k.tampilMejaSalinan(nil) }
 
-func (k *kunjungan) tampilMejaSalinan(galat error) error {
-	isi := isiMejaSalinan{Sampai: k.hariIni()}
+func (k *kunjungan) tampilMejaSalinan(galat error) (err error) {
+	q := k.r.URL.Query()
+	isi := isiMejaSalinan{Sampai: k.hariIni(), Nomor: strings.TrimSpace(q.Get("nomor")), PerluSandi: k.perluSandi()}
 	isi.Dari = isi.Sampai.TambahHari(-365)
 	if galat != nil {
 		if err := isi.pakai(galat); err != nil {
 			return err
 		}
+		if isi.Nomor = k.r.PostForm.Get("nomor"); k.r.PostForm.Get("jenis") == "bukti" {
+			isi.Dari, isi.Sampai, _ = k.rentangBukti()
+		}
 	}
-	ps, err := k.s.Kantor.PermohonanSalinan(k.ctx(), k.Pelaku)
+	var ps []hak.Permohonan
+	if isi.Nomor != "" {
+		ps, err = k.s.Kantor.PermohonanSalinanNomor(k.ctx(), k.Pelaku, isi.Nomor)
+	} else {
+		ps, isi.Lanjut, err = k.s.Kantor.PermohonanSalinan(k.ctx(), k.Pelaku, dasar.Page{After: q.Get("lanjut"), Limit: barisSehalaman})
+	}
 	if err != nil {
 		return err
 	}

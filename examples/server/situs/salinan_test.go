@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -123,6 +124,34 @@ func TestI31_U28_unduhSemua(t *testing.T) {
 	require.Contains(t, out.String(), "UTUH")
 }
 
+// Whoever typed his password long ago types it again before data leaves; what he had
+// filled in stays, and the answer holds for a while.
+func TestP38_salinanMintaSandiLagi(t *testing.T) {
+	r := bangun(t)
+	r.lahirkan("Ahmad Fauzi")
+	w, x := r.wali("Ahmad Fauzi", "nashir"), r.subjek("Ahmad Fauzi")
+	r.buktikan("Ahmad Fauzi")
+	jalur := "/data-saya/" + string(x) + "/unduh"
+	_, isi := w.ambil(jalur)
+	require.NotContains(t, isi, `name="sandi"`)
+	r.jam.Maju(6 * time.Minute)
+	_, isi = w.ambil(jalur)
+	require.Contains(t, isi, `name="sandi"`)
+	bukti := url.Values{"jenis": {"bukti"}, "dari": {"2025-10-02"}, "sampai": {"2025-10-20"}}
+	for _, sandi := range []string{"", "salah sama sekali"} {
+		status, isi := w.kirim(http.MethodPost, jalur, dengan(bukti, "sandi", sandi))
+		require.Equal(t, 403, status)
+		require.Contains(t, isi, "SRV-AKUN-12")
+		require.Contains(t, isi, `value="2025-10-02"`, "isian tetap")
+	}
+	status, isi := w.kirim(http.MethodPost, jalur, dengan(bukti, "sandi", sandiUji))
+	require.Equal(t, 200, status)
+	require.True(t, strings.HasPrefix(isi, "PK"))
+	bukti.Del("sandi")
+	status, _ = w.kirim(http.MethodPost, jalur, bukti)
+	require.Equal(t, 200, status, "berlaku lima menit")
+}
+
 // bongkar joins everything inside a zip.
 func bongkar(t *testing.T, berkas string) string {
 	t.Helper()
@@ -164,6 +193,18 @@ func TestU34_U52_berkasBuktiDariMeja(t *testing.T) {
 	status, isi = ppdp.ambil("/privasi/salinan")
 	require.Equal(t, 200, status)
 	require.Contains(t, isi, kantor.Nomor(p.ID, p.Dicatat))
+	_, isi = ppdp.ambil("/privasi/permohonan/" + p.ID)
+	require.Contains(t, isi, "/privasi/salinan?nomor="+strings.ReplaceAll(kantor.Nomor(p.ID, p.Dicatat), "/", "%2f"))
+	_, isi = ppdp.ambil("/privasi/salinan?nomor=PMH-TIADA")
+	require.Contains(t, isi, "Nomor itu tidak ada")
+	_, isi = ppdp.ambil("/privasi/salinan?nomor=" + kantor.Nomor(p.ID, p.Dicatat))
+	r.jam.Maju(6 * time.Minute)
+	status, tolak := ppdp.kirim(http.MethodPost, "/privasi/salinan", formulir(t, isi, "/privasi/salinan", 0))
+	require.Equal(t, 403, status)
+	require.Contains(t, tolak, "SRV-AKUN-12")
+	require.Contains(t, tolak, kantor.Nomor(p.ID, p.Dicatat))
+	status, _ = ppdp.kirim(http.MethodPost, "/privasi/salinan", dengan(formulir(t, isi, "/privasi/salinan", 0), "sandi", sandiUji))
+	require.Equal(t, 200, status)
 	f := formulir(t, isi, "/privasi/salinan", 1)
 	status, berkas := ppdp.kirim(http.MethodPost, "/privasi/salinan", dengan(f, "dari", "2025-10-20", "sampai", "2025-10-20"))
 	require.Equal(t, 200, status)
