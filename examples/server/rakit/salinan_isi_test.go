@@ -89,6 +89,7 @@ func (k keluargaUji) isiBelajar(ctx context.Context, t *testing.T, s *rakit.Serv
 	require.NoError(t, st.Presensi.SimpanIzin(ctx, "A", izin))
 	require.NoError(t, st.Setoran.Simpan(ctx, "A", akademik.Setoran{ID: "setoran-" + x, Santri: k.santri.ID, Jenis: hafalan.Ziyadah, Rentang: []akademik.RentangAyat{{Dari: 1, Sampai: 7}}, Hasil: hafalan.Lulus, Tanggal: hari, Oleh: "o", Dicatat: saat}))
 	require.NoError(t, st.Kenaikan.SimpanBaris(ctx, "A", akademik.BarisKenaikan{Putaran: "rapat", Santri: k.santri.ID, Dari: "r", Usul: kenaikan.Naik, Putusan: kenaikan.Naik, Keadaan: akademik.Diterapkan, Oleh: "o", Dicatat: saat}))
+	require.NoError(t, st.Kelompok.SimpanPembagian(ctx, "A", akademik.Pembagian{Lembaga: "A", ID: "pembagian-" + x, Rombel: akademik.RombelID(x), Nama: "agama", Sejak: hari, Kelompok: []akademik.Kelompok{{Nama: "a", Anggota: []santri.ID{k.santri.ID}}}, Oleh: "o", Dicatat: saat}))
 	require.NoError(t, st.Kitab.Simpan(ctx, "A", akademik.SetoranKitab{ID: "kitab-" + x, Santri: k.santri.ID, Kitab: "alfiyah", Hasil: hafalan.Lulus, Tanggal: hari, Oleh: "o", Dicatat: saat}))
 	require.NoError(t, st.Ujian.SimpanSyahadah(ctx, "A", akademik.Syahadah{ID: "syahadah-" + x, Tahun: 2025, Urut: int(x[0]), Santri: k.santri.ID, Judul: "Syahadah", Tanggal: hari, Oleh: "o", Dicatat: saat}))
 	terbit := akademik.RaporTerbit{Lembaga: "A", Nomor: int(x[0]), Versi: 1, Rombel: akademik.RombelID(x), Periode: "2025-1", Santri: k.santri.ID, Subjek: k.santri.Subjek, Isi: privasi.Tutup(rapor.Rapor{}), Pada: hari, Oleh: "o", Dicatat: saat}
