@@ -6,6 +6,8 @@
 //	go run ./examples/server contoh           build the sample school, run a month, serve it
 //	go run ./examples/server contoh -selesai  the same, and stop when done
 //	go run ./examples/server putar-nisan      after a restore: forget again what was destroyed
+//	go run ./examples/server cadangkan -berkas F  write a backup of everything, without keys
+//	go run ./examples/server pulihkan -berkas F   bring one back into an empty folder, and prove it
 //	go run ./examples/server periksa-buku     is every log whole, against its checkpoints and the file of them
 //	go run ./examples/server periksa -kunci-publik KUNCI BERKAS
 //	                                          check an export, a receipt, a line of the trail or a checkpoint, offline
@@ -58,12 +60,15 @@ func bacaPilihan(nama string, args []string, out io.Writer) (pilihan, error) {
 		f.StringVar(&p.ringkasan, "ringkasan", "", "tulis ringkasan sebagai JSON ke berkas ini")
 		f.BoolVar(&p.selesai, "selesai", false, "berhenti setelah selesai, tanpa melayani")
 	}
+	if nama == "cadangkan" || nama == "pulihkan" {
+		f.StringVar(&p.berkas, "berkas", "", "berkas cadangan (.zip)")
+	}
 	if err := f.Parse(args); err != nil {
 		return p, err
 	}
 	f.Visit(func(x *flag.Flag) { p.alamatDiminta = p.alamatDiminta || x.Name == "alamat" })
 	if f.NArg() > 0 {
-		return p, fmt.Errorf("perintah %q tidak dikenal; yang ada: contoh, putar-nisan, periksa-buku, periksa", f.Arg(0))
+		return p, fmt.Errorf("perintah %q tidak dikenal; yang ada: contoh, cadangkan, pulihkan, putar-nisan, periksa-buku, periksa", f.Arg(0))
 	}
 	return p, nil
 }
@@ -74,7 +79,7 @@ func jalankan(ctx context.Context, args []string, out io.Writer) error {
 		return periksaBerkas(args[1:], out)
 	}
 	nama := "server"
-	if len(args) > 0 && slices.Contains([]string{"contoh", "putar-nisan", "periksa-buku"}, args[0]) {
+	if len(args) > 0 && slices.Contains([]string{"contoh", "putar-nisan", "periksa-buku", "cadangkan", "pulihkan"}, args[0]) {
 		nama, args = args[0], args[1:]
 	}
 	p, err := bacaPilihan(nama, args, out)
@@ -88,6 +93,10 @@ func jalankan(ctx context.Context, args []string, out io.Writer) error {
 		return putarNisan(ctx, p, out)
 	case "periksa-buku":
 		return periksaBuku(ctx, p, out)
+	case "cadangkan":
+		return cadangkan(ctx, p, out)
+	case "pulihkan":
+		return pulihkan(ctx, p, out)
 	}
 	return layani(ctx, p, out)
 }

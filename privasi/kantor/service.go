@@ -123,6 +123,7 @@ func DaftarkanTipe(d *privasi.Daftar) {
 	privasi.MustDaftarkan[HasilKabar](d)
 	privasi.MustDaftarkan[Salinan](d)
 	privasi.MustDaftarkan[Rancangan](d, privasi.TanpaSubjek)
+	privasi.MustDaftarkan[Cadangan](d, privasi.TanpaSubjek)
 }
 
 func (s *Service) kini() time.Time { return s.Now().UTC().Truncate(time.Microsecond) }

@@ -45,7 +45,8 @@ func (s *Server) rakitKantor() {
 // the trial of a restore are done by people; checkpoints are signed by the beat.
 func (s *Server) konfigurasi() *ropa.Konfigurasi {
 	k := ropa.Konfigurasi{LoopbackSaja: !s.opsi.TLS, Sandi: "AES-256-GCM", KunciPer: "orang dan kelas retensi", KunciIndukDiLuar: true, JejakSebelumBuka: true,
-		KataSandiMinimal: akun.SandiMinimal, SesiMenganggur: sesiMenganggur, PembatasMasukAktif: true, SesiBerakhirDilepas: true}
+		KataSandiMinimal: akun.SandiMinimal, SesiMenganggur: sesiMenganggur, PembatasMasukAktif: true, SesiBerakhirDilepas: true,
+		TitikPeriksa: kantor.JedaTitik, Saksi: "berkas " + berkasTitik + " di luar basis data"}
 	if s.opsi.TLS {
 		k.TLSMinimal, k.HSTS = "1.2", 365*24*time.Hour
 	}

@@ -210,7 +210,7 @@ func (s *Server) rakitSitus() (http.Handler, error) {
 	sesi.Cookie.Secure = s.opsi.TLS
 	pages := &situs.Situs{
 		Akun: s.Akun, Masuk: akun.BuatPenjaga(s.Akun), Sesi: sesi, Siap: s, Log: s.opsi.Log, Now: s.opsi.Now, Sehat: s.DB.PingContext,
-		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan, Laporan: s.Laporan, Pegawai: s.Pegawai, Akademik: s.Akademik, Kantor: s.Kantor, Orang: orang{s}, ImporPegawai: s.imporPegawai(),
+		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan, Laporan: s.Laporan, Pegawai: s.Pegawai, Akademik: s.Akademik, Kantor: s.Kantor, Orang: orang{s}, ImporPegawai: s.imporPegawai(), Cadang: s,
 	}
 	pages.API = s.rakitAPI(pages.Siapa)
 	return pages.Handler()

@@ -4,7 +4,7 @@ import "slices"
 
 // The pages of each subject.
 var (
-	halamanUmum      = [][]halaman{halamanAkun, halamanPengaturan, halamanRegister, halamanDataSaya, halamanMejaPrivasi, halamanMejaRopa, halamanMejaLampiran, halamanRegisterBeda, halamanMejaDpia, halamanMejaSimulasi, halamanMejaSetelan, halamanMejaPerintah, halamanMejaPerjanjian, halamanMejaDukungan, halamanMejaWali, halamanKebijakan, halamanRetensi, halamanRetensiMusnah, halamanRetensiAtur, halamanMejaInsiden, halamanMejaPendedahan, halamanDarurat, halamanDataSayaKabar, halamanPemberitahuan, halamanMejaKabar, halamanSalinan, halamanMohon, halamanAduan, halamanMejaMohon, halamanMejaAduan, halamanAkunOrang, halamanSatgas, halamanKerja, halamanRujukan}
+	halamanUmum      = [][]halaman{halamanAkun, halamanPengaturan, halamanRegister, halamanDataSaya, halamanMejaPrivasi, halamanMejaRopa, halamanMejaLampiran, halamanRegisterBeda, halamanMejaDpia, halamanMejaSimulasi, halamanMejaSetelan, halamanMejaPerintah, halamanMejaPerjanjian, halamanMejaDukungan, halamanMejaWali, halamanKebijakan, halamanRetensi, halamanRetensiMusnah, halamanRetensiAtur, halamanMejaInsiden, halamanMejaPendedahan, halamanDarurat, halamanDataSayaKabar, halamanPemberitahuan, halamanMejaKabar, halamanCadangan, halamanSalinan, halamanMohon, halamanAduan, halamanMejaMohon, halamanMejaAduan, halamanAkunOrang, halamanSatgas, halamanKerja, halamanRujukan}
 	halamanKesiswaan = [][]halaman{halamanSantri, halamanSantriForm, halamanImpor}
 	halamanKeuangan  = [][]halaman{
 		halamanKasir, halamanKuitansi, halamanLaporan, halamanPengaturanKeuangan, halamanTagihan, halamanTarif,

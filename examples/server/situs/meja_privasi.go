@@ -19,6 +19,7 @@ type isiMejaPrivasi struct {
 	Publik string
 	Buku   kantor.KeadaanBuku
 	Umur   string // of the last checkpoint
+	Cadang string // alarm about backups; "" when they are fresh
 	Telat  bool   // the log should have been signed by now
 	Cocok  int
 	Tunggu int // rows of the default register that nobody signed
@@ -42,6 +43,15 @@ func (k *kunjungan) mejaPrivasi() (err error) {
 		if err := isi.pakai(err); err != nil {
 			return err
 		}
+	}
+	c, err := k.s.Kantor.CadanganTerakhir(k.ctx(), k.Lembaga.ID)
+	if err != nil {
+		return err
+	}
+	if c.Pada.IsZero() {
+		isi.Cadang = "Belum pernah ada cadangan data. Mintalah admin membuatnya di Pengaturan, Cadangan."
+	} else if c.Basi(k.s.Now()) {
+		isi.Cadang = "Cadangan data terakhir berumur " + umur(k.s.Now().Sub(c.Pada)) + ". Mintalah admin membuat yang baru di Pengaturan, Cadangan."
 	}
 	reg, baku, err := k.registerDanBaku()
 	if err != nil {

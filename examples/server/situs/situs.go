@@ -50,6 +50,7 @@ type Situs struct {
 	unggahan unggahan
 
 	ImporPegawai *pegawai.Impor // staff sheets
+	Cadang       Pencadang      // backups; nil: somebody else makes them
 }
 
 // kunjungan is one request of a signed-in person: who, where, for which
@@ -142,6 +143,12 @@ func (s *Situs) sehat(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+	lain, err := s.kesehatan(ctx)
+	if err != nil {
+		s.Log.ErrorContext(ctx, "health check failed", "err", err)
+		http.Error(w, "sakit", http.StatusServiceUnavailable)
+		return
+	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, _ = w.Write([]byte("sehat\n"))
+	_, _ = w.Write([]byte("sehat\n" + lain))
 }
