@@ -42,7 +42,8 @@ type Pengaduan struct {
 	ID       string                   `privasi:"-,kunci teknis"`
 	Subjek   privasi.SubjekID         `privasi:"subjek"` // who complains
 	Terlapor []string                 `privasi:"-,akun yang diadukan"`
-	Pimpinan bool                     `privasi:"-,ditangani pimpinan"` // no officer of the desk is free, or he gave it up
+	Orang    []privasi.SubjekID       `privasi:"-,id acak orang yang diadukan"` // behind those accounts, as far as known: an account that he gets later is his too
+	Pimpinan bool                     `privasi:"-,ditangani pimpinan"`          // no officer of the desk is free, or he gave it up
 	Kanal    Kanal                    `privasi:"-,saluran pengaduan"`
 	Rincian  privasi.Tertutup[string] `privasi:"kategori=permohonan.pengaduan;kelas=spesifik;retensi=permohonan"`
 	Status   StatusAduan              `privasi:"-,status pengaduan"`
@@ -92,9 +93,22 @@ func (p Pengaduan) pindah(jenis string, ke StatusAduan, a Aktor, pada time.Time)
 	return p, ev
 }
 
+// Mengadukan reports that the complaint is about somebody, by whichever account he comes.
+func (p Pengaduan) Mengadukan(a Aktor) bool {
+	return slices.Contains(p.Terlapor, a.Akun) || a.Subjek != "" && slices.Contains(p.Orang, a.Subjek)
+}
+
+// Kenali adds the people behind the accounts that the complaint is about.
+func (p Pengaduan) Kenali(orang ...privasi.SubjekID) Pengaduan {
+	p.Orang = slices.Concat(p.Orang, orang)
+	slices.Sort(p.Orang)
+	p.Orang = slices.DeleteFunc(slices.Compact(p.Orang), func(s privasi.SubjekID) bool { return s == "" })
+	return p
+}
+
 // bentur refuses whoever the complaint is about, or who complains.
 func (p Pengaduan) bentur(a Aktor) error {
-	if slices.Contains(p.Terlapor, a.Akun) || a.Subjek == p.Subjek {
+	if p.Mengadukan(a) || a.Subjek == p.Subjek {
 		return ErrBenturanKepentingan.Forbiddenf("pengaduan tidak boleh ditangani oleh yang diadukan atau yang mengadu; pilih petugas lain").Pada("penangan")
 	}
 	return nil
@@ -172,7 +186,7 @@ func (p Pengaduan) Tutup(a Aktor, pada time.Time) (Pengaduan, privasi.Peristiwa,
 	switch {
 	case p.Status != AduanDijawab:
 		return p, privasi.Peristiwa{}, ErrPengaduan.Conflictf("pengaduan ditutup sesudah dijawab")
-	case slices.Contains(p.Terlapor, a.Akun):
+	case p.Mengadukan(a):
 		return p, privasi.Peristiwa{}, p.bentur(a)
 	}
 	p, ev := p.pindah("PengaduanDitutup", AduanDitutup, a, pada)

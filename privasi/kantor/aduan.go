@@ -56,7 +56,8 @@ func (s *Service) adukan(ctx context.Context, pel dasar.Pelaku, siapa privasi.Su
 	if len(rincian) > maksUraian {
 		return p, hak.ErrPengaduan.Invalidf("rincian paling panjang 5.000 huruf; ringkaskan").Pada("rincian")
 	}
-	if terlapor, err = s.akunTerlapor(ctx, pel.Lembaga, terlapor); err != nil {
+	terlapor, orang, err := s.akunTerlapor(ctx, pel.Lembaga, terlapor)
+	if err != nil {
 		return p, err
 	}
 	set, err := s.Setelan(ctx, pel.Lembaga)
@@ -71,7 +72,7 @@ func (s *Service) adukan(ctx context.Context, pel dasar.Pelaku, siapa privasi.Su
 	if err != nil {
 		return p, err
 	}
-	return s.catatAduan(ctx, pel, p, a, ev)
+	return s.catatAduan(ctx, pel, p.Kenali(orang...), a, ev)
 }
 
 // catatAduan stores a complaint whose accused changed: with nobody left at the desk it

@@ -35,8 +35,12 @@ func (s *Service) DaftarAduan(ctx context.Context, pel dasar.Pelaku, f SaringAdu
 	if f.Lewat {
 		g.Sebelum = s.kini()
 	}
+	a, err := s.aktor(ctx, pel)
+	if err != nil {
+		return nil, "", err
+	}
 	xs, lanjut, err := laciAduan.cari(ctx, s, pel.Lembaga, g, p)
-	return slices.DeleteFunc(xs, func(x hak.Pengaduan) bool { return slices.Contains(x.Terlapor, pel.ID) }), lanjut, err
+	return slices.DeleteFunc(xs, func(x hak.Pengaduan) bool { return x.Mengadukan(a) }), lanjut, err
 }
 
 // CariAduan finds a complaint by its number, under the rules of the list.
@@ -58,14 +62,14 @@ func (s *Service) aduanMeja(ctx context.Context, pel dasar.Pelaku, id string) (h
 	if err := pimpinan(pel); err != nil {
 		return hak.Pengaduan{}, hak.Aktor{}, err
 	}
+	a, err := s.aktor(ctx, pel)
+	if err != nil {
+		return hak.Pengaduan{}, a, err
+	}
 	x, err := laciAduan.ambil(ctx, s, pel.Lembaga, id)
-	if err == nil && (slices.Contains(x.Terlapor, pel.ID) || !x.Pimpinan && petugas(pel) != nil) || dasar.KindOf(err) == dasar.NotFound {
+	if err == nil && (x.Mengadukan(a) || !x.Pimpinan && petugas(pel) != nil) || dasar.KindOf(err) == dasar.NotFound {
 		return hak.Pengaduan{}, hak.Aktor{}, ErrBukanMilik.NotFoundf("data tidak ditemukan")
 	}
-	if err != nil {
-		return x, hak.Aktor{}, err
-	}
-	a, err := s.aktor(ctx, pel)
 	return x, a, err
 }
 
@@ -111,10 +115,11 @@ func (s *Service) TambahTerlapor(ctx context.Context, pel dasar.Pelaku, id strin
 	if err != nil {
 		return x, err
 	}
-	if akun, err = s.akunTerlapor(ctx, pel.Lembaga, akun); err != nil {
+	akun, orang, err := s.akunTerlapor(ctx, pel.Lembaga, akun)
+	if err != nil {
 		return x, err
 	}
-	y, ev, err := x.Tambahkan(akun, a, s.kini())
+	y, ev, err := x.Kenali(orang...).Tambahkan(akun, a, s.kini())
 	if err != nil {
 		return x, err
 	}

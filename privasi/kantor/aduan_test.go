@@ -123,6 +123,31 @@ func TestP56_diserahkanKePimpinan(t *testing.T) {
 	})
 }
 
+// Whoever is complained about is shut out by an account that he gets later, too.
+func TestB43_akunBaruOrangTerlapor(t *testing.T) {
+	diSemua(t, func(t *testing.T, r *rumah) {
+		ctx, k := t.Context(), r.keluarga(t)
+		orang := r.kantor.Pengenal.(akunOrang)
+		r.milik[k.ayah.ID] = append(r.milik[k.ayah.ID], orang[k.ayah.ID])
+		ppdp, lain, guru := r.ppdp(), akunBernama("akun-ppdp-2", privasi.PeranPPDP), akunBernama("akun-guru", privasi.PeranGuru)
+		orang[guru.ID] = privasi.NewSubjek()
+		r.kantor.Petugas = akunUji{{Akun: ppdp.ID, Kapasitas: privasi.PeranPPDP}, {Akun: guru.ID, Subjek: orang[guru.ID], Kapasitas: privasi.PeranGuru}}
+		x, err := r.kantor.Adukan(ctx, k.ayah, "guru membuka data anak saya", guru.ID)
+		require.NoError(t, err)
+		_, err = r.kantor.BacaAduan(ctx, r.Penjaga, lain, x.ID)
+		require.NoError(t, err)
+		orang[lain.ID] = orang[guru.ID] // the teacher becomes an officer
+		_, err = r.kantor.BacaAduan(ctx, r.Penjaga, lain, x.ID)
+		require.Equal(t, dasar.NotFound, dasar.KindOf(err))
+		xs, _, err := r.kantor.DaftarAduan(ctx, lain, kantor.SaringAduan{}, dasar.Page{})
+		require.NoError(t, err)
+		require.Empty(t, xs)
+		bebas, err := r.kantor.PenanganAduan(ctx, privasitest.Lembaga, x)
+		require.NoError(t, err)
+		require.NotContains(t, akunDari(bebas), lain.ID)
+	})
+}
+
 func akunDari(xs []hak.Aktor) (id []string) {
 	for _, x := range xs {
 		id = append(id, x.Akun)

@@ -106,8 +106,16 @@ func (s *Service) riwayatDarurat(ctx context.Context, pel dasar.Pelaku) (ds []pe
 // TerkunciDarurat reports that an emergency of the account was not reviewed in time:
 // whoever embeds the office shows him nothing personal until it is.
 func (s *Service) TerkunciDarurat(ctx context.Context, pel dasar.Pelaku) (bool, error) {
-	ds, _, err := laciDarurat.cari(ctx, s, pel.Lembaga, privasi.SaringRekaman{Status: []string{"terbuka"}, Sebelum: s.kini(), MenurutTenggat: true}, dasar.Page{Limit: dasar.MaxPage})
-	return pendedahan.Terkunci(ds, pel.Lembaga, pel.ID, s.kini()), err
+	p := dasar.Page{Limit: dasar.MaxPage}
+	for {
+		ds, lanjut, err := laciDarurat.cari(ctx, s, pel.Lembaga, privasi.SaringRekaman{Status: []string{"terbuka"}, Sebelum: s.kini(), MenurutTenggat: true}, p)
+		if err != nil || pendedahan.Terkunci(ds, pel.Lembaga, pel.ID, s.kini()) {
+			return err == nil, err
+		}
+		if p.After = lanjut; lanjut == "" {
+			return false, nil
+		}
+	}
 }
 
 // TinjauDarurat reviews an emergency: by the officer, with a word about it.

@@ -44,28 +44,30 @@ func pilihPetugas(xs []hak.Aktor, akun string, err error) (hak.Aktor, error) {
 }
 
 // akunTerlapor are the accounts of the people complained about: those named, which must
-// be accounts of the institution, with every other account of the same people.
-func (s *Service) akunTerlapor(ctx context.Context, l dasar.LembagaID, akun []string) ([]string, error) {
+// be accounts of the institution, with every other account of the same people, and who
+// those people are: an account that one of them gets later is found by it.
+func (s *Service) akunTerlapor(ctx context.Context, l dasar.LembagaID, akun []string) (semua []string, siapa []privasi.SubjekID, err error) {
 	if s.Petugas == nil || len(akun) == 0 {
-		return akun, nil
+		return akun, nil, nil
 	}
 	xs, err := s.Petugas.Petugas(ctx, l)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	orang := map[privasi.SubjekID]bool{}
 	for _, a := range akun {
 		i := slices.IndexFunc(xs, func(x hak.Aktor) bool { return x.Akun == a })
 		if i < 0 {
-			return nil, ErrPenangan.Invalidf("orang yang diadukan tidak ada dalam daftar; muat ulang halaman, lalu pilih kembali").Pada("terlapor")
+			return nil, nil, ErrPenangan.Invalidf("orang yang diadukan tidak ada dalam daftar; muat ulang halaman, lalu pilih kembali").Pada("terlapor")
 		}
 		orang[xs[i].Subjek] = xs[i].Subjek != ""
+		siapa = append(siapa, xs[i].Subjek)
 	}
-	semua := slices.Clone(akun)
+	semua = slices.Clone(akun)
 	for _, x := range xs {
 		if orang[x.Subjek] && !slices.Contains(semua, x.Akun) {
 			semua = append(semua, x.Akun)
 		}
 	}
-	return semua, nil
+	return semua, siapa, nil
 }

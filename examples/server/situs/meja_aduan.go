@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/dasar/dasarberkas"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/hak"
@@ -15,6 +16,7 @@ import (
 // Complaints are for the officer, and for the leadership where they came to it.
 var halamanMejaAduan = []halaman{
 	{pola: "GET /privasi/pengaduan", izin: akun.SetujuPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).mejaAduan},
+	{pola: "GET /privasi/pengaduan/berkas/{bentuk}", izin: akun.SetujuPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).eksporAduan},
 	{pola: "GET /privasi/pengaduan/baru", izin: akun.MejaPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).formAduanLuar},
 	{pola: "POST /privasi/pengaduan/baru", izin: akun.MejaPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).catatAduanLuar},
 	{pola: "GET /privasi/pengaduan/{id}", izin: akun.SetujuPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).mejaAduanSatu},
@@ -36,14 +38,40 @@ type isiMejaAduan struct {
 // Nomori is the number of a complaint.
 func (isiMejaAduan) Nomori(p hak.Pengaduan) string { return kantor.Nomor(p.ID, p.Diterima) }
 
+// saringAduan is how the list is filtered.
+func (k *kunjungan) saringAduan() kantor.SaringAduan {
+	q := k.r.URL.Query()
+	f := kantor.SaringAduan{Lewat: q.Get("lewat") == "ya"}
+	if s := hak.StatusAduan(q.Get("status")); slices.Contains(hak.SemuaStatusAduan(), s) {
+		f.Status = []hak.StatusAduan{s}
+	}
+	return f
+}
+
+// eksporAduan writes the list as it is filtered: numbers and moments, nobody's name but the
+// handler's, and none of what is complained about.
+func (k *kunjungan) eksporAduan() error {
+	lok, f := k.Lembaga.Lokasi(), k.saringAduan()
+	oleh, err := k.semuaAkun()
+	if err != nil {
+		return err
+	}
+	t := dasarberkas.Tabel{Nama: "Pengaduan", Kepala: [][]string{{k.Lembaga.Nama}, {"Daftar pengaduan per " + jam(k.s.Now(), lok)}},
+		Judul: []string{"Nomor", "Saluran", "Status", "Diterima", "Batas menjawab", "Lewat", "Dijawab", "Ditutup", "Penangan", "Di pimpinan"}}
+	t.Baris = barisSemua(func(p dasar.Page) ([]hak.Pengaduan, string, error) {
+		return k.s.Kantor.DaftarAduan(k.ctx(), k.Pelaku, f, p)
+	}, func(x hak.Pengaduan) []dasarberkas.Sel {
+		lewat := x.Dijawab.IsZero() && k.s.Now().After(x.Tenggat)
+		return dasarberkas.BarisTeks(kantor.Nomor(x.ID, x.Diterima), namaPilihan("kanal", x.Kanal), namaPilihan("aduan", x.Status), jamAtau(x.Diterima, lok), jamAtau(x.Tenggat, lok), yaAtau(lewat), jamAtau(x.Dijawab, lok), jamAtau(x.Ditutup, lok), oleh[x.Penangan], yaAtau(x.Pimpinan))
+	})
+	return k.kirimTabel("pengaduan", t)
+}
+
 // mejaAduan lists complaints by their deadline. A number opens its complaint.
 func (k *kunjungan) mejaAduan() (err error) {
 	q := k.r.URL.Query()
 	isi := isiMejaAduan{Status: q.Get("status"), Nomor: strings.TrimSpace(q.Get("nomor")), Lewat: q.Get("lewat") == "ya", Pilihan: opsiPilihan("aduan"), Kini: k.s.Now(), Meja: akun.Boleh(k.Akun.Peran, akun.MejaPrivasi)}
-	f := kantor.SaringAduan{Lewat: isi.Lewat}
-	if s := hak.StatusAduan(isi.Status); slices.Contains(hak.SemuaStatusAduan(), s) {
-		f.Status = []hak.StatusAduan{s}
-	}
+	f := k.saringAduan()
 	if isi.Nomor != "" {
 		x, err := k.s.Kantor.CariAduan(k.ctx(), k.Pelaku, strings.ToUpper(isi.Nomor))
 		if err == nil {

@@ -122,24 +122,32 @@ func (k *kunjungan) eksporMohon() error {
 	}
 	t := dasarberkas.Tabel{Nama: "Permohonan", Kepala: [][]string{{k.Lembaga.Nama}, {"Daftar permohonan hak subjek data per " + jam(k.s.Now(), lok)}},
 		Judul: []string{"Nomor", "Hak", "Pasal", "Saluran", "Pemohon", "Status", "Diterima", "Dicatat", "Batas", "Lewat", "Hitungan", "Diputus", "Alasan ditolak", "Dikabari", "Ditutup", "Penangan", "Aturan hukum"}}
-	t.Baris = func(yield func([]dasarberkas.Sel, error) bool) {
+	t.Baris = barisSemua(func(p dasar.Page) ([]barisMohon, string, error) {
+		ps, lanjut, err := k.s.Kantor.DaftarPermohonan(k.ctx(), k.Pelaku, f, p)
+		return k.barisMohon(ps), lanjut, err
+	}, func(b barisMohon) []dasarberkas.Sel {
+		u, _ := b.Jenis.Uraikan()
+		alasan := ""
+		if b.SebabTolak != "" {
+			alasan = b.SebabTolak.Nama()
+		}
+		return dasarberkas.BarisTeks(b.Nomor, b.Hak, u.Pasal, namaPilihan("kanal", b.Kanal), namaPilihan("pemohon", b.Sebagai), namaPilihan("status_hak", b.Status), jamAtau(b.Diterima, lok), jamAtau(b.Dicatat, lok), jamAtau(b.Batas(), lok), yaAtau(b.Telat), b.Hitungan,
+			jamAtau(b.Diputus, lok), alasan, jamAtau(b.Dikabari, lok), jamAtau(b.Ditutup, lok), oleh[b.Penangan], b.Rezim)
+	})
+	return k.kirimTabel("permohonan", t)
+}
+
+// barisSemua writes the rows of a table page by page, all of them.
+func barisSemua[T any](ambil func(dasar.Page) ([]T, string, error), tulis func(T) []dasarberkas.Sel) func(func([]dasarberkas.Sel, error) bool) {
+	return func(yield func([]dasarberkas.Sel, error) bool) {
 		for p := (dasar.Page{Limit: dasar.MaxPage}); ; {
-			ps, lanjut, err := k.s.Kantor.DaftarPermohonan(k.ctx(), k.Pelaku, f, p)
+			xs, lanjut, err := ambil(p)
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			for _, b := range k.barisMohon(ps) {
-				u, _ := b.Jenis.Uraikan()
-				lewat, alasan := "", ""
-				if b.Telat {
-					lewat = "ya"
-				}
-				if b.SebabTolak != "" {
-					alasan = b.SebabTolak.Nama()
-				}
-				if !yield(dasarberkas.BarisTeks(b.Nomor, b.Hak, u.Pasal, namaPilihan("kanal", b.Kanal), namaPilihan("pemohon", b.Sebagai), namaPilihan("status_hak", b.Status), jamAtau(b.Diterima, lok), jamAtau(b.Dicatat, lok), jamAtau(b.Batas(), lok), lewat, b.Hitungan,
-					jamAtau(b.Diputus, lok), alasan, jamAtau(b.Dikabari, lok), jamAtau(b.Ditutup, lok), oleh[b.Penangan], b.Rezim), nil) {
+			for _, x := range xs {
+				if !yield(tulis(x), nil) {
 					return
 				}
 			}
@@ -148,5 +156,12 @@ func (k *kunjungan) eksporMohon() error {
 			}
 		}
 	}
-	return k.kirimTabel("permohonan", t)
+}
+
+// yaAtau is "ya", or nothing.
+func yaAtau(b bool) string {
+	if b {
+		return "ya"
+	}
+	return ""
 }

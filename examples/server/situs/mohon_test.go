@@ -248,6 +248,11 @@ func TestP56_PengaduanTentangPetugas(t *testing.T) {
 	require.Equal(t, 403, status)
 
 	isi = kiai.isi("/privasi/pengaduan")
+	require.Contains(t, isi, "/privasi/pengaduan/berkas/csv")
+	csv := kiai.isi("/privasi/pengaduan/berkas/csv")
+	require.Contains(t, csv, nomor)
+	require.NotContains(t, csv, "KENARI")
+	require.NotContains(t, ppdp.isi("/privasi/pengaduan/berkas/csv"), nomor, "yang diadukan tidak menemukannya di berkas pun")
 	require.Contains(t, isi, nomor)
 	isi = kiai.isi(meja)
 	require.Contains(t, isi, "KENARI")
