@@ -55,9 +55,10 @@ type Opsi struct {
 
 // API is a set of registered operations, served as one http.Handler.
 type API struct {
-	huma huma.API
-	mux  *http.ServeMux
-	opsi Opsi
+	huma  huma.API
+	mux   *http.ServeMux
+	opsi  Opsi
+	semua []Terdaftar
 }
 
 // Baru returns an empty API. It panics without Opsi.Siapa: an API that does
@@ -158,6 +159,7 @@ func Daftar[In, Out any](a *API, o Operasi, fn func(ctx context.Context, p dasar
 			next(huma.WithValue(hc, kunciPelaku{}, p))
 		}},
 	}
+	a.semua = append(a.semua, Terdaftar{o, masukan(reflect.TypeFor[In](), "")})
 	huma.Register(a.huma, op, func(ctx context.Context, in *In) (*Out, error) {
 		p, ok := ctx.Value(kunciPelaku{}).(dasar.Pelaku)
 		if !ok {

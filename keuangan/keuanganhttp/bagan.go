@@ -120,21 +120,21 @@ type masukAkun struct {
 type masukPengaturan struct{ Body Pengaturan }
 
 func pasangBagan(a *dasarhttp.API, s *keuangan.Service) {
-	dasarhttp.Daftar(a, operasi(pembukuan, "bagan-akun", ambil, "/akun", "Bagan akun"),
+	dasarhttp.Daftar(a, operasi(laporan, "bagan-akun", ambil, "/akun", "Bagan akun"),
 		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.KeluarDaftar[Akun], error) {
 			as, err := s.BaganAkun(ctx, p)
 			return dasarhttp.BeriDaftar(as, "", err, keAkun)
 		})
-	dasarhttp.Daftar(a, operasi(pembukuan, "atur-akun", ganti, "/akun", "Tambah atau ubah akun menurut kode"),
+	dasarhttp.Daftar(a, operasi(laporan, "atur-akun", ganti, "/akun", "Tambah atau ubah akun menurut kode"),
 		func(ctx context.Context, p dasar.Pelaku, in *masukAkun) (*dasarhttp.Kosong, error) {
 			return dasarhttp.Selesai(s.AturAkun(ctx, p, dasarhttp.Peta(in.Body.Akun, func(a Akun) keuangan.Akun { return a.akun(p.Lembaga) })...))
 		})
-	dasarhttp.Daftar(a, operasi(pembukuan, "pengaturan-keuangan", ambil, "/pengaturan-keuangan", "Pengaturan keuangan yang berlaku hari ini"),
+	dasarhttp.Daftar(a, operasi(laporan, "pengaturan-keuangan", ambil, "/pengaturan-keuangan", "Pengaturan keuangan yang berlaku hari ini"),
 		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.Keluar[Pengaturan], error) {
 			atur, err := s.Setelan(ctx, p)
 			return dasarhttp.Beri(atur, err, kePengaturan)
 		})
-	dasarhttp.Daftar(a, operasi(pembukuan, "atur-keuangan", ganti, "/pengaturan-keuangan", "Simpan pengaturan keuangan yang berlaku sejak suatu hari"),
+	dasarhttp.Daftar(a, operasi(laporan, "atur-keuangan", ganti, "/pengaturan-keuangan", "Simpan pengaturan keuangan yang berlaku sejak suatu hari"),
 		func(ctx context.Context, p dasar.Pelaku, in *masukPengaturan) (*dasarhttp.Kosong, error) {
 			return dasarhttp.Selesai(s.AturSetelan(ctx, p, in.Body.pengaturan()))
 		})

@@ -6,8 +6,8 @@
 //	keuanganhttp.Pasang(api, layanan, keuanganhttp.Opsi{Baca: baca})
 //	mux.Handle("/api/", http.StripPrefix("/api", api))
 //
-// Every operation declares its purpose: keuangan.pembukuan for the books,
-// keuangan.laporan, keuangan.penagihan, keuangan.pembayaran and
+// Every operation declares its purpose: keuangan.laporan for the books and what
+// is read out of them, keuangan.penagihan, keuangan.pembayaran and
 // keuangan.rekonsiliasi for the rest. Who may call which purpose is decided by
 // the program (dasarhttp.Opsi.Izin); the scope of the actor is checked by
 // keuangan.Service on every call.
@@ -65,7 +65,6 @@ func Pasang(a *dasarhttp.API, s *keuangan.Service, opsi ...Opsi) {
 
 // Purposes of the operations.
 const (
-	pembukuan    = "keuangan.pembukuan"
 	laporan      = "keuangan.laporan"
 	penagihan    = "keuangan.penagihan"
 	pembayaran   = "keuangan.pembayaran"

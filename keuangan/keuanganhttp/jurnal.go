@@ -114,7 +114,7 @@ func unit(s []string) []santri.KodeUnit {
 }
 
 func pasangJurnal(a *dasarhttp.API, s *keuangan.Service) {
-	dasarhttp.Daftar(a, operasi(pembukuan, "catat-jurnal", kirim, "/jurnal", "Catat jurnal tangan"),
+	dasarhttp.Daftar(a, operasi(laporan, "catat-jurnal", kirim, "/jurnal", "Catat jurnal tangan"),
 		func(ctx context.Context, p dasar.Pelaku, in *masukJurnal) (*dasarhttp.Keluar[Jurnal], error) {
 			b := in.Body
 			j, err := s.CatatJurnal(ctx, p, in.Kunci, keuangan.MasukanJurnal{
@@ -122,7 +122,7 @@ func pasangJurnal(a *dasarhttp.API, s *keuangan.Service) {
 			})
 			return dasarhttp.Beri(j, err, keJurnal)
 		})
-	dasarhttp.Daftar(a, operasi(pembukuan, "cari-jurnal", ambil, "/jurnal", "Cari jurnal"),
+	dasarhttp.Daftar(a, operasi(laporan, "cari-jurnal", ambil, "/jurnal", "Cari jurnal"),
 		func(ctx context.Context, p dasar.Pelaku, in *cariJurnal) (*dasarhttp.KeluarDaftar[Jurnal], error) {
 			js, lanjut, err := s.CariJurnal(ctx, p, keuangan.SaringJurnal{
 				Dari: in.Dari, Sampai: in.Sampai, Jenis: keuangan.JenisJurnal(in.Jenis), Akun: keuangan.KodeAkun(in.Akun),
@@ -130,22 +130,22 @@ func pasangJurnal(a *dasarhttp.API, s *keuangan.Service) {
 			}, in.Page())
 			return dasarhttp.BeriDaftar(js, lanjut, err, keJurnal)
 		})
-	dasarhttp.Daftar(a, operasi(pembukuan, "ambil-jurnal", ambil, "/jurnal/{id}", "Ambil satu jurnal"),
+	dasarhttp.Daftar(a, operasi(laporan, "ambil-jurnal", ambil, "/jurnal/{id}", "Ambil satu jurnal"),
 		func(ctx context.Context, p dasar.Pelaku, in *MasukID) (*dasarhttp.Keluar[Jurnal], error) {
 			j, err := s.AmbilJurnal(ctx, p, in.ID)
 			return dasarhttp.Beri(j, err, keJurnal)
 		})
-	dasarhttp.Daftar(a, operasi(pembukuan, "balik-jurnal", kirim, "/jurnal/{id}/pembalikan", "Balik jurnal tangan dengan alasan"),
+	dasarhttp.Daftar(a, operasi(laporan, "balik-jurnal", kirim, "/jurnal/{id}/pembalikan", "Balik jurnal tangan dengan alasan"),
 		func(ctx context.Context, p dasar.Pelaku, in *masukBalik) (*dasarhttp.Keluar[Jurnal], error) {
 			j, err := s.BalikJurnal(ctx, p, in.Kunci, in.ID, in.Body.Alasan)
 			return dasarhttp.Beri(j, err, keJurnal)
 		})
-	dasarhttp.Daftar(a, operasi(pembukuan, "catat-saldo-awal", kirim, "/saldo-awal", "Catat saldo awal aset dan liabilitas"),
+	dasarhttp.Daftar(a, operasi(laporan, "catat-saldo-awal", kirim, "/saldo-awal", "Catat saldo awal aset dan liabilitas"),
 		func(ctx context.Context, p dasar.Pelaku, in *masukSaldoAwal) (*dasarhttp.Keluar[Jurnal], error) {
 			j, err := s.CatatSaldoAwal(ctx, p, in.Kunci, in.Body.Tanggal, dasarhttp.Peta(in.Body.Saldo, SaldoAwal.saldo)...)
 			return dasarhttp.Beri(j, err, keJurnal)
 		})
-	dasarhttp.Daftar(a, operasi(pembukuan, "tutup-saldo-awal", kirim, "/saldo-awal/penutupan", "Pindahkan ekuitas saldo awal ke aset neto"),
+	dasarhttp.Daftar(a, operasi(laporan, "tutup-saldo-awal", kirim, "/saldo-awal/penutupan", "Pindahkan ekuitas saldo awal ke aset neto"),
 		func(ctx context.Context, p dasar.Pelaku, in *masukTutup) (*dasarhttp.Keluar[Jurnal], error) {
 			j, err := s.TutupSaldoAwal(ctx, p, in.Body.Tanggal)
 			return dasarhttp.Beri(j, err, keJurnal)

@@ -36,24 +36,24 @@ type masukSusulan struct {
 }
 
 func pasangPeriode(a *dasarhttp.API, s *keuangan.Service) {
-	dasarhttp.Daftar(a, operasi(pembukuan, "status-periode", ambil, "/periode", "Bulan yang pernah dikunci; bulan lain terbuka"),
+	dasarhttp.Daftar(a, operasi(laporan, "status-periode", ambil, "/periode", "Bulan yang pernah dikunci; bulan lain terbuka"),
 		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.KeluarDaftar[Periode], error) {
 			ps, err := s.StatusBuku(ctx, p)
 			return dasarhttp.BeriDaftar(ps, "", err, kePeriode)
 		})
-	dasarhttp.Daftar(a, operasi(pembukuan, "riwayat-periode", ambil, "/periode/riwayat", "Semua penguncian dan pembukaan bulan"),
+	dasarhttp.Daftar(a, operasi(laporan, "riwayat-periode", ambil, "/periode/riwayat", "Semua penguncian dan pembukaan bulan"),
 		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.KeluarDaftar[Periode], error) {
 			ps, err := s.RiwayatPeriode(ctx, p)
 			return dasarhttp.BeriDaftar(ps, "", err, kePeriode)
 		})
-	dasarhttp.Daftar(a, operasi(pembukuan, "ubah-periode", ganti, "/periode/{bulan}", "Kunci atau buka satu bulan dengan alasan"),
+	dasarhttp.Daftar(a, operasi(laporan, "ubah-periode", ganti, "/periode/{bulan}", "Kunci atau buka satu bulan dengan alasan"),
 		func(ctx context.Context, p dasar.Pelaku, in *masukPeriode) (*dasarhttp.Kosong, error) {
 			if in.Body.Status == string(keuangan.PeriodeDikunci) {
 				return dasarhttp.Selesai(s.KunciPeriode(ctx, p, in.Bulan, in.Body.Alasan))
 			}
 			return dasarhttp.Selesai(s.BukaPeriode(ctx, p, in.Bulan, in.Body.Alasan))
 		})
-	dasarhttp.Daftar(a, operasi(pembukuan, "susulan-periode", ambil, "/periode/{bulan}/susulan", "Jurnal yang masuk sesudah bulan pertama kali dikunci"),
+	dasarhttp.Daftar(a, operasi(laporan, "susulan-periode", ambil, "/periode/{bulan}/susulan", "Jurnal yang masuk sesudah bulan pertama kali dikunci"),
 		func(ctx context.Context, p dasar.Pelaku, in *masukSusulan) (*dasarhttp.KeluarDaftar[Jurnal], error) {
 			js, lanjut, err := s.Susulan(ctx, p, in.Bulan, in.Page())
 			return dasarhttp.BeriDaftar(js, lanjut, err, keJurnal)

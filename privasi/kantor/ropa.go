@@ -117,7 +117,8 @@ func (s *Service) susunRopa(ctx context.Context, l ropa.Lampiran) (ropa.Ropa, er
 	if err != nil {
 		return ropa.Ropa{}, err
 	}
-	return ropa.Susun(reg, s.Daftar, j, l, ropa.ButirRopa(), s.kini())
+	r, err := ropa.Susun(reg, s.Daftar, j, l, ropa.ButirRopa(), s.kini())
+	return r.DenganTitik(reg, s.Titik), err
 }
 
 // KeadaanRopa is the record of processing with what stands in its way.
@@ -125,11 +126,12 @@ type KeadaanRopa struct {
 	Kini          ropa.Ropa // generated now, as far as it goes
 	Register      privasi.Register
 	Lampiran      ropa.Lampiran
-	Halangan      error         // no controller: nothing can be generated
-	Kurang        []ropa.Kurang // contents that are missing
-	TanpaKegiatan []string      // personal fields that no active activity covers
-	Disahkan      ropa.Ropa     // what the officer put down last; Versi 0: nothing yet
-	Beda          []ropa.Beda   // what is different since
+	Halangan      error            // no controller: nothing can be generated
+	Kurang        []ropa.Kurang    // contents that are missing
+	TanpaKegiatan []string         // personal fields that no active activity covers
+	Disahkan      ropa.Ropa        // what the officer put down last; Versi 0: nothing yet
+	Beda          []ropa.Beda      // what is different since
+	Titik         ropa.DaftarTitik // where data is collected, each under the notice of the register
 }
 
 // Lengkap reports that the record can be put down as it stands.
@@ -145,6 +147,7 @@ func (s *Service) KeadaanRopa(ctx context.Context, pel dasar.Pelaku) (k KeadaanR
 	if k.Register, err = s.Register.Ambil(ctx, pel.Lembaga); err != nil {
 		return k, err
 	}
+	k.Titik = s.Titik.DenganPemberitahuan(k.Register)
 	k.Kini, err = s.susunRopa(ctx, k.Lampiran)
 	switch dasar.RuleOf(err) {
 	case string(ropa.ErrRopaTakLengkap):

@@ -101,6 +101,7 @@ type Service struct {
 	Saksi func(context.Context, dasar.LembagaID, buku.TitikTersimpan) error
 
 	sekali      sekali
+	Titik       ropa.DaftarTitik  // where data is collected; nil: not known
 	Konfigurasi *ropa.Konfigurasi // how the server protects data; nil: measures are those that the attachments say
 }
 

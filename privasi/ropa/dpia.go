@@ -1,9 +1,6 @@
 package ropa
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
@@ -97,16 +94,11 @@ func SidikKegiatan(k privasi.Kegiatan, d *privasi.Daftar, r Rincian) string {
 	for _, m := range medanKegiatan(k, d) {
 		ms = append(ms, m.tipe+"."+m.b.Nama+"/"+m.b.Kategori+"/"+m.b.Kelas.String()+"/"+string(m.b.Retensi))
 	}
-	b, err := json.Marshal(struct {
+	return sidik("dpia", struct {
 		K privasi.Kegiatan
 		M []string
 		R Rincian
 	}{k, ms, r})
-	if err != nil {
-		panic("ropa: " + err.Error()) // only plain values inside
-	}
-	s := sha256.Sum256(append([]byte("pesantren/dpia/1\x00"), b...))
-	return hex.EncodeToString(s[:])
 }
 
 // SusunDpia begins an assessment of an activity as it stands now.

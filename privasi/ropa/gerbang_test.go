@@ -64,6 +64,35 @@ func TestP14_BidangTakDinyatakanDitolak(t *testing.T) {
 	})
 }
 
+// A point without a type takes names as they are sent; a star stands for many.
+func TestP14_BidangSepertiDikirim(t *testing.T) {
+	t.Parallel()
+	dt := ropa.DaftarTitik{{Kode: "presensi", Jenis: ropa.TitikPemakaian, Tujuan: privasi.TujuanKesiswaan, Bidang: []string{"tanggal", "h-*"}}}.DenganPemberitahuan(register())
+	require.NoError(t, dt.Periksa(register(), daftar(), kini))
+	_, err := dt.Terima("presensi", "tanggal", "h-1", "h-santri")
+	require.NoError(t, err)
+	for _, b := range []string{"h-", "h", "tanggal2", "H-1", "*"} {
+		_, err := dt.Terima("presensi", b)
+		require.ErrorIs(t, err, ropa.ErrBidangAsing, b)
+	}
+	dt[0].Tujuan = "tidak.ada"
+	require.ErrorIs(t, dt.DenganPemberitahuan(register()).Periksa(register(), daftar(), kini), ropa.ErrTitik)
+}
+
+// What is collected where stands in the record; another field is another record.
+func TestP13_TitikDalamRekaman(t *testing.T) {
+	t.Parallel()
+	r := ropa.Ropa{Baris: []ropa.Baris{{Kegiatan: register().Kegiatan[0].Kode, Butir: map[string][]string{"sumber_tujuan_data": {"dari wali"}}}}}
+	dt := ropa.DaftarTitik{{Kode: "a", Tujuan: register().Kegiatan[0].Tujuan, Bidang: []string{"nama"}}}
+	satu := r.DenganTitik(register(), dt)
+	require.Len(t, satu.Baris[0].Butir["sumber_tujuan_data"], 2)
+	require.Len(t, r.Baris[0].Butir["sumber_tujuan_data"], 1, "masukannya tidak berubah")
+	dt[0].Bidang = []string{"nama", "nik"}
+	require.Len(t, ropa.Selisih(satu, r.DenganTitik(register(), dt)), 1)
+	r.Baris[0].Butir["sumber_tujuan_data"] = nil
+	require.Empty(t, r.DenganTitik(register(), dt).Baris[0].Butir["sumber_tujuan_data"], "yang kurang tetap kurang")
+}
+
 func kamera() ropa.Kamera {
 	return ropa.Kamera{ID: "k1", Ruang: ropa.RuangGerbang, Tujuan: ropa.KameraKeamanan, Tanda: "papan-1", HariSimpan: 14, PenanggungJawab: "kepala keamanan", PembukaanTercatat: true}
 }

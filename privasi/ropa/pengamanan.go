@@ -1,9 +1,6 @@
 package ropa
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -123,14 +120,7 @@ func (k Konfigurasi) periksa() error {
 	return nil
 }
 
-func sidikKonfigurasi(k Konfigurasi) string {
-	b, err := json.Marshal(k)
-	if err != nil {
-		panic("ropa: " + err.Error()) // only plain values inside
-	}
-	s := sha256.Sum256(append([]byte("pesantren/pengamanan/1\x00"), b...))
-	return hex.EncodeToString(s[:])
-}
+func sidikKonfigurasi(k Konfigurasi) string { return sidik("pengamanan", k) }
 
 // Sesuai reports whether a document says what runs now.
 func (p Pengamanan) Sesuai(k Konfigurasi) bool { return p.Sidik == sidikKonfigurasi(k) }

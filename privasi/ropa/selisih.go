@@ -19,11 +19,15 @@ var ErrDasarTerkunci = dasar.Aturan("PRI-ROPA-09")
 // Sidik is the hash of the content: all but when it was made.
 func (r Ropa) Sidik() string {
 	r.Pada, r.Register, r.Versi = time.Time{}, 0, 0
-	b, err := json.Marshal(r)
+	return sidik("ropa", r)
+}
+
+func sidik(apa string, v any) string {
+	b, err := json.Marshal(v)
 	if err != nil {
 		panic("ropa: " + err.Error()) // only plain values inside
 	}
-	s := sha256.Sum256(append([]byte("pesantren/ropa/1\x00"), b...))
+	s := sha256.Sum256(append([]byte("pesantren/"+apa+"/1\x00"), b...))
 	return hex.EncodeToString(s[:])
 }
 

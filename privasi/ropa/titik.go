@@ -3,6 +3,7 @@ package ropa
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -33,7 +34,9 @@ const (
 )
 
 // TitikKumpul is a place where data comes in: a form, an endpoint, an import. It
-// takes the fields that it declares, and no others.
+// takes the fields that it declares, and no others. With a type the fields are those of
+// the type; without one they are named as they are sent, and one that ends in "*" stands
+// for all that begin so (one box per santri).
 type TitikKumpul struct {
 	Kode          string     `privasi:"-,kode titik"`
 	Jenis         JenisTitik `privasi:"-,jenis titik"`
@@ -48,36 +51,71 @@ type DaftarTitik []TitikKumpul
 
 // Periksa refuses, with [ErrTitik], points that share a code, name an unknown kind,
 // type or field, ask for personal data that no active activity of their purpose
-// covers, or have no notice for it.
+// covers, or have no notice for it. A point without a type needs an activity of its purpose.
 func (dt DaftarTitik) Periksa(r privasi.Register, d *privasi.Daftar, t time.Time) error {
 	sudah := map[string]bool{}
 	for _, p := range dt {
 		salah := func(apa string) error { return ErrTitik.Invalidf("titik kumpul %q: %s", p.Kode, apa) }
-		tipe := d.Tipe(p.Tipe)
 		switch {
 		case p.Kode == "" || sudah[p.Kode]:
 			return salah("kodenya kosong atau ganda")
 		case !slices.Contains([]JenisTitik{TitikLangganan, TitikPemakaian, TitikKontak, TitikUnggah, TitikUnduh, TitikImpor}, p.Jenis):
 			return salah("jenisnya tidak dikenal")
-		case tipe == nil || len(p.Bidang) == 0:
-			return salah("tipe dan bidangnya harus terdaftar")
 		case !slices.ContainsFunc(r.Pemberitahuan, func(n privasi.Pemberitahuan) bool {
 			return n.Kode == p.Pemberitahuan && slices.Contains(n.Tujuan, p.Tujuan)
 		}):
 			return salah("pemberitahuannya tidak menyebut tujuan itu")
 		}
 		sudah[p.Kode] = true
-		for _, nama := range p.Bidang {
-			b, ada := tipe.Cari(nama)
-			tercakup := slices.ContainsFunc(r.Kegiatan, func(k privasi.Kegiatan) bool {
-				return k.Tujuan == p.Tujuan && aktif(k, t) && slices.ContainsFunc(k.Kategori, func(j string) bool { return mencakup(j, b.Kategori) })
-			})
-			if !ada || (b.Pribadi() && !tercakup) {
-				return salah("bidang " + nama + " tidak ada, atau tidak diperlukan kegiatan mana pun untuk tujuan itu")
-			}
+		if kurang := p.kurang(r, d, t); kurang != "" {
+			return salah(kurang)
 		}
 	}
 	return nil
+}
+
+// kurang says what is wrong with the fields of a point; "" when nothing is.
+func (p TitikKumpul) kurang(r privasi.Register, d *privasi.Daftar, t time.Time) string {
+	mencakupi := func(kategori string) bool {
+		return slices.ContainsFunc(r.Kegiatan, func(k privasi.Kegiatan) bool {
+			return k.Tujuan == p.Tujuan && aktif(k, t) && (kategori == "" || slices.ContainsFunc(k.Kategori, func(j string) bool { return mencakup(j, kategori) }))
+		})
+	}
+	if p.Tipe == "" {
+		if !mencakupi("") {
+			return "tidak ada kegiatan untuk tujuan itu"
+		}
+		return ""
+	}
+	tipe := d.Tipe(p.Tipe)
+	if tipe == nil || len(p.Bidang) == 0 {
+		return "tipe dan bidangnya harus terdaftar"
+	}
+	for _, nama := range p.Bidang {
+		if b, ada := tipe.Cari(nama); !ada || (b.Pribadi() && !mencakupi(b.Kategori)) {
+			return "bidang " + nama + " tidak ada, atau tidak diperlukan kegiatan mana pun untuk tujuan itu"
+		}
+	}
+	return ""
+}
+
+// Menerima reports whether the point declares a field.
+func (p TitikKumpul) Menerima(bidang string) bool {
+	return slices.ContainsFunc(p.Bidang, func(b string) bool {
+		awal, banyak := strings.CutSuffix(b, "*")
+		return b == bidang || banyak && p.Tipe == "" && len(bidang) > len(awal) && strings.HasPrefix(bidang, awal)
+	})
+}
+
+// DenganPemberitahuan names for each point the notice of the register that speaks of its
+// purpose; "" where none does.
+func (dt DaftarTitik) DenganPemberitahuan(r privasi.Register) DaftarTitik {
+	hasil := slices.Clone(dt)
+	for i := range hasil {
+		n, _ := r.CariPemberitahuan(hasil[i].Tujuan)
+		hasil[i].Pemberitahuan = n.Kode
+	}
+	return hasil
 }
 
 // Terima says whether a point takes what was sent: the point is registered
@@ -89,8 +127,8 @@ func (dt DaftarTitik) Terima(kode string, dikirim ...string) (TitikKumpul, error
 		return TitikKumpul{}, ErrTitikTakTerdaftar.Forbiddenf("formulir atau berkas ini belum didaftarkan sebagai titik pengumpulan data")
 	}
 	for _, b := range dikirim {
-		if !slices.Contains(dt[i].Bidang, b) {
-			return TitikKumpul{}, ErrBidangAsing.Invalidf("formulir ini tidak meminta semua bidang yang dikirim; muat ulang halamannya dan isi kembali")
+		if !dt[i].Menerima(b) {
+			return TitikKumpul{}, ErrBidangAsing.Invalidf("formulir ini tidak meminta semua bidang yang dikirim; muat ulang halamannya dan isi kembali").Pada(b)
 		}
 	}
 	return dt[i], nil

@@ -21,21 +21,52 @@ import (
 	"github.com/pesantren-go/pesantren/pegawai/pegawaihttp"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/privasihttp"
+	"github.com/pesantren-go/pesantren/privasi/ropa"
 	"github.com/pesantren-go/pesantren/santri"
 	"github.com/pesantren-go/pesantren/santri/santrihttp"
 )
 
 // rakitAPI mounts the JSON APIs of the packages behind the role table.
 func (s *Server) rakitAPI(siapa dasarhttp.Siapa) http.Handler {
-	a := dasarhttp.Baru(dasarhttp.Opsi{Judul: "Pesantren", Versi: "1", Siapa: siapa, Log: s.opsi.Log, Server: "/api", Izin: izinAPI})
+	a := dasarhttp.Baru(dasarhttp.Opsi{Judul: "Pesantren", Versi: "1", Siapa: siapa, Log: s.opsi.Log, Server: "/api", Izin: s.izinAPI})
 	santrihttp.Pasang(a, s.Santri, s.Penjaga)
 	keuanganhttp.Pasang(a, s.Keuangan, keuanganhttp.Opsi{Baca: bacaMutasi})
 	pegawaihttp.Pasang(a, s.Pegawai)
 	akademikhttp.Pasang(a, s.Akademik, akademikhttp.Opsi{Guru: s.guru, BacaNilai: bacaLembar(akademikberkas.BacaNilai), BacaSetoran: bacaLembar(akademikberkas.BacaSetoran)})
 	laporanhttp.Pasang(a, s.Laporan)
 	privasihttp.Pasang(a, s.Kantor, s.Penjaga)
+	s.titikAPI = titikAPI(a.Semua())
 	return a
 }
+
+// izinAPI asks the role table, and refuses an operation that writes without being a
+// registered collection point.
+func (s *Server) izinAPI(p dasar.Pelaku, o dasarhttp.Operasi) error {
+	if o.Metode != http.MethodGet {
+		if _, err := s.titikAPI.Terima(kodeTitik(o)); err != nil {
+			return err
+		}
+	}
+	return izinAPI(p, o)
+}
+
+// titikAPI are the collection points of the API: each operation that writes, with what
+// its input type holds; anything more is refused before it is read.
+func titikAPI(os []dasarhttp.Terdaftar) (dt ropa.DaftarTitik) {
+	for _, o := range os {
+		if o.Metode == http.MethodGet {
+			continue
+		}
+		jenis := ropa.TitikPemakaian
+		if strings.HasPrefix(o.ID, "impor-") || o.Tujuan == privasi.TujuanImpor {
+			jenis = ropa.TitikImpor
+		}
+		dt = append(dt, ropa.TitikKumpul{Kode: kodeTitik(o.Operasi), Jenis: jenis, Tujuan: o.Tujuan, Bidang: o.Masukan})
+	}
+	return dt
+}
+
+func kodeTitik(o dasarhttp.Operasi) string { return o.Metode + " /api" + o.Jalur }
 
 // guru limits the role of teachers to what the employee of the account teaches.
 func (s *Server) guru(ctx context.Context, p dasar.Pelaku) (pegawai.ID, bool, error) {
@@ -136,7 +167,7 @@ func izinAPI(p dasar.Pelaku, o dasarhttp.Operasi) error {
 		{"keuangan.penagihan", akun.LihatUang, akun.Menagih},
 		{"keuangan.pembayaran", akun.LihatUang, akun.Kasir},
 		{"keuangan.rekonsiliasi", akun.Bank, akun.Bank},
-		{"keuangan.laporan", akun.LihatUang, akun.Laporan},
+		{"keuangan.laporan", akun.LihatUang, akun.Buku}, // what is written there is the books
 		{"keuangan", akun.LihatUang, akun.Buku},
 		{"kepegawaian.administrasi", akun.LihatPegawai, akun.UbahPegawai},
 		{"kepegawaian.penggajian", akun.LihatGaji, akun.UbahGaji},

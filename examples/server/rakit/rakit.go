@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -31,6 +32,7 @@ import (
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/kantor"
 	"github.com/pesantren-go/pesantren/privasi/privasibun"
+	"github.com/pesantren-go/pesantren/privasi/ropa"
 	"github.com/pesantren-go/pesantren/santri"
 	"github.com/pesantren-go/pesantren/santri/santribun"
 )
@@ -65,7 +67,8 @@ type Server struct {
 	Handler  http.Handler
 
 	opsi       Opsi
-	kunciTitik sync.Mutex // of the file of checkpoints
+	kunciTitik sync.Mutex       // of the file of checkpoints
+	titikAPI   ropa.DaftarTitik // the collection points of the API
 }
 
 // Buka opens the data folder and database and wires the server.
@@ -213,6 +216,7 @@ func (s *Server) rakitSitus() (http.Handler, error) {
 		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan, Laporan: s.Laporan, Pegawai: s.Pegawai, Akademik: s.Akademik, Kantor: s.Kantor, Orang: orang{s}, ImporPegawai: s.imporPegawai(), Cadang: s,
 	}
 	pages.API = s.rakitAPI(pages.Siapa)
+	s.Kantor.Titik = slices.Concat(pages.Titik(), s.titikAPI)
 	return pages.Handler()
 }
 

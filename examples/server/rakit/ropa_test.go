@@ -58,6 +58,7 @@ func TestU39_RopaServerLengkap(t *testing.T) {
 	keadaan, err := k.srv.Kantor.KeadaanRopa(ctx, pel)
 	require.NoError(t, err)
 	require.Empty(t, keadaan.Kurang)
+	require.Regexp(t, `lewat \d+ titik pengumpulan, pemberitahuan kesiswaan versi [0-9a-f]{8}`, strings.Join(keadaan.Kini.Baris[0].Butir["sumber_tujuan_data"], "\n"), "P-13")
 	require.Empty(t, keadaan.TanpaKegiatan, "setiap bidang data pribadi server ini dicakup suatu kegiatan")
 	require.True(t, keadaan.Lengkap())
 	r, err := k.srv.Kantor.SahkanRopa(ctx, pel)

@@ -10,6 +10,8 @@
 //
 //   - Nothing sealed reaches a template: handlers ask privasi.Penjaga and hand
 //     over masked text.
+//   - A form takes what isianTitik (titik_isian.go) declares for its route and no field
+//     more: a new form begins with a line there.
 //   - Forms that change something carry a hidden key (template function
 //     "kunci"), so that a second click or a reload has no second effect.
 //   - The content security policy allows no inline script or style.

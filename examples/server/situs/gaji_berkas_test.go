@@ -42,7 +42,7 @@ func (r *rumah) gajiTerkunci() (hrd peramban, jalur string, orang []pegawai.Pega
 // bernomor gives the institution its numbers at the tax office.
 func (r *rumah) bernomor(hrd peramban) {
 	r.t.Helper()
-	status, isi := hrd.kirim(http.MethodPost, "/gaji/pengaturan", url.Values{"sejak": {"2025-01-01"}, "umk": {"2.492.811"}, "kelas_jkk": {"1"}, "batas_potongan": {"50"}, "hari_kerja": {"6"}, "lebaran": {"2025-03-31"},
+	status, isi := hrd.kirim(http.MethodPost, "/gaji/pengaturan", url.Values{"sejak": {"2025-01-01"}, "umk": {"2.492.811"}, "kelas_jkk": {"1"}, "batas_potongan": {"50"}, "hari_kerja": {"6"},
 		"pisah": {"ya"}, "npwp": {"0012345678901000"}, "nitku": {"0012345678901000000000"}})
 	require.Equal(r.t, 200, status, isi)
 }

@@ -32,13 +32,13 @@ type galat struct {
 const batasIsi = 1 << 20
 
 // publik is umum for pages that need no account, with a bounded body.
-func (s *Situs) publik(fn func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
+func (s *Situs) publik(h halamanPublik) http.HandlerFunc {
 	return s.umum(func(w http.ResponseWriter, r *http.Request) error {
 		r.Body = http.MaxBytesReader(w, r.Body, batasIsi)
-		if err := periksaKiriman(r); err != nil {
+		if err := s.periksaKiriman(h.pola, r); err != nil {
 			return err
 		}
-		return fn(w, r)
+		return h.fn(s, w, r)
 	})
 }
 
@@ -146,7 +146,7 @@ func (s *Situs) kunjungi(h halaman) func(http.ResponseWriter, *http.Request) err
 		}
 		k.Pelaku = k.Pelaku.Untuk(h.tujuan)
 		r.Body = http.MaxBytesReader(w, r.Body, cmp.Or(h.besar, batasIsi))
-		if err := periksaKiriman(r); err != nil {
+		if err := s.periksaKiriman(h.pola, r); err != nil {
 			return err
 		}
 		return h.fn(k)

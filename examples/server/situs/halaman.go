@@ -1,10 +1,13 @@
 package situs
 
-import "slices"
+import (
+	"net/http"
+	"slices"
+)
 
 // The pages of each subject.
 var (
-	halamanUmum      = [][]halaman{halamanAkun, halamanPengaturan, halamanRegister, halamanDataSaya, halamanMejaPrivasi, halamanMejaRopa, halamanMejaLampiran, halamanRegisterBeda, halamanMejaDpia, halamanMejaSimulasi, halamanMejaSetelan, halamanMejaPerintah, halamanMejaPerjanjian, halamanMejaDukungan, halamanMejaWali, halamanKebijakan, halamanRetensi, halamanRetensiMusnah, halamanRetensiAtur, halamanMejaInsiden, halamanMejaPendedahan, halamanDarurat, halamanDataSayaKabar, halamanPemberitahuan, halamanMejaKabar, halamanCadangan, halamanSalinan, halamanMohon, halamanAduan, halamanMejaMohon, halamanMejaAduan, halamanAkunOrang, halamanSatgas, halamanKerja, halamanRujukan}
+	halamanUmum      = [][]halaman{halamanAkun, halamanPengaturan, halamanRegister, halamanDataSaya, halamanMejaPrivasi, halamanMejaRopa, halamanMejaTitik, halamanMejaLampiran, halamanRegisterBeda, halamanMejaDpia, halamanMejaSimulasi, halamanMejaSetelan, halamanMejaPerintah, halamanMejaPerjanjian, halamanMejaDukungan, halamanMejaWali, halamanKebijakan, halamanRetensi, halamanRetensiMusnah, halamanRetensiAtur, halamanMejaInsiden, halamanMejaPendedahan, halamanDarurat, halamanDataSayaKabar, halamanPemberitahuan, halamanMejaKabar, halamanCadangan, halamanSalinan, halamanMohon, halamanAduan, halamanMejaMohon, halamanMejaAduan, halamanAkunOrang, halamanSatgas, halamanKerja, halamanRujukan}
 	halamanKesiswaan = [][]halaman{halamanSantri, halamanSantriForm, halamanImpor}
 	halamanKeuangan  = [][]halaman{
 		halamanKasir, halamanKuitansi, halamanLaporan, halamanPengaturanKeuangan, halamanTagihan, halamanTarif,
@@ -52,4 +55,23 @@ func (s *Situs) semuaHalaman() []halaman {
 		hs = append(hs, bagian...)
 	}
 	return hs
+}
+
+// halamanPublik is a page that needs no account.
+type halamanPublik struct {
+	pola string
+	fn   func(*Situs, http.ResponseWriter, *http.Request) error
+}
+
+var halamanTamu = []halamanPublik{
+	{"GET /masuk", (*Situs).formMasuk},
+	{"POST /masuk", (*Situs).masuk},
+	{"POST /keluar", (*Situs).keluar},
+	{"GET /lapor", (*Situs).lapor},
+	{"GET /kebijakan", (*Situs).kebijakan},
+	{"GET /kebijakan/{versi}", (*Situs).kebijakan},
+	{"GET /siapkan", (*Situs).formSiapkan},
+	{"POST /siapkan", (*Situs).siapkan},
+	{"GET /undangan", (*Situs).formUndangan},
+	{"POST /undangan", (*Situs).undangan},
 }

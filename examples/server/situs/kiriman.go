@@ -12,8 +12,16 @@ import (
 )
 
 // periksaKiriman reads the form of a request and refuses, before any page sees it,
-// one that cannot be read and texts that no database keeps.
-func periksaKiriman(r *http.Request) error {
+// one that cannot be read, texts that no database keeps, and what its collection point
+// does not declare.
+func (s *Situs) periksaKiriman(pola string, r *http.Request) error {
+	if err := bacaKiriman(r); err != nil {
+		return err
+	}
+	return s.terimaTitik(pola, r)
+}
+
+func bacaKiriman(r *http.Request) error {
 	var err error
 	if jenis, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); jenis == "multipart/form-data" && r.Method == http.MethodPost {
 		err = r.ParseMultipartForm(maksUnggah) // no larger than its body: nothing is written to the disk

@@ -38,7 +38,7 @@ func TestUnggahan_yang_rusak_ditolak_dengan_kode_aturan(t *testing.T) {
 		"tanpa batas":          {"multipart/form-data", "abc"},
 		"terpotong":            {pisah, "--x\r\nContent-Disposition: form-data; name=\"berkas\"; filename=\"a.csv\"\r\n\r\nNIS"},
 		"kepala rusak":         {pisah, "--x\r\nContent-Disposition form-data\r\n\r\nNIS\r\n--x--\r\n"},
-		"tanpa berkas":         {pisah, "--x\r\nContent-Disposition: form-data; name=\"mulai\"\r\n\r\n2026-01-01\r\n--x--\r\n"},
+		"tanpa berkas":         {pisah, "--x\r\nContent-Disposition: form-data; name=\"unit\"\r\n\r\nMTs\r\n--x--\r\n"},
 		"jenis tidak disebut":  {"", "abc"},
 		"jenis lain dari form": {"application/json", "{}"},
 	} {
@@ -54,7 +54,7 @@ func TestUnggahan_yang_rusak_ditolak_dengan_kode_aturan(t *testing.T) {
 			require.NoError(t, err)
 			require.NoError(t, res.Body.Close())
 			require.Equal(t, 422, res.StatusCode, "%s %s", path, nama)
-			require.Regexp(t, `(SRV|KEU|SAN|IMP)-[A-Z]+-\d\d`, string(isi), "%s %s", path, nama)
+			require.Regexp(t, `(SRV|KEU|SAN|IMP|PRI)-[A-Z]+-\d\d`, string(isi), "%s %s", path, nama)
 		}
 	}
 }

@@ -97,7 +97,7 @@ func TestP48_U22_U27_PermohonanKoreksi_dariWaliSampaiSurat(t *testing.T) {
 	for _, u := range []string{"/data-saya/" + string(r.subjek("Budi Santoso")) + "/permohonan", "/data-saya/" + string(r.subjek("Budi Santoso")) + "/permohonan/" + id, saya + "/tidak-ada"} {
 		status, _ = w.ambil(u)
 		require.Equal(t, 404, status, u)
-		status, _ = w.kirim(http.MethodPost, u, url.Values{"jenis": {"akses"}, "aksi": {"batal"}})
+		status, _ = w.kirim(http.MethodPost, u, url.Values{"aksi": {"batal"}})
 		require.Equal(t, 404, status, u)
 	}
 

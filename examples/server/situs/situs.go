@@ -18,6 +18,7 @@ import (
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/kantor"
+	"github.com/pesantren-go/pesantren/privasi/ropa"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
@@ -48,6 +49,7 @@ type Situs struct {
 	kerja    kerja
 	pengisi  pengisi
 	unggahan unggahan
+	titik    ropa.DaftarTitik // what the forms declare
 
 	ImporPegawai *pegawai.Impor // staff sheets
 	Cadang       Pencadang      // backups; nil: somebody else makes them
@@ -91,19 +93,13 @@ func (s *Situs) Handler() (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.titik = s.Titik()
 	mux := http.NewServeMux()
 	mux.Handle("GET /aset/", http.StripPrefix("/aset/", aset(sub)))
 	mux.HandleFunc("GET /sehat", s.sehat)
-	mux.HandleFunc("GET /masuk", s.publik(s.formMasuk))
-	mux.HandleFunc("GET /lapor", s.publik(s.lapor))
-	mux.HandleFunc("GET /kebijakan", s.publik(s.kebijakan))
-	mux.HandleFunc("GET /kebijakan/{versi}", s.publik(s.kebijakan))
-	mux.HandleFunc("POST /masuk", s.publik(s.masuk))
-	mux.HandleFunc("POST /keluar", s.publik(s.keluar))
-	mux.HandleFunc("GET /siapkan", s.publik(s.formSiapkan))
-	mux.HandleFunc("POST /siapkan", s.publik(s.siapkan))
-	mux.HandleFunc("GET /undangan", s.publik(s.formUndangan))
-	mux.HandleFunc("POST /undangan", s.publik(s.undangan))
+	for _, h := range halamanTamu {
+		mux.HandleFunc(h.pola, s.publik(h))
+	}
 	if s.API != nil {
 		mux.Handle("/api/", http.StripPrefix("/api", s.API))
 	}
