@@ -134,7 +134,7 @@ func bagianLembaga() []ekspor.Bagian {
 		ekspor.Tanpa[privasi.Samaran](l), ekspor.Tanpa[privasi.TandaTangan](l), ekspor.Tanpa[buku.Daun]("sidik bergaram yang tidak menyebut orang; daun orang ini ada dalam bukti privasi.Jejak"), ekspor.Tanpa[buku.TitikTersimpan](l),
 		ekspor.Tanpa[pendedahan.AksesDukungan]("tiket dukungan; yang dibukanya ada pada privasi.Jejak"), ekspor.Tanpa[pendedahan.Token](l), ekspor.Tanpa[pendedahan.Perintah](l), ekspor.Tanpa[kompartemen.Satgas](l),
 		ekspor.Tanpa[kebijakan.Riwayat](l), ekspor.Tanpa[kebijakan.Kebijakan](l), ekspor.Tanpa[kebijakan.Klausul](l), ekspor.Tanpa[kebijakan.Tujuan](l),
-		ekspor.Tanpa[JadwalKantor](l), ekspor.Tanpa[Rutin](l), ekspor.Tanpa[SetelanKantor](l), ekspor.Tanpa[RadiusDihitung](l), ekspor.Tanpa[ProfilKantor](l), ekspor.Tanpa[PerubahanKebijakan](l), ekspor.Tanpa[Siaran](l), ekspor.Tanpa[Rancangan](l),
+		ekspor.Tanpa[JadwalKantor](l), ekspor.Tanpa[Rutin](l), ekspor.Tanpa[SetelanKantor](l), ekspor.Tanpa[RadiusDihitung](l), ekspor.Tanpa[ProfilKantor](l), ekspor.Tanpa[PerubahanKebijakan](l), ekspor.Tanpa[Siaran](l), ekspor.Tanpa[Rancangan](l), ekspor.Tanpa[Cadangan](l),
 		ekspor.Tanpa[ropa.Baris](l), ekspor.Tanpa[ropa.Dpia](l), ekspor.Tanpa[ropa.Instruksi](l), ekspor.Tanpa[ropa.Kamera](l), ekspor.Tanpa[ropa.Lampiran](l), ekspor.Tanpa[ropa.Langkah](l), ekspor.Tanpa[ropa.Lokasi](l),
 		ekspor.Tanpa[ropa.Nilai](l), ekspor.Tanpa[ropa.Pengalihan](l), ekspor.Tanpa[ropa.Pengamanan](l), ekspor.Tanpa[ropa.Penyelenggara](l), ekspor.Tanpa[ropa.Perjanjian](l), ekspor.Tanpa[ropa.Pihak](l), ekspor.Tanpa[ropa.Ppdp](l),
 		ekspor.Tanpa[ropa.Prosesor](l), ekspor.Tanpa[ropa.Rincian](l), ekspor.Tanpa[ropa.Ropa](l), ekspor.Tanpa[ropa.Sub](l), ekspor.Tanpa[ropa.TitikKumpul](l), ekspor.Tanpa[ropa.Transfer](l),
