@@ -119,7 +119,7 @@ func (s *Service) TerbitkanSyahadah(ctx context.Context, pel dasar.Pelaku, kunci
 	for _, h := range hasil {
 		x.Syarat = append(x.Syarat, tulisSyarat(h))
 	}
-	terbit, _, err := s.sekali(ctx, pel, "syahadah", kunci, []any{id, rapi, tanggal, x.Syarat}, x.ID, func(ctx context.Context, st Stores) error {
+	terbit, _, err := s.sekali(ctx, pel, "syahadah", kunci, []any{id, rapi, tanggal, tanpaUkuran(x.Syarat)}, x.ID, func(ctx context.Context, st Stores) error {
 		if err := st.Gembok.Kunci(ctx, pel.Lembaga, fmt.Sprintf("syahadah/%d", x.Tahun)); err != nil {
 			return err
 		}
@@ -136,6 +136,16 @@ func (s *Service) TerbitkanSyahadah(ctx context.Context, pel dasar.Pelaku, kunci
 		return Syahadah{}, err
 	}
 	return s.satuSyahadah(ctx, pel, terbit)
+}
+
+// tanpaUkuran are the conditions that were asked for: what was measured grows between a
+// request and its repetition.
+func tanpaUkuran(xs []SyaratSyahadah) []SyaratSyahadah {
+	xs = slices.Clone(xs)
+	for i := range xs {
+		xs[i].Ada = ""
+	}
+	return xs
 }
 
 func sebutSyarat(hs []hafalan.HasilSyarat) string {

@@ -324,6 +324,13 @@ func layananUjianTahfidz(t *testing.T, h *Sekolah) {
 		_, err := h.TerbitkanSyahadah(ctx, h.Pelaku, "", s1, x.judul, x.hari, x.s...)
 		require.ErrorIs(t, err, akademik.ErrSyahadah)
 	}
+	tumbuh, err := h.TerbitkanSyahadah(ctx, h.Pelaku, "k2", s1, "Syahadah tumbuh", HariIni, akademik.SyaratJuz(1, false))
+	require.NoError(t, err)
+	_, err = h.CatatSetoran(ctx, h.Pelaku, "", setoran("", s1, HariIni, 1, 7))
+	require.NoError(t, err)
+	ulang, err = h.TerbitkanSyahadah(ctx, h.Pelaku, "k2", s1, "Syahadah tumbuh", HariIni, akademik.SyaratJuz(1, false))
+	require.NoError(t, err, "hafalan bertambah di antara dua kiriman yang sama")
+	require.Equal(t, tumbuh, ulang)
 	const n = 6
 	var wg sync.WaitGroup
 	errs := make([]error, n)
@@ -338,8 +345,8 @@ func layananUjianTahfidz(t *testing.T, h *Sekolah) {
 	}
 	semua, err := h.DaftarSyahadah(ctx, h.Pelaku, akademik.SaringSyahadah{Tahun: 2026})
 	require.NoError(t, err)
-	require.Len(t, semua, n+1)
-	require.Equal(t, n+1, semua[0].Urut, "bernomor urut tanpa lubang")
+	require.Len(t, semua, n+2)
+	require.Equal(t, n+2, semua[0].Urut, "bernomor urut tanpa lubang")
 	_, err = h.BatalSyahadah(ctx, h.Pelaku, "", terbit.ID, "x")
 	require.ErrorIs(t, err, akademik.ErrSyahadahTiada)
 	batal, err := h.BatalSyahadah(ctx, h.Pelaku, "", terbit.ID, "salah nama")

@@ -18,6 +18,7 @@ var halamanKurikulum = []halaman{
 	{pola: "GET /akademik/kurikulum", izin: akun.LihatAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).kurikulum},
 	{pola: "POST /akademik/kurikulum/ikut", izin: akun.AturAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).ikutKurikulum},
 	{pola: "GET /akademik/kurikulum/satu", izin: akun.LihatAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).satuKurikulum},
+	{pola: "GET /akademik/kurikulum/beda", izin: akun.LihatAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).bedaKurikulum},
 	{pola: "POST /akademik/kurikulum/salin", izin: akun.AturAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).salinKurikulum},
 	{pola: "GET /akademik/kurikulum/ubah", izin: akun.AturAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).ubahKurikulum},
 	{pola: "POST /akademik/kurikulum/ubah", izin: akun.AturAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).simpanKurikulum},

@@ -1,6 +1,7 @@
 package situs_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -70,16 +71,35 @@ func TestKurikulum_dari_pilihan_sampai_kelas(t *testing.T) {
 	f.Del("dua_nilai") // a box that is not ticked
 	f.Set("satuan", "tahun")
 	f.Set("rapor", "formal")
-	f.Set("j1_1", "108")
+	f.Set("yakin", string(milik[0].Isi.Yakin))
+	for i, m := range milik[0].Isi.Mapel {
+		f.Set(fmt.Sprint("m_yakin", i+1), string(m.Yakin))
+	}
+	f.Set("m_arab1", "القرآن الكريم")
+	f.Set("m_yakin1", "periksa")
+	f.Set("t_ko1", "200")
 	f.Set("m_kode2", "")
+	f.Set("j1_1", "seratus+1")
+	status, isi = p.kirim(http.MethodPost, "/akademik/kurikulum/ubah", f)
+	require.Equal(t, 422, status)
+	require.Contains(t, isi, `value="seratus&#43;1"`, "yang diketik tetap")
+	require.Contains(t, isi, "1 dengan bagian kokurikuler")
+	f.Set("j1_1", "108+12")
+	f.Set("kunci", "diperbaiki")
 	status, isi = p.kirim(http.MethodPost, "/akademik/kurikulum/ubah", f)
 	require.Equal(t, 200, status, isi)
 	baru, err := r.s.Akademik.KurikulumSendiri(t.Context(), tu)
 	require.NoError(t, err)
 	lama := milik[0].Isi
 	lama.Mapel = append(lama.Mapel[:1:1], lama.Mapel[2:]...)
-	lama.Mapel[0].Jam[0].JP = 108
+	lama.Mapel[0].Jam[0].JP, lama.Mapel[0].Jam[0].Kokurikuler, lama.Mapel[0].NamaArab, lama.Mapel[0].Yakin, lama.Tingkat[0].Kokurikuler = 108, 12, "القرآن الكريم", "periksa", 200
 	require.Equal(t, lama, baru[0].Isi, "yang tidak diubah tetap, juga yang tidak tampak di formulir")
+	_, isi = p.ambil("/akademik/kurikulum/beda?kode=mts-kita&sejak=" + lama.Berlaku.String())
+	for _, kata := range []string{"108&#43;12", "القرآن الكريم", "kokurikuler lain", "periksa"} {
+		require.Contains(t, isi, kata, "dibandingkan dengan yang disalin")
+	}
+	status, _ = p.ambil("/akademik/kurikulum/beda?kode=tiada")
+	require.Equal(t, 404, status)
 	f.Set("kunci", "dikirim dari halaman lama")
 	status, isi = p.kirim(http.MethodPost, "/akademik/kurikulum/ubah", f)
 	require.Equal(t, 409, status)

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/akademik/kurikulum"
@@ -74,7 +75,7 @@ func (k *kunjungan) kurikulumMilik(id string) (akademik.KurikulumSendiri, error)
 func isianKurikulum(m akademik.KurikulumSendiri) url.Values {
 	x := m.Isi
 	f := url.Values{"nama": {x.Nama}, "jenjang": {x.Jenjang}, "berlaku": {x.Berlaku.String()}, "satuan": {string(x.Satuan)}, "rapor": {string(x.Rapor)}, "sumber": {x.Sumber}, "catatan": {x.Catatan}, "kkm": {x.Penilaian.KKM.String()},
-		"versi": {strconv.Itoa(m.Versi)}}
+		"versi": {strconv.Itoa(m.Versi)}, "yakin": {string(x.Yakin)}}
 	if x.DuaNilai {
 		f.Set("dua_nilai", "ya")
 	}
@@ -83,6 +84,7 @@ func isianKurikulum(m akademik.KurikulumSendiri) url.Values {
 		f.Set("t_kode"+n, t.Kode)
 		f.Set("t_menit"+n, strconv.Itoa(t.Menit))
 		f.Set("t_pekan"+n, strconv.Itoa(t.Pekan))
+		f.Set("t_ko"+n, angkaTeks(t.Kokurikuler))
 	}
 	for i, p := range x.Mapel {
 		n := strconv.Itoa(i + 1)
@@ -90,29 +92,51 @@ func isianKurikulum(m akademik.KurikulumSendiri) url.Values {
 		f.Set("m_nama"+n, p.Nama)
 		f.Set("m_kelompok"+n, p.Kelompok)
 		f.Set("m_pilihan"+n, p.Pilihan)
+		f.Set("m_arab"+n, p.NamaArab)
+		f.Set("m_yakin"+n, string(p.Yakin))
+		f.Set("m_sumber"+n, p.Sumber)
 		for _, j := range p.Jam {
 			l := slices.IndexFunc(x.Tingkat, func(t kurikulum.Tingkat) bool { return t.Kode == j.Tingkat })
-			f.Set("j"+n+"_"+strconv.Itoa(l+1), strconv.Itoa(j.JP))
+			f.Set("j"+n+"_"+strconv.Itoa(l+1), jamForm(j))
 		}
 	}
 	return f
 }
 
-// kurikulumForm reads the form over what is stored: what the form does not show, such as
-// shares of projects and Arabic names, stays.
+// jamForm writes hours as the form shows them: "4", or "4+1" with a share of projects.
+func jamForm(j kurikulum.Jam) string {
+	if j.Kokurikuler > 0 {
+		return strconv.Itoa(j.JP) + "+" + strconv.Itoa(j.Kokurikuler)
+	}
+	return strconv.Itoa(j.JP)
+}
+
+// bacaJam reads hours as jamForm writes them.
+func bacaJam(b *pembacaForm, bidang string) (j kurikulum.Jam) {
+	return isianForm(b, bidang, func(s string) (j kurikulum.Jam, err error) {
+		jp, ko, ada := strings.Cut(s, "+")
+		if j.JP, err = strconv.Atoi(strings.TrimSpace(jp)); err == nil && ada {
+			j.Kokurikuler, err = strconv.Atoi(strings.TrimSpace(ko))
+		}
+		if err != nil || j.JP < 0 || j.Kokurikuler < 0 {
+			return j, errForm.Invalidf("tulis jam seperti 4, atau 4+1 dengan bagian kokurikuler")
+		}
+		return j, nil
+	})
+}
+
+// kurikulumForm reads the form over what is stored: what the form does not show stays.
 func kurikulumForm(b *pembacaForm, m akademik.KurikulumSendiri) akademik.KurikulumSendiri {
 	lama := m.Isi
 	x := lama.Salin()
 	x.Nama, x.Jenjang, x.Berlaku, x.Sumber, x.Catatan = b.teks("nama"), b.teks("jenjang"), b.tanggal("berlaku"), b.teks("sumber"), b.teks("catatan")
 	x.Satuan, x.Rapor, x.DuaNilai, x.Penilaian.KKM = kurikulum.Satuan(b.teks("satuan")), kurikulum.BentukRapor(b.teks("rapor")), b.ya("dua_nilai"), isianForm(b, "kkm", nilai.ParseAngka)
+	x.Yakin = kurikulum.Yakin(b.teks("yakin"))
 	x.Tingkat, x.Mapel = nil, nil
 	kode := map[int]string{} // the levels by their row
 	for i := range len(lama.Tingkat) + tambahTingkat {
 		n := strconv.Itoa(i + 1)
-		t := kurikulum.Tingkat{Kode: b.teks("t_kode" + n), Menit: b.angka("t_menit" + n), Pekan: b.angka("t_pekan" + n)}
-		if i < len(lama.Tingkat) {
-			t.Kokurikuler = lama.Tingkat[i].Kokurikuler
-		}
+		t := kurikulum.Tingkat{Kode: b.teks("t_kode" + n), Menit: b.angka("t_menit" + n), Pekan: b.angka("t_pekan" + n), Kokurikuler: b.angka("t_ko" + n)}
 		if t.Kode != "" {
 			x.Tingkat, kode[i] = append(x.Tingkat, t), t.Kode
 		}
@@ -127,17 +151,15 @@ func kurikulumForm(b *pembacaForm, m akademik.KurikulumSendiri) akademik.Kurikul
 			p = lama.Mapel[i]
 		}
 		p.Kode, p.Nama, p.Kelompok, p.Pilihan = b.teks("m_kode"+n), b.teks("m_nama"+n), b.teks("m_kelompok"+n), b.teks("m_pilihan"+n)
-		jam := p.Jam
+		p.NamaArab, p.Yakin, p.Sumber = b.teks("m_arab"+n), kurikulum.Yakin(b.teks("m_yakin"+n)), b.teks("m_sumber"+n)
 		p.Jam = nil
 		for l := range lama.Tingkat {
 			bidang := "j" + n + "_" + strconv.Itoa(l+1)
 			if b.teks(bidang) == "" || kode[l] == "" {
 				continue
 			}
-			j := kurikulum.Jam{Tingkat: kode[l], JP: b.angka(bidang)}
-			if y := slices.IndexFunc(jam, func(y kurikulum.Jam) bool { return y.Tingkat == lama.Tingkat[l].Kode }); y >= 0 {
-				j.Kokurikuler = jam[y].Kokurikuler
-			}
+			j := bacaJam(b, bidang)
+			j.Tingkat = kode[l]
 			p.Jam = append(p.Jam, j)
 		}
 		x.Mapel = append(x.Mapel, p)

@@ -54,6 +54,7 @@ var pilihan = map[string][]Opsi{
 	"kurikulum_satuan": {{"pekan", "pekan"}, {"tahun", "tahun"}},
 	"kurikulum_rapor":  {{"formal", "formal"}, {"diniyah", "diniyah"}},
 	"temuan_kurikulum": {{"kurang", "belum ada"}, {"jp_beda", "jam berbeda"}, {"tanpa_guru", "belum ada guru"}, {"tambahan", "di luar kurikulum"}, {"sesuai", "sesuai"}},
+	"yakin_semua":      {{"pasti", "pasti"}, {"satu_sumber", "satu sumber"}, {"periksa", "periksa lagi"}},
 	"yakin":            {{"satu_sumber", "satu sumber"}, {"periksa", "periksa lagi"}},
 	"bulat_nilai":      {{"", "setengah ke atas"}, {"ke_bawah", "ke bawah"}},
 	"cara_nilai":       {{"", "rata-rata"}, {"poin", "jumlah poin"}, {"tertinggi", "yang tertinggi"}},
