@@ -146,3 +146,49 @@ func TestAPI_privasi_wali(t *testing.T) {
 	mau(404, "GET", "/permohonan-hak/"+satu["id"].(string), "", "")
 	mau(404, "POST", "/perintah-pengawas/"+perintah["id"].(string)+"/pencabutan", "", "")
 }
+
+// An incident from its sign to its notices, and an authority's request from its letter to
+// the handing over, over the API alone: nobody skips a step, and a request is recorded once
+// however often it is sent.
+func TestAPI_P44_U46_insidenDanPendedahan(t *testing.T) {
+	k := buka(t)
+	n, _, err := santri.Isian{NIS: "1", Nama: "Ali", JenisKelamin: "L", TanggalLahir: dasar.Tgl(2012, 3, 1)}.Baca()
+	require.NoError(t, err)
+	n.Status = santri.Aktif
+	ns, err := k.srv.Santri.Terima(t.Context(), dasar.Pelaku{ID: "uji", Lembaga: k.l.ID, Peran: "tata_usaha", Lingkup: dasar.LingkupSemua, Tujuan: privasi.TujuanKesiswaan}, santri.Penerimaan{Santri: n, Pada: dasar.Tgl(2025, 7, 14)})
+	require.NoError(t, err)
+	ppdp, kepala, pengasuh := k.sebagai("ppdp"), k.sebagai("kepala"), k.sebagai("pengasuh")
+	mau := func(c *http.Client, kode int, path, badan string) (hasil map[string]any) {
+		t.Helper()
+		status, isi := k.kirim(c, "POST", path, badan)
+		require.Equal(t, kode, status, "%s: %s", path, isi)
+		require.NoError(t, json.Unmarshal([]byte(isi), &hasil))
+		return hasil
+	}
+	satu := "/insiden/" + mau(kepala, 201, "/insiden", `{"jenis":["kerahasiaan"]}`)["id"].(string)
+	mau(ppdp, 409, satu+"/kabar", `{}`)
+	mau(ppdp, 200, satu+"/penyelidikan", "")
+	require.EqualValues(t, 0, mau(ppdp, 200, satu+"/radius", `{"akun":["tidak-ada"]}`)["banyak"])
+	mau(ppdp, 422, satu+"/kepastian", `{"jenis":["kerahasiaan"],"isi":{"kapan":"","bagaimana":"","penanganan":"","pemulihan":"","kontak_ppdp":""}}`)
+	require.Equal(t, "dipastikan", mau(ppdp, 200, satu+"/kepastian", `{"jenis":["kerahasiaan"],"dari":"2026-01-02T00:00:00Z","sampai":"2026-01-02T09:00:00Z","isi":{"kapan":"malam Lebaran","bagaimana":"HP dicuri","penanganan":"akun dikunci","pemulihan":"sandi diganti","kontak_ppdp":"ppdp@pondok.example"}}`)["status"])
+	require.EqualValues(t, 1, mau(ppdp, 200, satu+"/kabar", `{}`)["banyak"], "pengawas")
+	mau(ppdp, 409, satu+"/penutupan", "")
+	mau(kepala, 403, satu+"/kiriman", `{"terkirim":true}`)
+	lain := "/insiden/" + mau(kepala, 201, "/insiden", `{}`)["id"].(string)
+	mau(ppdp, 200, lain+"/penyelidikan", "")
+	require.Equal(t, "bukan_kegagalan", mau(ppdp, 200, lain+"/bukan", `{"alasan":"ditemukan terkunci"}`)["status"])
+
+	badan := `{"subjek":"` + string(ns[0].Subjek) + `","jenis":"aparat","penerima":"Polres","negara":"ID","tujuan":"penyidikan","dasar":"kewajiban hukum","rujukan":"KUHAP","diminta":["santri.Santri.Nama"],"bidang":["santri.Santri.Nama"],
+		"instrumen":{"jenis":"surat perintah","nomor":"S-9","tanggal":"2026-01-02","instansi":"Polres","pasal":"KUHAP 38","lingkup":["santri.Santri.Nama"],"petugas":"kartu anggota dilihat"}}`
+	x := mau(ppdp, 201, "/pendedahan", badan)
+	dedah := "/pendedahan/" + x["id"].(string)
+	mau(ppdp, 409, dedah+"/pelaksanaan", `{"bidang":["santri.Santri.Nama"]}`)
+	mau(ppdp, 200, dedah+"/uji", `{"dokumen":"UJI-1","perlu":true,"seimbang":true}`)
+	mau(kepala, 200, dedah+"/persetujuan", "")
+	mau(kepala, 403, dedah+"/persetujuan", "")
+	require.Equal(t, "disetujui", mau(pengasuh, 200, dedah+"/persetujuan", "")["status"])
+	mau(kepala, 403, dedah+"/pelaksanaan", `{"bidang":["santri.Santri.Nama"]}`)
+	mau(ppdp, 403, dedah+"/pelaksanaan", `{"bidang":["santri.Santri.HP"]}`)
+	require.Equal(t, "dilakukan", mau(ppdp, 200, dedah+"/pelaksanaan", `{"bidang":["santri.Santri.Nama"]}`)["status"])
+	require.Equal(t, "kabar_subjek", mau(ppdp, 200, dedah+"/kabar", `{"bukti":"SURAT-1"}`)["status"])
+}

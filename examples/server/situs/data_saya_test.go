@@ -1,16 +1,22 @@
 package situs_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"regexp"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/examples/server/periksa"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/buku"
 	"github.com/pesantren-go/pesantren/privasi/kantor"
@@ -41,6 +47,32 @@ func (r *rumah) lahirkan(nama string) {
 	require.NoError(r.t, err)
 	xs[0].TanggalLahir = dasar.Tgl(2013, 5, 1)
 	require.NoError(r.t, r.s.Santri.Stores.Santri.Simpan(r.t.Context(), "A", xs...))
+}
+
+// ujiPeriksa runs the offline check over a file that the server handed out: as it is, with
+// a word of it forged, and cut short.
+func ujiPeriksa(t *testing.T, m periksa.Permintaan, nama, isi, dari, ke, aturan string) {
+	t.Helper()
+	m.Berkas = filepath.Join(t.TempDir(), nama)
+	jalan := func(isi string) (string, error) {
+		require.NoError(t, os.WriteFile(m.Berkas, []byte(isi), 0o600))
+		var out bytes.Buffer
+		err := periksa.Berkas(&out, m)
+		return out.String(), err
+	}
+	teks, err := jalan(isi)
+	require.NoError(t, err, nama)
+	require.Contains(t, teks, "SAH", nama)
+	require.Contains(t, isi, dari, nama)
+	palsu := strings.Replace(isi, dari, ke, 1)
+	_, err = jalan(palsu)
+	require.Equal(t, aturan, dasar.RuleOf(err), "%s dipalsukan", nama)
+	for _, n := range []int{len(isi) / 2, len(isi) - 20} {
+		teks, err = jalan(isi[:n])
+		require.Error(t, err, "%s terpotong", nama)
+		require.NotEmpty(t, dasar.RuleOf(err), nama)
+		require.NotContains(t, teks, "SAH", nama)
+	}
 }
 
 // A guardian sees his children and nobody else's, answers an optional purpose, keeps a
@@ -101,6 +133,7 @@ func TestU28_DataSaya_waliDariMasukSampaiResi(t *testing.T) {
 	require.NotEmpty(t, unduh)
 	status, berkas := w.ambil(unduh[1])
 	require.Equal(t, 200, status)
+	resiAsli := berkas
 	g, err := resi.BacaPegangan([]byte(berkas))
 	require.NoError(t, err)
 	publik, err := r.s.Kantor.KunciPublik(t.Context(), "A")
@@ -128,6 +161,13 @@ func TestU28_DataSaya_waliDariMasukSampaiResi(t *testing.T) {
 	titik, err := buku.BukaTitik(b.Titik, publik)
 	require.NoError(t, err)
 	require.NoError(t, b.Bukti.Periksa(titik))
+	for _, c := range []struct{ nama, isi, dari, ke, aturan string }{
+		{"resi", resiAsli, "diberikan", "ditolak--", string(resi.ErrResi)},
+		{"jejak", berkas, `"Peran":"wali"`, `"Peran":"guru"`, string(buku.ErrBuku)},
+		{"titik", b.Titik, "\n" + strconv.FormatInt(titik.Ukuran, 10) + "\n", "\n" + strconv.FormatInt(titik.Ukuran+1, 10) + "\n", string(buku.ErrBuku)},
+	} {
+		ujiPeriksa(t, periksa.Permintaan{Publik: publik, Kini: r.jam.Now()}, c.nama, c.isi, c.dari, c.ke, c.aturan)
+	}
 	status, isi = ppdp.ambil("/privasi")
 	require.Equal(t, 200, status)
 	require.Contains(t, isi, "utuh")
