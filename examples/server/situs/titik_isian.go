@@ -59,7 +59,7 @@ var isianTitik = map[string]string{
 	"POST /gaji":                                                  "bulan jenis",
 	"POST /gaji/kasbon":                                           "alasan angsuran_pertama bank:* dari jumlah kali kasbon keterangan pegawai pokok tanggal",
 	"POST /gaji/komponen":                                         "aktif akun aturan baru boleh_pokok bulan cara dasar_persen ember golongan kode lingkup_jabatan lingkup_unit nama nilai per_tugas persen pokok prorata putaran rumus sebagian sejak tetap urutan wajib",
-	"POST /gaji/komponen/periksa":                                 "aktif akun aturan baru boleh_pokok cara dasar_persen ember golongan kode lingkup_jabatan lingkup_unit nama nilai per_tugas persen pokok prorata putaran rumus sebagian sejak tetap urutan wajib",
+	"POST /gaji/komponen/periksa":                                 "aktif akun aturan baru boleh_pokok bulan cara dasar_persen ember golongan kode lingkup_jabatan lingkup_unit nama nilai per_tugas persen pokok prorata putaran rumus sebagian sejak tetap urutan wajib",
 	"POST /gaji/pengaturan":                                       "akun.* alasan batas_potongan biaya_per_bulan hari_kerja kelas_jkk lengkap libur libur_lain nitku npwp pekan_sebulan pisah raya.* raya_agama raya_tanggal rekening ruang sejak tanpa_npwp tunai umk umk.*",
 	"POST /gaji/{id}":                                             "alasan bulan dari kode rujukan sejak tanggal unit",
 	"POST /impor":                                                 "berkas mulai unit unit_diniyah",
