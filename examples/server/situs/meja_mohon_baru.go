@@ -86,6 +86,25 @@ func (k *kunjungan) cariOrang(teks string) (os []Opsi, err error) {
 	return os, err
 }
 
+// cariSemua finds santri, employees and the guardians of those santri.
+func (k *kunjungan) cariSemua(teks string) ([]Opsi, error) {
+	os, err := k.cariOrang(teks)
+	if err != nil {
+		return nil, err
+	}
+	var ids []santri.ID
+	for _, o := range os {
+		if id, ya := strings.CutPrefix(o.Kode, "santri:"); ya {
+			ids = append(ids, santri.ID(id))
+		}
+	}
+	ws, err := k.opsiWali(ids...)
+	for _, w := range ws {
+		os = append(os, Opsi{"wali:" + w.Kode, w.Nama + ", wali"})
+	}
+	return os, err
+}
+
 // orangDipilih finds the chosen person in this institution.
 func (k *kunjungan) orangDipilih(siapa string) (o OrangSaya, err error) {
 	jenis, id, _ := strings.Cut(siapa, ":")
@@ -131,8 +150,16 @@ func (k *kunjungan) waliDari(o OrangSaya) (os []Opsi, err error) {
 	if o.Santri == "" {
 		return nil, nil
 	}
+	return k.opsiWali(santri.ID(o.Santri))
+}
+
+// opsiWali are the guardians of some santri, as choices.
+func (k *kunjungan) opsiWali(anak ...santri.ID) (os []Opsi, err error) {
+	if len(anak) == 0 {
+		return nil, nil
+	}
 	st := k.s.Santri.Stores.Wali
-	ps, err := st.Perwalian(k.ctx(), k.Lembaga.ID, santri.ID(o.Santri))
+	ps, err := st.Perwalian(k.ctx(), k.Lembaga.ID, anak...)
 	if err != nil || len(ps) == 0 {
 		return nil, err
 	}

@@ -313,7 +313,7 @@ func (k *kunjungan) tampilTahanan(galat error) (err error) {
 	if isi.Oleh, err = k.semuaAkun(); err != nil {
 		return err
 	}
-	if isi.Orang, err = k.cariSantri(isi.Cari); err != nil {
+	if isi.Orang, err = k.cariSemua(isi.Cari); err != nil {
 		return err
 	}
 	return k.tampilSalah(isi.salah, "retensi_tahan", "Penahanan data", isi)
@@ -328,12 +328,14 @@ func (k *kunjungan) aturTahanan() (err error) {
 		return k.pindah("/privasi/retensi/tahan", "Penahanan dilepas. Yang sudah jatuh tempo masuk rencana berikutnya.")
 	}
 	h := retensi.Penahanan{Kelas: privasi.KelasRetensi(f.Get("kelas")), Sebab: strings.TrimSpace(f.Get("sebab")), Rujukan: strings.TrimSpace(f.Get("rujukan"))}
-	if f.Get("santri") != "" {
-		if h.Subjek, err = k.subjekSantri(f.Get("santri")); err != nil {
+	if f.Get("siapa") != "" {
+		o, err := k.orangDipilih(f.Get("siapa"))
+		if err != nil {
 			return k.tampilTahanan(err)
 		}
+		h.Subjek = o.Subjek
 	} else if f.Get("semua") != "ya" {
-		return k.tampilTahanan(errForm.Invalidf("cari lalu pilih orangnya, atau centang semua orang").Pada("santri"))
+		return k.tampilTahanan(errForm.Invalidf("cari lalu pilih orangnya, atau centang semua orang").Pada("siapa"))
 	}
 	if u := strings.TrimSpace(f.Get("uraian")); u != "" {
 		h.Uraian = privasi.Tutup(u)
