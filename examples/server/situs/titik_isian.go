@@ -136,7 +136,7 @@ var isianTitik = map[string]string{
 	"POST /privasi/retensi/kelas":                                 "alasan bulan kelas sejak tahun",
 	"POST /privasi/retensi/musnah/{id}":                           "bukti cadangan nihil nomor saksi salinan sandi tempat yakin",
 	"POST /privasi/retensi/otomatis":                              "kabar kelas prosesor saksi tempat",
-	"POST /privasi/retensi/tahan":                                 "cari id kelas rujukan santri sebab sebab_lepas semua uraian",
+	"POST /privasi/retensi/tahan":                                 "cari id kelas rujukan sebab sebab_lepas semua siapa uraian",
 	"POST /privasi/salinan":                                       "dari jenis nomor permohonan sampai sandi subjek",
 	"POST /privasi/setelan":                                       "awal_*",
 	"POST /privasi/wali/{id}":                                     "cara dewasa nomor sebab",
