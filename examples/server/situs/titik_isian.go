@@ -35,7 +35,7 @@ var isianTitik = map[string]string{
 	"POST /akademik/kop":                                          "alamat jabatan kepala kota kurikulum nama nama_arab nama_unit nomor nomor_kepala unit",
 	"POST /akademik/kurikulum/ikut":                               "kurikulum pilihan setara tahun tempat",
 	"POST /akademik/kurikulum/salin":                              "berlaku kode kode_baru nama sejak",
-	"POST /akademik/kurikulum/ubah":                               "alasan berlaku catatan dua_nilai id j* jenjang kkm m_kelompok* m_kode* m_nama* m_pilihan* nama rapor satuan sumber t_kode* t_menit* t_pekan*",
+	"POST /akademik/kurikulum/ubah":                               "alasan berlaku catatan dua_nilai id j* jenjang kkm m_arab* m_kelompok* m_kode* m_nama* m_pilihan* m_sumber* m_yakin* nama rapor satuan sumber t_ko* t_kode* t_menit* t_pekan* yakin",
 	"POST /akademik/kurikulum/usul":                               "kelas penilaian sidik tahun",
 	"POST /akademik/mapel":                                        "aktif banyak kelompok kitab kode nama nama_arab pengarang satuan urutan",
 	"POST /akademik/penilaian":                                    "bawaan bulat dasar k_aspek* k_bobot* k_buang* k_cara* k_formatif* k_kode* k_nama* k_remedial* k_setara* kkm kosong mapel sejak skala tempat unit",
