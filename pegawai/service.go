@@ -30,6 +30,9 @@ type Service struct {
 	// Zona decides which civil day it is for an institution; nil means WIB.
 	Zona func(dasar.LembagaID) *time.Location
 
+	// Tulis is told which fields a change wrote, once it is stored; nil: nobody asks.
+	Tulis privasi.PencatatTulis
+
 	// Hukum are the tables of the law; the zero value means the embedded ones.
 	Hukum Hukum
 }

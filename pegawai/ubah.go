@@ -26,6 +26,7 @@ func (s *Service) Ubah(ctx context.Context, pel dasar.Pelaku, kunci string, p Pe
 	if err := p.Periksa(s.HariIni(pel.Lembaga)); err != nil {
 		return p, nil, err
 	}
+	ditulis := privasi.Berubah(s.Daftar, "pegawai.Pegawai", &l, &p)
 	if err := privasi.Segel(ctx, s.Brankas, s.Daftar, pel.Lembaga, &p); err != nil {
 		return p, nil, err
 	}
@@ -36,6 +37,9 @@ func (s *Service) Ubah(ctx context.Context, pel dasar.Pelaku, kunci string, p Pe
 		w, err = s.simpanUbah(ctx, st, pel, p)
 		return err
 	})
+	if err == nil && s.Tulis != nil {
+		s.Tulis.Ditulis(ctx, pel, p.Subjek, "pegawai.Pegawai", ditulis...)
+	}
 	if err != nil {
 		return p, nil, err
 	}

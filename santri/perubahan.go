@@ -26,6 +26,7 @@ func (s *Service) Perbarui(ctx context.Context, p dasar.Pelaku, n Santri) (Santr
 	if err := n.Periksa(s.hariIni(p.Lembaga)); err != nil {
 		return n, err
 	}
+	ditulis := privasi.Berubah(s.Daftar, "santri.Santri", &lama, &n)
 	if err := privasi.Segel(ctx, s.Brankas, s.Daftar, p.Lembaga, &n); err != nil {
 		return n, err
 	}
@@ -45,6 +46,9 @@ func (s *Service) Perbarui(ctx context.Context, p dasar.Pelaku, n Santri) (Santr
 		hasil, _, err = s.satu(ctx, st, p, n.ID, false)
 		return err
 	})
+	if err == nil && s.Tulis != nil {
+		s.Tulis.Ditulis(ctx, p, n.Subjek, "santri.Santri", ditulis...)
+	}
 	return hasil, err
 }
 

@@ -91,6 +91,7 @@ func (s *Service) PerbaruiWali(ctx context.Context, p dasar.Pelaku, id ID, w Wal
 	if w.Versi == 0 {
 		return w, versiBasi()
 	}
+	ditulis := privasi.Berubah(s.Daftar, "santri.Wali", &lama, &w)
 	if err := privasi.Segel(ctx, s.Brankas, s.Daftar, p.Lembaga, &w); err != nil {
 		return w, err
 	}
@@ -104,6 +105,9 @@ func (s *Service) PerbaruiWali(ctx context.Context, p dasar.Pelaku, id ID, w Wal
 		hasil, err = waliMilik(ctx, st, p.Lembaga, id, w.ID)
 		return err
 	})
+	if err == nil && s.Tulis != nil {
+		s.Tulis.Ditulis(ctx, p, w.Subjek, "santri.Wali", ditulis...)
+	}
 	return hasil, err
 }
 

@@ -11,7 +11,7 @@ import (
 
 // Service is the door to kesiswaan for people: it knows who asks, keeps to the
 // actor's scope, seals before it stores, and opens the units of work. All fields
-// but Zona are required.
+// but Zona and Tulis are required.
 //
 // A santri outside the scope does not exist for the actor: [ErrSantri]
 // (NotFound). Nothing sealed is opened here; whoever shows a record goes through
@@ -25,6 +25,9 @@ type Service struct {
 
 	// Zona decides which civil day it is for an institution; nil means WIB.
 	Zona func(dasar.LembagaID) *time.Location
+
+	// Tulis is told which fields a change wrote, once it is stored; nil: nobody asks.
+	Tulis privasi.PencatatTulis
 
 	sekali sekali
 }

@@ -46,7 +46,7 @@ func dariLaci[T any](p *PenulisSalinan, l laci[T]) ekspor.Bagian {
 func jenisOrang() []string {
 	return []string{laciOrang.jenis, laciKewenangan.jenis, laciKapasitas.jenis, laciPeralihan.jenis, laciPersetujuan.jenis, laciPenyajian.jenis, laciMusnah.jenis, laciPembatasan.jenis,
 		laciPerjanjian.jenis, laciTahan.jenis, laciResi.jenis, laciPermohonan.jenis, laciKoreksi.jenis, laciAduan.jenis, laciTerdampak.jenis, laciKabar.jenis, laciKiriman.jenis,
-		laciPendedahan.jenis, laciDarurat.jenis, laciTugasKabar.jenis, laciHasilKabar.jenis, laciPengakuan.jenis, laciSalinan.jenis, laciAntaran.jenis}
+		laciPendedahan.jenis, laciDarurat.jenis, laciTugasKabar.jenis, laciHasilKabar.jenis, laciPengakuan.jenis, laciSalinan.jenis, laciAntaran.jenis, laciTinjauan.jenis}
 }
 
 func (p *PenulisSalinan) bagianOrang() []ekspor.Bagian {
@@ -54,7 +54,7 @@ func (p *PenulisSalinan) bagianOrang() []ekspor.Bagian {
 		dariLaci(p, laciOrang), ekspor.Daftar(p.kewenangan).Dengan("kewenangan orang lain atas orang ini, tanpa nomor buktinya; kewenangan orang ini atas anaknya ada dalam salinan anaknya"), dariLaci(p, laciKapasitas), dariLaci(p, laciPeralihan),
 		dariLaci(p, laciPersetujuan), dariLaci(p, laciPenyajian), dariLaci(p, laciMusnah), dariLaci(p, laciPembatasan), dariLaci(p, laciPerjanjian), dariLaci(p, laciTahan),
 		dariLaci(p, laciPermohonan), dariLaci(p, laciKoreksi), dariLaci(p, laciAduan), dariLaci(p, laciTerdampak), dariLaci(p, laciKabar), dariLaci(p, laciKiriman),
-		dariLaci(p, laciDarurat), dariLaci(p, laciTugasKabar), dariLaci(p, laciHasilKabar), dariLaci(p, laciPengakuan), dariLaci(p, laciSalinan), dariLaci(p, laciAntaran),
+		dariLaci(p, laciDarurat), dariLaci(p, laciTugasKabar), dariLaci(p, laciHasilKabar), dariLaci(p, laciPengakuan), dariLaci(p, laciSalinan), dariLaci(p, laciAntaran), dariLaci(p, laciTinjauan),
 		ekspor.Daftar(p.pendedahan),
 		ekspor.Tanpa[kompartemen.Laporan]("laporan kekerasan dibuka oleh satgasnya saja dan tidak pernah disalin; ini tidak berarti ada atau tidak ada laporan"),
 	}

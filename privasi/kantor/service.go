@@ -89,6 +89,7 @@ type Service struct {
 	Jangkau  Penjangkau                           // nil: nobody has an inbox
 	Hukum    *rezim.Hukum                         // nil: rezim.Baku
 	Kalender rezim.KalenderKerja                  // nil: rezim.KalenderBaku
+	Tinjau   SumberTinjau                         // nil: nobody is asked to look at his data
 	Mulai    SumberMulai                          // nil: no retention ever begins, nothing is due
 	Hapus    []PenyediaHapus                      // who erases readable fields; none: there are none
 	Zona     func(dasar.LembagaID) *time.Location // nil: Asia/Jakarta
@@ -112,6 +113,7 @@ func DaftarkanTipe(d *privasi.Daftar) {
 	}
 	privasi.MustDaftarkan[Musnah](d)
 	privasi.MustDaftarkan[Pembatasan](d)
+	privasi.MustDaftarkan[Tinjauan](d)
 	privasi.MustDaftarkan[JadwalKantor](d, privasi.TanpaSubjek)
 	privasi.MustDaftarkan[Rutin](d, privasi.TanpaSubjek)
 	privasi.MustDaftarkan[Perjanjian](d)

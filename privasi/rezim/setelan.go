@@ -1,6 +1,7 @@
 package rezim
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -59,7 +60,12 @@ type Setelan struct {
 	AlamatPengawas    string `privasi:"-,setelan lembaga"`
 	SaksiTitikPeriksa string `privasi:"-,setelan lembaga"` // who keeps copies of log checkpoints
 	KedudukanPPDP     string `privasi:"-,setelan lembaga"`
+	TinjauBulan       int    `privasi:"-,setelan lembaga"` // people are asked to look at their data; 0: as [SetelanBaku] says
 }
+
+// BulanTinjau is the interval after which a field counts as stale. UU 27/2022 article 29 asks
+// for accuracy by verification and names no interval; once a school year is the default.
+func (s Setelan) BulanTinjau() int { return cmp.Or(s.TinjauBulan, SetelanBaku().TinjauBulan) }
 
 // SetelanBaku returns the defaults.
 func SetelanBaku() Setelan {
@@ -70,6 +76,7 @@ func SetelanBaku() Setelan {
 		DukunganJam: 4, DaruratMenit: 30, DaruratSehari: 2, DaruratTinjauHari: 2, OtentikUlangMenit: 5, TenangJam: 24, UmurCadanganKunci: 30,
 		AlamatPengawas:    "Kementerian Komunikasi dan Digital (selama lembaga pelindungan data pribadi belum dibentuk)",
 		SaksiTitikPeriksa: "grup pesan wali santri", KedudukanPPDP: "petugas yayasan, boleh melayani beberapa lembaga",
+		TinjauBulan: 12,
 	}
 }
 
@@ -102,6 +109,7 @@ func (s Setelan) Periksa() error {
 		{"otentik_ulang_menit", s.OtentikUlangMenit < 1 || s.OtentikUlangMenit > 5},
 		{"tenang_jam", s.TenangJam < 24},
 		{"umur_cadangan_kunci", s.UmurCadanganKunci < 1 || s.UmurCadanganKunci > 30},
+		{"tinjau_bulan", s.TinjauBulan < 0 || s.TinjauBulan > 60},
 		{"alamat_pengawas", s.AlamatPengawas == ""},
 	} {
 		if b.salah {
@@ -152,6 +160,7 @@ func (s Setelan) Uraikan() []UraianSetelan {
 		{"Akses dukungan per tiket", fmt.Sprintf("paling lama %d jam", s.DukunganJam)},
 		{"Akses darurat", fmt.Sprintf("%d menit, paling banyak %d kali dalam 24 jam, ditinjau dalam %d hari atau akun dikunci", s.DaruratMenit, s.DaruratSehari, s.DaruratTinjauHari)},
 		{"Masuk ulang sebelum ekspor, penghapusan, peralihan atau ganti wali", fmt.Sprintf("tidak lebih lama dari %d menit, lalu masa tenang %d jam", s.OtentikUlangMenit, s.TenangJam)},
+		{"Orang diminta memeriksa datanya", fmt.Sprintf("tiap %d bulan", s.BulanTinjau())},
 		{"Umur cadangan kunci", fmt.Sprintf("%d hari", s.UmurCadanganKunci)},
 		{"Pengawas", s.AlamatPengawas},
 		{"Saksi titik periksa", s.SaksiTitikPeriksa},

@@ -89,7 +89,8 @@ type barisData struct{ Nama, Isi string }
 
 type isiDataSatu struct {
 	perihal
-	Data []barisData
+	Data  []barisData
+	Usang int // fields that nobody looked at for long
 }
 
 // dataSatu shows everything plain about a person that the office keeps of him.
@@ -100,6 +101,9 @@ func (k *kunjungan) dataSatu() error {
 	}
 	isi := isiDataSatu{perihal: p}
 	if isi.Data, err = k.barisData(p.Orang); err != nil {
+		return err
+	}
+	if isi.Usang, err = k.usangSaya(p.Orang.Subjek); err != nil {
 		return err
 	}
 	return k.tampil("data_saya", "Data "+p.Orang.Nama, isi)

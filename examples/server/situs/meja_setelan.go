@@ -52,7 +52,7 @@ func semuaSetelan(s *rezim.Setelan) []grupSetelan {
 		}},
 		{"Kebijakan dan statistik", []kotakSetelan{
 			{Nama: "pengumuman_jam", Label: "Perubahan penting diumumkan sebelum berlaku", Bantu: "jam", Angka: &s.PengumumanJam}, {Nama: "jeda_tanya_ulang", Label: "Tidak bertanya lagi sesudah ditolak", Bantu: "hari", Angka: &s.JedaTanyaUlangHari},
-			{Nama: "kelompok_terkecil", Label: "Kelompok terkecil dalam angka yang diumumkan", Bantu: "orang, sekurangnya 2", Angka: &s.KelompokTerkecil},
+			{Nama: "kelompok_terkecil", Label: "Kelompok terkecil dalam angka yang diumumkan", Bantu: "orang, sekurangnya 2", Angka: &s.KelompokTerkecil}, {Nama: "tinjau_bulan", Label: "Orang diminta memeriksa datanya tiap", Bantu: "bulan, paling lama 60", Angka: &s.TinjauBulan},
 		}},
 		{"Akses khusus dan keamanan", []kotakSetelan{
 			{Nama: "dukungan_jam", Label: "Akses dukungan per tiket", Bantu: "jam, paling lama 4", Angka: &s.DukunganJam}, {Nama: "darurat_menit", Label: "Akses darurat", Bantu: "menit, paling lama 30", Angka: &s.DaruratMenit},

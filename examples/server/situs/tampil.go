@@ -32,6 +32,7 @@ var fungsi = template.FuncMap{
 	"angka":      func(r dasar.Rupiah) string { return r.Angka() },
 	"tgl":        func(t dasar.Tanggal) string { return t.Panjang() },
 	"hari":       hariTeks,
+	"hariDi":     func(t time.Time, z *time.Location) dasar.Tanggal { return dasar.TanggalDari(t.In(z)) },
 	"bln":        func(b dasar.Bulan) string { return b.Panjang() },
 	"peran":      akun.NamaPeran,
 	"boleh":      func(peran string, i string) bool { return akun.Boleh(peran, akun.Izin(i)) },

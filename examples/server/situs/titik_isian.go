@@ -51,6 +51,7 @@ var isianTitik = map[string]string{
 	"POST /bank/urungkan":                                         "alasan baris q rekening",
 	"POST /darurat":                                               "alasan cari santri",
 	"POST /data-saya/kebijakan":                                   "tampil",
+	"POST /data-saya/{subjek}/periksa":                            "bidang",
 	"POST /data-saya/{subjek}/izin":                               "jawab tujuan",
 	"POST /data-saya/{subjek}/permohonan":                         "bidang jenis uraian usul",
 	"POST /data-saya/{subjek}/permohonan/{id}":                    "alasan",
