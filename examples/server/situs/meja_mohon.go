@@ -1,6 +1,7 @@
 package situs
 
 import (
+	"html/template"
 	"net/url"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ type isiMejaMohon struct {
 	Oleh                 map[string]string
 	Jumlah               map[hak.Status]int
 	Lanjut               string
-	Saring               string // the filter, for the addresses of files
+	Saring               template.URL // the filter, for the addresses of files
 }
 
 // barisMohon is a request on the list: what it is and how long it has, not whose.
@@ -81,7 +82,7 @@ func (k *kunjungan) saringMohon() (isi isiMejaMohon, f kantor.SaringPermohonan) 
 	if isi.Lewat {
 		v.Set("lewat", "ya")
 	}
-	isi.Saring = v.Encode()
+	isi.Saring = template.URL(v.Encode()) // escaped here, so that the page keeps its parts
 	return isi, f
 }
 

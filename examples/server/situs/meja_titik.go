@@ -1,7 +1,6 @@
 package situs
 
 import (
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,7 +27,6 @@ type isiMejaTitik struct {
 	Jenis        string
 	PilihTujuan  []privasi.Tujuan
 	PilihJenis   []ropa.JenisTitik
-	Saring       string // the filter as an address
 }
 
 // barisTitik is one collection point under the notice of the register.
@@ -49,7 +47,6 @@ func (k *kunjungan) mejaTitik() error {
 	}
 	isi := isiMejaTitik{Cari: strings.TrimSpace(q.Get("q")), Tujuan: q.Get("tujuan"), Jenis: q.Get("jenis"), PilihTujuan: reg.Tujuan,
 		PilihJenis: []ropa.JenisTitik{ropa.TitikPemakaian, ropa.TitikUnggah, ropa.TitikImpor, ropa.TitikKontak, ropa.TitikLangganan}}
-	isi.Saring = url.Values{"q": {isi.Cari}, "tujuan": {isi.Tujuan}, "jenis": {isi.Jenis}}.Encode()
 	bs := slices.DeleteFunc(k.barisTitik(reg), func(b barisTitik) bool { return !isi.saring(b) })
 	isi.Semua = len(bs)
 	if isi.Ke, err = strconv.Atoi(q.Get("ke")); err != nil || isi.Ke < 0 || isi.Ke > len(bs) {

@@ -145,6 +145,7 @@ func TestP48_U22_U27_PermohonanKoreksi_dariWaliSampaiSurat(t *testing.T) {
 		require.Contains(t, isi, x)
 	}
 	require.NotContains(t, isi, "Hafsah", "nama petugas tidak perlu tampak dalam riwayat")
+	require.Contains(t, ppdp.isi("/privasi/permohonan?status=semua"), "/privasi/permohonan/berkas/csv?jenis=&amp;status=semua", "berkasnya bersaringan sama")
 	status, isi = ppdp.ambil("/privasi/permohonan/berkas/csv?status=semua")
 	require.Equal(t, 200, status)
 	require.Contains(t, isi, nomor)

@@ -48,6 +48,9 @@ func (p peramban) jelajahi() (dibuka int, rusak []string) {
 		for _, m := range kaitTautan.FindAllStringSubmatch(isi, -1) {
 			tuju, err := dari.Parse(html.UnescapeString(m[1]))
 			require.NoError(p.t, err, m[1])
+			for k := range tuju.Query() {
+				require.NotContains(p.t, k, "=", "saringan yang hilang di %s: %s", ke, m[1])
+			}
 			if tuju.Host == "" && tuju.Scheme == "" {
 				antre = append(antre, tuju.RequestURI())
 				if _, ada := asal[tuju.RequestURI()]; !ada {
