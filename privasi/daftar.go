@@ -35,11 +35,18 @@ type Tipe struct {
 
 // Cari returns what the tag of a field says.
 func (t *Tipe) Cari(bidang string) (Bidang, bool) {
-	i, ok := t.ke[bidang]
-	if !ok {
-		return Bidang{}, false
+	if b := t.cari(bidang); b != nil {
+		return *b, true
 	}
-	return t.Bidang[i], true
+	return Bidang{}, false
+}
+
+// cari is nil for a field that the type does not have.
+func (t *Tipe) cari(bidang string) *Bidang {
+	if i, ada := t.ke[bidang]; ada {
+		return &t.Bidang[i]
+	}
+	return nil
 }
 
 // Pribadi lists the names of the fields that hold personal data, in the order

@@ -53,6 +53,9 @@ func (f Fakta) SudahMusnah(k KelasRetensi) bool { return memuatKata(f.Musnah, st
 
 // Dihentikan reports that the regulator ordered to stop the category, or one above it.
 func (f Fakta) Dihentikan(kategori string) bool {
+	if f.Henti == "" {
+		return false
+	}
 	for k := range strings.SplitSeq(f.Henti, " ") {
 		if k != "" && mencakup(k, kategori) {
 			return true

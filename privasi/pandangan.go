@@ -157,16 +157,17 @@ func (v *Pandangan) buka(s SubjekID, bidang string, t penyegel) ([]byte, bool, e
 // as they are, other readable fields through their String or MarshalText.
 func (v *Pandangan) Sajikan(rec any) map[string]string {
 	r := reflect.ValueOf(rec)
-	hasil := map[string]string{}
 	if r.Kind() != reflect.Pointer || r.IsNil() || r.Elem().Kind() != reflect.Struct || v.tipe.rt != r.Elem().Type() {
-		return hasil
+		return map[string]string{}
 	}
 	r = r.Elem()
 	s := SubjekID("")
 	if v.tipe.letakSubjek != nil {
 		s = SubjekID(r.FieldByIndex(v.tipe.letakSubjek).String())
 	}
-	for _, h := range v.putusan.untuk(s) {
+	bidang := v.putusan.untuk(s)
+	hasil := make(map[string]string, len(bidang))
+	for _, h := range bidang {
 		b, ada := v.tipe.Cari(h.Bidang)
 		switch {
 		case !ada:

@@ -179,19 +179,31 @@ func putusBidang(reg *Register, t *Tipe, m *Permintaan, bidang []string, f *Fakt
 			baris = append(baris, k)
 		}
 	}
-	hasil := make([]HasilBidang, 0, len(bidang))
-	for _, nama := range bidang {
-		b, ada := t.Cari(nama)
+	hasil := make([]HasilBidang, len(bidang))
+	bs := make([]*Bidang, len(bidang))
+	for i, nama := range bidang {
+		b := t.cari(nama)
+		bs[i] = b
 		switch {
-		case !ada:
-			hasil = append(hasil, tolak(nama, "", ErrPutusBidang))
+		case b == nil:
+			hasil[i] = tolak(nama, "", ErrPutusBidang)
 		case !b.Pribadi():
-			hasil = append(hasil, HasilBidang{nama, "", Penuh, ErrPutusBebas, "", sebab(ErrPutusBebas)})
+			hasil[i] = HasilBidang{nama, "", Penuh, ErrPutusBebas, "", sebab(ErrPutusBebas)}
 		default:
-			hasil = append(hasil, putusKategori(baris, penimbang{m, f, &b, reg.WajibDPIA}))
+			if j := slices.IndexFunc(bs[:i], b.serupa); j >= 0 {
+				hasil[i] = hasil[j]
+				hasil[i].Bidang = nama
+				continue
+			}
+			hasil[i] = putusKategori(baris, penimbang{m, f, b, reg.WajibDPIA})
 		}
 	}
 	return hasil
+}
+
+// serupa reports a field of which the register and what is known of a person say the same.
+func (b *Bidang) serupa(c *Bidang) bool {
+	return c != nil && c.Kategori == b.Kategori && c.Kelas == b.Kelas && c.Retensi == b.Retensi
 }
 
 // penimbang is what a row is held against for one field of one group of people.

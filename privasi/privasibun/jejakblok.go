@@ -1,10 +1,9 @@
 package privasibun
 
 import (
-	"bytes"
 	"context"
-	"slices"
 
+	"github.com/google/uuid"
 	"github.com/uptrace/bun"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -48,23 +47,16 @@ func (j Jejak) tutupBlok(ctx context.Context, tx bun.Tx, l dasar.LembagaID, beri
 	if err := bagian(tx.NewSelect().Model((*barisCatatan)(nil)).Column("orang"), l, blok).Scan(ctx, &isi); err != nil {
 		return dasarbun.Translate(err)
 	}
-	siapa := map[privasi.SubjekID]bool{}
+	siapa := himpunanOrang{map[uuid.UUID]bool{}, map[privasi.SubjekID]bool{}}
 	for _, b := range isi {
-		os, err := bacaOrang(b)
-		if err != nil {
+		if err := siapa.tambah(b); err != nil {
 			return err
 		}
-		for i := range os {
-			if !os[i].putus && os[i].Subjek != "" {
-				siapa[os[i].Subjek] = true
-			}
-		}
 	}
-	baris := make([]barisBlok, 0, len(siapa))
-	for s := range siapa {
+	var baris []barisBlok
+	for _, s := range siapa.subjek() {
 		baris = append(baris, barisBlok{Lembaga: string(l), Subjek: string(s), Blok: blok})
 	}
-	slices.SortFunc(baris, func(a, b barisBlok) int { return bytes.Compare([]byte(a.Subjek), []byte(b.Subjek)) })
 	_, err = dasarbun.SisipBanyak(ctx, tx, baris, "CONFLICT DO NOTHING")
 	return err
 }
