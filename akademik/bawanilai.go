@@ -73,11 +73,14 @@ func (s *Service) bawaDari(ctx context.Context, lembaga dasar.LembagaID, l *Lemb
 	b.catatSkor(skor)
 	b.catatSkor(l.Skor)
 	for id, a := range asal {
+		if !l.Ikut(id) {
+			continue
+		}
 		var lama []Asesmen
 		for _, r := range a.rombel {
 			lama = append(lama, b.asesmen[tempatNilai{r.ID, l.Mapel}]...)
 		}
-		pakai, tidak := a.susun(l.Aturan, l.Asesmen, lama, b.milik(id))
+		pakai, tidak := a.susun(l.Aturan, l.harapan.milik(l.Asesmen, id, b.milik(id)), lama, b.milik(id))
 		if err := l.pakaiBawaan(id, a, pakai, tidak, b.milik(id)); err != nil {
 			return err
 		}
@@ -102,7 +105,7 @@ func (l *LembarNilai) pakaiBawaan(id santri.ID, a asalNilai, pakai, tidak []Ases
 		return nil
 	}
 	if l.Bawaan == nil {
-		l.Bawaan, l.pribadi = map[santri.ID][]NilaiBawaan{}, map[santri.ID]pribadi{}
+		l.Bawaan = map[santri.ID][]NilaiBawaan{}
 	}
 	l.Bawaan[id] = bawaan
 	if !ada {
@@ -112,10 +115,7 @@ func (l *LembarNilai) pakaiBawaan(id santri.ID, a asalNilai, pakai, tidak []Ases
 	if err != nil {
 		return err
 	}
-	isi := isianSatu(pakai, id, skor)
-	l.pribadi[id] = pribadi{rencana, isi}
-	l.Hasil[id], err = rencana.Hitung(isi, nil)
-	return err
+	return l.sendiri(id, rencana, isianSatu(pakai, id, skor))
 }
 
 // nama names a class before.

@@ -81,6 +81,9 @@ func (b *bahanRapor) bentuk(r Rombel) kurikulum.BentukRapor {
 // subject stands in the group of K13 on one rapor and of Merdeka on another.
 func (b *bahanRapor) mapelRapor(r *rapor.Rapor, l *Leger, p santri.Peserta, isi map[KodeMapel]IsiRapor) (ks []rapor.Kelompok, skala []rapor.Skala, err error) {
 	for _, m := range l.Mapel {
+		if !l.Ikut(p.ID, m.Kode) {
+			continue
+		}
 		x, err := b.satuMapel(l, m, p.ID, isi[m.Kode])
 		if err != nil {
 			return nil, nil, err

@@ -125,6 +125,7 @@ func (b *bahanImporNilai) kelas(baca bahan, r Rombel, periode string, boleh []Ko
 		}
 		x := l
 		x.Mapel, x.Aturan, x.Asesmen = m.Kode, a.Aturan, baca.asesmen[tempatNilai{r.ID, m.Kode}]
+		x.harapan = baca.kelompok.harapan(r, m.Kode, hariLembar(l.Periode, baca.hari), x.Asesmen)
 		if x.rencana, err = nilai.Susun(a.Aturan, butir(x.Asesmen)); err != nil {
 			return l, err
 		}
@@ -170,6 +171,8 @@ func (b bahanImporNilai) baris(p *PratinjauImpor, x nilai.BarisLembar) BarisImpo
 		switch {
 		case lama.Keadaan == baru.Keadaan && lama.Angka == baru.Angka && lama.Sebab == baru.Sebab:
 			y.Sama++
+		case !l.bolehDinilai(b.skor, i):
+			y.temu(santri.Temuan{Bidang: n.Butir, Hasil: santri.HasilPeringatan, Aturan: ErrBukanKelompok, Baru: i.Teks, Alasan: "santri ini tidak di kelompok yang mengikuti pelajarannya pada hari itu; nilainya tidak disimpan"})
 		case i.Lama == "":
 			y.Baru++
 			p.isian = append(p.isian, i)

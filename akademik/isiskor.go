@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/dasar"
@@ -127,6 +128,9 @@ func (l LembarNilai) bacaSel(ada map[kunciSkor]Skor, i IsianSkor) (Skor, bool, *
 	if !slices.ContainsFunc(l.Santri, func(p santri.Peserta) bool { return p.ID == i.Santri }) {
 		return Skor{}, false, ErrSantriTiada.Invalidf("santri itu bukan anggota kelas ini").Pada("santri")
 	}
+	if !l.bolehDinilai(ada, i) {
+		return Skor{}, false, ErrBukanKelompok.Invalidf("pada hari penilaian %s santri itu tidak di kelompok yang mengikuti pelajaran ini; betulkan dahulu kelompoknya di halaman kelas", l.Asesmen[k].Kode).Pada("santri")
+	}
 	if i.Percobaan > MaksPercobaan || i.Percobaan > 1 && ada[kunciSkor{i.Asesmen, i.Santri, i.Percobaan - 1}].Keadaan != nilai.Ada {
 		return Skor{}, false, ErrPercobaan.Invalidf("remedial diisi sesudah nilai sebelumnya, paling banyak %d kali", MaksPercobaan-1).Pada("nilai")
 	}
@@ -149,6 +153,13 @@ func (l LembarNilai) bacaSel(ada map[kunciSkor]Skor, i IsianSkor) (Skor, bool, *
 		return Skor{}, false, ErrSkorBentrok.Conflictf("nilai ini sudah diubah orang lain menjadi %q; muat ulang lalu putuskan", TeksSkor(lama)).Pada("nilai")
 	}
 	return x, true, nil
+}
+
+// bolehDinilai reports whether a cell may be written: of whoever takes the subject (who
+// came to the group later may catch up) or took it on the day, an empty one of anybody,
+// and one that is filled already.
+func (l LembarNilai) bolehDinilai(ada map[kunciSkor]Skor, i IsianSkor) bool {
+	return l.Ikut(i.Santri) || l.harapan.ditunggu(i.Asesmen, i.Santri) || strings.TrimSpace(i.Teks) == "" || ada[kunciSkor{i.Asesmen, i.Santri, 1}].Keadaan != nilai.Belum
 }
 
 // TeksSkor writes a score as a grid shows it and [Service.IsiSkor] reads it back.

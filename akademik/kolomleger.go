@@ -49,6 +49,14 @@ func (l Leger) Kolom() (ks []KolomLeger) {
 	return ks
 }
 
+// Keadaan says what a cell of the leger shows: who does not take a subject is excused.
+func (l Leger) Keadaan(id santri.ID, k KolomLeger) nilai.Keadaan {
+	if !l.Ikut(id, k.Kode) {
+		return nilai.Dikecualikan
+	}
+	return l.Nilai(id, k).Keadaan()
+}
+
 // Nilai is the mark of a santri in a column.
 func (l Leger) Nilai(id santri.ID, k KolomLeger) nilai.Hasil {
 	h := l.Hasil[id][k.Kode]

@@ -24,8 +24,9 @@ type Leger struct {
 	Santri  []santri.Peserta // by name
 	Hasil   map[santri.ID]map[KodeMapel]nilai.Hasil
 
-	asal  map[santri.ID]asalNilai // who came from another class during the term
-	rinci *rincian                // what a rapor says beside the marks; nil when nobody asked
+	asal  map[santri.ID]asalNilai          // who came from another class during the term
+	lepas map[KodeMapel]map[santri.ID]bool // who does not take a subject taught to groups
+	rinci *rincian                         // what a rapor says beside the marks; nil when nobody asked
 }
 
 // rincian are the rules and the learning objectives behind the marks of a leger.
@@ -54,14 +55,15 @@ type MapelLeger struct {
 	Guru    []pegawai.ID
 	Asesmen int           // assessments that stand, formative ones included
 	Terisi  int           // first scores that are there or excused
-	Seluruh int           // santri × assessments
+	Seluruh int           // first scores that are expected: of whoever takes the subject, at each assessment
+	Peserta int           // santri who take it: all, or those of the groups that it is taught to
 	Rapor   int           // santri with a rapor mark
 	Aturan  bool          // rules of marks hold
 	Aspek   []nilai.Aspek // that the rules tell apart; none = one mark
 }
 
-// Lengkap reports that every santri has a rapor mark.
-func (m MapelLeger) Lengkap(santri int) bool { return santri > 0 && m.Rapor == santri }
+// Lengkap reports that everybody who takes the subject has a rapor mark.
+func (m MapelLeger) Lengkap() bool { return m.Peserta > 0 && m.Rapor == m.Peserta }
 
 // Leger computes the marks of classes in a term: a fixed number of reads, whatever the
 // number of classes, subjects and santri. Classes outside the actor's scope are left
@@ -127,6 +129,8 @@ type bahan struct {
 	skor     map[string][]Skor // by assessment
 	rencana  map[tempatRencana]rencanaAkhir
 	bekas    map[santri.ID]bool // scored in a class that they are not members of
+	kelompok mapelKelompok
+	hari     dasar.Tanggal // today
 }
 
 // catatAsesmen takes up assessments that stand and returns their ids.
@@ -216,7 +220,11 @@ func (s *Service) bahanLeger(ctx context.Context, l dasar.LembagaID, periode str
 	}
 	b.asesmen, b.skor, b.rencana, b.bekas = map[tempatNilai][]Asesmen{}, map[string][]Skor{}, map[tempatRencana]rencanaAkhir{}, map[santri.ID]bool{}
 	skor, err := s.Stores.Nilai.Skor(ctx, l, b.catatAsesmen(asesmen)...)
-	b.catatSkor(skor)
+	if b.catatSkor(skor); err != nil {
+		return b, err
+	}
+	b.hari = s.HariIni(l)
+	b.kelompok, err = s.bacaKelompok(ctx, l, rs...)
 	return b, err
 }
 
@@ -269,14 +277,20 @@ func (b bahan) hitung(l *Leger) error {
 }
 
 func (b bahan) hitungMapel(l *Leger, x *MapelLeger, asesmen []Asesmen) error {
-	x.Asesmen, x.Seluruh = len(asesmen), len(asesmen)*len(l.Santri)
+	x.Asesmen, x.Seluruh, x.Peserta = len(asesmen), len(asesmen)*len(l.Santri), len(l.Santri)
 	a, ada := AturanBerlaku(b.aturan, l.Rombel.Unit, x.Kode, l.Periode.Selesai)
-	if x.Aturan = ada; !ada {
-		return nil
+	if x.Aturan = ada; ada {
+		x.Aspek = a.Aturan.Aspek()
+		if l.rinci != nil {
+			l.rinci.aturan[x.Kode] = aturanBersidik{a.Aturan, a.Aturan.Sidik()}
+		}
 	}
-	x.Aspek = a.Aturan.Aspek()
-	if l.rinci != nil {
-		l.rinci.aturan[x.Kode] = aturanBersidik{a.Aturan, a.Aturan.Sidik()}
+	if h := b.harapan(l, x.Kode); h.terbagi() {
+		defer b.catatBekas(l, asesmen)
+		return b.hitungTerbagi(l, x, a, h, asesmen)
+	}
+	if !ada {
+		return nil
 	}
 	rencana, err := b.susun(tempatRencana{l.Rombel.Unit, x.Kode, a.Sejak}, a, butir(asesmen))
 	if err != nil {
@@ -297,31 +311,30 @@ func (b bahan) hitungMapel(l *Leger, x *MapelLeger, asesmen []Asesmen) error {
 				x.Terisi++
 			}
 		}
-		h, err := rencana.Hitung(isian[p.ID], nil)
-		if err != nil {
+		if err := l.catat(x, p.ID, rencana, isian[p.ID]); err != nil {
 			return err
-		}
-		if h.Rapor.Ada {
-			x.Rapor++
-		}
-		if l.Hasil[p.ID] == nil {
-			l.Hasil[p.ID] = map[KodeMapel]nilai.Hasil{}
-		}
-		l.Hasil[p.ID][x.Kode] = h
-		if l.rinci != nil {
-			if err := l.rinci.isi(p.ID, x.Kode, rencana, isian[p.ID]); err != nil {
-				return err
-			}
 		}
 	}
 	if lain > 0 {
-		for id := range isian {
-			if l.Hasil[id] == nil {
-				b.bekas[id] = true
+		b.catatBekas(l, asesmen)
+	}
+	return nil
+}
+
+// catatBekas notes who is scored in the class without being a member.
+func (b bahan) catatBekas(l *Leger, asesmen []Asesmen) {
+	for _, a := range asesmen {
+		for _, x := range b.skor[a.ID] {
+			if l.Hasil[x.Santri] == nil {
+				b.bekas[x.Santri] = true
 			}
 		}
 	}
-	return nil
+}
+
+// harapan says of whom the assessments of a subject are expected.
+func (b bahan) harapan(l *Leger, m KodeMapel) harapan {
+	return b.kelompok.harapan(l.Rombel, m, hariLembar(l.Periode, b.hari), b.asesmen[tempatNilai{l.Rombel.ID, m}])
 }
 
 // isi notes how far one santri has come in the learning objectives of a subject, by

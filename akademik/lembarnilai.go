@@ -23,6 +23,7 @@ type LembarNilai struct {
 	Hasil   map[santri.ID]nilai.Hasil
 	Bawaan  map[santri.ID][]NilaiBawaan // of who came from another class during the term
 
+	harapan harapan
 	rencana *nilai.Rencana
 	pribadi map[santri.ID]pribadi // who is marked by other assessments than the class
 }
@@ -61,12 +62,20 @@ func (s *Service) Nilai(ctx context.Context, pel dasar.Pelaku, rombel RombelID, 
 	if l.Skor, err = s.Stores.Nilai.Skor(ctx, pel.Lembaga, l.idAsesmen()...); err != nil {
 		return l, err
 	}
+	kelompok, err := s.bacaKelompok(ctx, pel.Lembaga, l.Rombel)
+	if err != nil {
+		return l, err
+	}
+	l.harapan = kelompok.harapan(l.Rombel, mapel, hariLembar(l.Periode, s.HariIni(pel.Lembaga)), l.Asesmen)
 	isian := l.isian()
 	l.Hasil = make(map[santri.ID]nilai.Hasil, len(l.Santri))
 	for _, p := range l.Santri {
 		if l.Hasil[p.ID], err = l.rencana.Hitung(isian[p.ID], nil); err != nil {
 			return l, err
 		}
+	}
+	if err := l.bagiLembar(); err != nil {
+		return l, err
 	}
 	return l, s.bawa(ctx, pel.Lembaga, &l)
 }

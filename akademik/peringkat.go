@@ -18,7 +18,8 @@ type Peringkat struct {
 }
 
 // Peringkatkan ranks the santri of legers by the exact mean of their rapor marks, those
-// of several classes together; subjects that a santri is excused from are left out. Ranks
+// of several classes together; subjects that a santri is excused from or does not take
+// are left out. Ranks
 // are a report of their own: no rapor holds one. They come by rank, then in the order of
 // the legers, whoever has none last.
 func Peringkatkan(s nilai.Seri, ls ...Leger) ([]Peringkat, error) {
@@ -58,6 +59,7 @@ func rataRapor(l Leger, p santri.Peserta) (x Peringkat, lengkap bool) {
 	for _, m := range l.Mapel {
 		h, ada := l.Hasil[p.ID][m.Kode]
 		switch {
+		case !l.Ikut(p.ID, m.Kode):
 		case ada && h.Rapor.Ada:
 			jumlah, x.Mapel = jumlah.Tambah(h.Rapor.Tepat), x.Mapel+1
 		case !ada || h.Keadaan() != nilai.Dikecualikan:

@@ -220,13 +220,14 @@ func (s *Service) bacaLain(ctx context.Context, l dasar.LembagaID, b bahan, peri
 func (b bahan) hitungPindah(l *Leger, asal map[santri.ID]asalNilai) error {
 	for i := range l.Mapel {
 		x := &l.Mapel[i]
+		h := b.harapan(l, x.Kode)
 		for id, a := range asal {
-			baru, lama := b.asesmen[tempatNilai{l.Rombel.ID, x.Kode}], []Asesmen(nil)
+			baru, lama := h.milik(b.asesmen[tempatNilai{l.Rombel.ID, x.Kode}], id, b.milik(id)), []Asesmen(nil)
 			aturan, _ := AturanBerlaku(b.aturan, l.Rombel.Unit, x.Kode, l.Periode.Selesai)
 			for _, r := range a.dari(aturan.Aturan.Bawaan, l.Rombel) {
 				lama = append(lama, b.asesmen[tempatNilai{r.ID, x.Kode}]...)
 			}
-			if !x.Aturan || len(lama) == 0 {
+			if !x.Aturan || len(lama) == 0 || !h.diikuti(id) {
 				continue
 			}
 			if err := b.hitungSatu(l, x, id, a, aturan.Aturan, baru, lama); err != nil {

@@ -168,7 +168,7 @@ func tambahLeger(bahan map[santri.ID]nilai.BahanKenaikan, m PermintaanNaik, x Le
 	for _, y := range x.Mapel {
 		a, _ := AturanBerlaku(aturan, x.Rombel.Unit, y.Kode, x.Periode.Selesai)
 		for _, n := range x.Santri {
-			if m.Kelas[n.ID].Jalur != x.Rombel.Jalur {
+			if m.Kelas[n.ID].Jalur != x.Rombel.Jalur || !x.Ikut(n.ID, y.Kode) {
 				continue
 			}
 			b := bahan[n.ID]

@@ -26,7 +26,7 @@ type CetakLeger struct {
 
 // TulisLeger writes a class as a list: a row for each santri, a column for each subject, or
 // each aspect of it, with its rapor mark as a number, and how many marks are missing. A mark that is not
-// there is an empty cell, one that is excused a dash.
+// there is an empty cell; one that is excused, or of a group that the santri is not in, a dash.
 func TulisLeger(w io.Writer, b dasarberkas.Bentuk, c CetakLeger) error {
 	l := c.Leger
 	judul, lebar := []string{"No", "NIS", "Nama"}, []int{5, 12, 32}
@@ -41,9 +41,9 @@ func TulisLeger(w io.Writer, b dasarberkas.Bentuk, c CetakLeger) error {
 				sel := []dasarberkas.Sel{dasarberkas.Bilangan(int64(i + 1)), dasarberkas.Teks(c.NIS[p.ID]), dasarberkas.Teks(c.Nama[p.ID])}
 				kurang := int64(0)
 				for _, k := range l.Kolom() {
-					switch h := l.Nilai(p.ID, k); h.Keadaan() {
+					switch l.Keadaan(p.ID, k) {
 					case nilai.Ada:
-						sel = append(sel, dasarberkas.Desimal(h.Rapor.Bulat.Desimal()))
+						sel = append(sel, dasarberkas.Desimal(l.Nilai(p.ID, k).Rapor.Bulat.Desimal()))
 					case nilai.Dikecualikan:
 						sel = append(sel, dasarberkas.Teks("–"))
 					default:
@@ -105,9 +105,9 @@ func (c CetakLeger) tabel(mapel []akademik.KolomLeger) []pdf.Blok {
 	for i, p := range l.Santri {
 		baris := []string{strconv.Itoa(i + 1), c.Nama[p.ID]}
 		for _, m := range mapel {
-			switch h := l.Nilai(p.ID, m); h.Keadaan() {
+			switch l.Keadaan(p.ID, m) {
 			case nilai.Ada:
-				baris = append(baris, h.Rapor.Bulat.String())
+				baris = append(baris, l.Nilai(p.ID, m).Rapor.Bulat.String())
 			case nilai.Dikecualikan:
 				baris = append(baris, "–")
 			default:

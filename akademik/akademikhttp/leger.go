@@ -26,6 +26,7 @@ type MapelLeger struct {
 	Asesmen int      `json:"asesmen" doc:"banyaknya penilaian"`
 	Terisi  int      `json:"terisi"`
 	Seluruh int      `json:"seluruh"`
+	Peserta int      `json:"peserta" doc:"santri yang mengikutinya: seluruh kelas, atau anggota kelompok yang diajar"`
 	Rapor   int      `json:"rapor" doc:"santri yang sudah punya nilai rapor"`
 	Aturan  bool     `json:"aturan" doc:"aturan penilaiannya ada"`
 }
@@ -65,7 +66,7 @@ func keLeger(l akademik.Leger, b batas, nama map[santri.ID]Santri) Leger {
 	out := Leger{Rombel: string(l.Rombel.ID), Nama: l.Rombel.Nama, Periode: l.Periode.Kode, Mapel: []MapelLeger{}}
 	for _, m := range l.Mapel {
 		if b.mapel(l.Rombel, m.Kode) {
-			out.Mapel = append(out.Mapel, MapelLeger{string(m.Kode), m.Nama, teksDari(m.Guru), m.Asesmen, m.Terisi, m.Seluruh, m.Rapor, m.Aturan})
+			out.Mapel = append(out.Mapel, MapelLeger{string(m.Kode), m.Nama, teksDari(m.Guru), m.Asesmen, m.Terisi, m.Seluruh, m.Peserta, m.Rapor, m.Aturan})
 		}
 	}
 	out.Santri = dasarhttp.Peta(l.Santri, func(o santri.Peserta) BarisLeger {

@@ -60,6 +60,7 @@ type BarisNilai struct {
 	Santri
 	Skor   []Skor   `json:"skor"`
 	Bawaan []string `json:"bawaan,omitempty" doc:"penilaian kelas sebelumnya yang ikut dihitung bagi yang pindah kelas di tengah periode"`
+	Lepas  bool     `json:"tidak_ikut,omitempty" doc:"pelajaran ini diajarkan kepada kelompok yang tidak memuatnya: nilainya tidak ditunggu"`
 	Hasil  Hasil    `json:"hasil"`
 }
 
@@ -215,7 +216,7 @@ func keLembar(l akademik.LembarNilai, nama map[santri.ID]Santri) LembarNilai {
 	return LembarNilai{
 		string(l.Rombel.ID), string(l.Mapel), l.Periode.Kode, keAturan(akademik.AturanNilai{Unit: l.Rombel.Unit, Mapel: l.Mapel, Aturan: l.Aturan}), dasarhttp.Peta(l.Asesmen, keAsesmen),
 		dasarhttp.Peta(l.Santri, func(o santri.Peserta) BarisNilai {
-			return BarisNilai{nama[o.ID], dasarhttp.Peta(skor[o.ID], func(s Skor) Skor { return s }), bawaan(l.Bawaan[o.ID]), keHasil(l.Hasil[o.ID])}
+			return BarisNilai{nama[o.ID], dasarhttp.Peta(skor[o.ID], func(s Skor) Skor { return s }), bawaan(l.Bawaan[o.ID]), !l.Ikut(o.ID), keHasil(l.Hasil[o.ID])}
 		}),
 	}
 }
@@ -226,7 +227,7 @@ func (h pintu) urai(ctx context.Context, p dasar.Pelaku, in satuNilai) (*dasarht
 		return nil, err
 	}
 	if _, ada := l.Hasil[santri.ID(in.Santri)]; !ada {
-		return nil, akademik.ErrSantriTiada.NotFoundf("santri itu bukan anggota kelas ini").Pada("santri")
+		return nil, akademik.ErrSantriTiada.NotFoundf("santri itu bukan anggota kelas ini, atau tidak mengikuti pelajaran ini").Pada("santri")
 	}
 	hasil, u, err := l.Urai(santri.ID(in.Santri))
 	return dasarhttp.Beri(u, err, func(u nilai.Uraian) Uraian {

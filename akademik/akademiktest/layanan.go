@@ -21,7 +21,7 @@ func RunLayanan(t *testing.T, open func(*testing.T) Toko) {
 	for nama, uji := range map[string]func(*testing.T, *Sekolah){
 		"pelajaran": layananPelajaran, "jadwal": layananJadwal, "jadwal lintas jalur": layananJadwalLintas, "jadwal isi": layananJadwalIsi, "jadwal tahun tutup": layananJadwalTutup, "syarat jadwal": layananSyarat,
 		"tahun": layananTahun, "tahun serentak": layananTahunSerentak, "rombel": layananRombel, "pengampu": layananPengampu, "setoran": layananSetoran, "nilai": layananNilai, "nilai dua guru": layananNilaiBentrok, "nilai pindah": layananNilaiPindah, "nilai pindah unit": layananNilaiPindahUnit, "lingkup": layananLingkup,
-		"kitab": layananKitab, "kelompok": layananKelompok, "jadwal kelompok": layananJadwalKelompok, "gerbang ujian": layananGerbang, "ujian dua unit": layananUjianUnit, "ujian tahfidz": layananUjianTahfidz, "impor nilai": layananImporNilai, "impor setoran": layananImporSetoran,
+		"kitab": layananKitab, "kelompok": layananKelompok, "jadwal kelompok": layananJadwalKelompok, "nilai kelompok": layananNilaiKelompok, "gerbang ujian": layananGerbang, "ujian dua unit": layananUjianUnit, "ujian tahfidz": layananUjianTahfidz, "impor nilai": layananImporNilai, "impor setoran": layananImporSetoran,
 		"presensi": layananPresensi, "presensi serentak": layananPresensiSerentak, "izin": layananIzin, "jurnal": layananJurnal, "kegiatan": layananKegiatan, "belum diisi": layananBelumDiisi,
 		"kenaikan": layananKenaikan, "kenaikan serentak": layananKenaikanSerentak, "kenaikan usul": layananKenaikanUsul, "kenaikan bahan": layananKenaikanBahan, "kenaikan sifat": layananKenaikanSifat,
 		"kurikulum": layananKurikulum, "kurikulum ikut": layananIkutKurikulum, "kurikulum usul": layananUsulKurikulum, "kurikulum serentak": layananKurikulumSerentak, "kurikulum rapor": layananKurikulumRapor,
@@ -408,7 +408,7 @@ func layananNilai(t *testing.T, h *Sekolah) {
 	require.Len(t, ls[0].Mapel, 1)
 	m := ls[0].Mapel[0]
 	require.Equal(t, []int{2, 3, 10, 1}, []int{m.Asesmen, m.Terisi, m.Seluruh, m.Rapor})
-	require.False(t, m.Lengkap(5))
+	require.False(t, m.Lengkap())
 	for id, x := range l.Hasil {
 		require.Equal(t, x, ls[0].Hasil[id]["mtk"], "leger dan lembar menghitung yang sama")
 	}

@@ -175,7 +175,7 @@ func (k *kunjungan) lembarNilaiKosong() error {
 	t.Baris = func(yield func([]dasarberkas.Sel, error) bool) {
 		for _, l := range ls {
 			for _, p := range l.Santri {
-				if len(l.Asesmen) > 0 && !yield(dasarberkas.BarisTeks(nama[p.ID].NIS, nama[p.ID].Nama, l.Rombel.Nama, string(l.Mapel)), nil) {
+				if len(l.Asesmen) > 0 && l.Ikut(p.ID) && !yield(dasarberkas.BarisTeks(nama[p.ID].NIS, nama[p.ID].Nama, l.Rombel.Nama, string(l.Mapel)), nil) {
 					return
 				}
 			}

@@ -24,6 +24,16 @@ func (j pelajaranArab) Pelajaran(ctx context.Context, l dasar.LembagaID, dari, s
 	return ps, err
 }
 
+// jadwalArab has mathematics taught to the group Arab alone, by the timetable in force.
+func (r *rumah) jadwalArab(rombel string) {
+	ctx, l := r.t.Context(), dasar.LembagaID("A")
+	st := r.s.Akademik.Stores
+	rs, err := st.Struktur.Rombel(ctx, l, akademik.SaringRombel{ID: []akademik.RombelID{akademik.RombelID(rombel)}})
+	require.NoError(r.t, err)
+	require.NoError(r.t, st.Jadwal.SimpanJadwal(ctx, l, akademik.Jadwal{ID: "j", Tahun: rs[0].Tahun, Nama: "Ganjil", Status: akademik.JadwalBerlaku, Mulai: dasar.Tgl(2025, 7, 14)}))
+	require.NoError(r.t, st.Jadwal.SimpanKegiatan(ctx, l, "j", []akademik.KegiatanJadwal{{ID: "k", Mapel: "mtk", Peserta: []akademik.PesertaJadwal{{Rombel: rs[0].ID, Kelompok: "Arab"}}, JP: 2}}))
+}
+
 func TestKelompok_bagi_kelas(t *testing.T) {
 	r := bangun(t)
 	tu, guru, rombel, jalur := r.mengajar()
@@ -69,6 +79,16 @@ func TestKelompok_bagi_kelas(t *testing.T) {
 	f = formulir(t, kisi, nilai, 0)
 	sel := selKisi.FindAllStringSubmatch(kisi, -1)
 	require.NotContains(t, kirimBaik(t, guru, nilai, dengan(f, sel[0][1], "80"), "1 nilai disimpan"), arab[2][1], "kembali ke kelompoknya")
+
+	leger := "/akademik/kelas/" + rombel + "/leger"
+	require.Contains(t, tu.isi(leger), `data-judul="Terisi">1 dari 3</td>`, "tanpa jadwal: seluruh kelas")
+	r.jadwalArab(rombel)
+	require.Contains(t, tu.isi(leger), `data-judul="Terisi">1 dari 2</td>`)
+	require.Contains(t, tu.isi(leger), `data-judul="Rapor">0 dari 2</td>`)
+	require.Contains(t, tu.isi(leger), "tidak ikut")
+	kisi = guru.isi(nilai + "?kelompok=semua")
+	require.Len(t, selKisi.FindAllString(kisi, -1), 2, "tanpa kotak bagi yang tidak ikut")
+	require.Equal(t, 1, strings.Count(kisi, "<small>tidak ikut</small>"))
 
 	urung := formulir(t, tu.isi(ke), ke, 1)
 	require.Equal(t, "urung", urung.Get("aksi"))

@@ -101,7 +101,7 @@ func (k *kunjungan) isiLeger(isi *isiLeger) error {
 		return err
 	}
 	for _, m := range isi.L.Mapel {
-		t := MapelTampak{MapelLeger: m, Lengkap: m.Lengkap(len(isi.L.Santri))}
+		t := MapelTampak{MapelLeger: m, Lengkap: m.Lengkap()}
 		for _, g := range m.Guru {
 			t.Guru = append(t.Guru, nama[g].Nama)
 		}
@@ -112,6 +112,9 @@ func (k *kunjungan) isiLeger(isi *isiLeger) error {
 		b := BarisLeger{Tampak: orang[p.ID]}
 		for _, x := range isi.Kolom {
 			teks := ""
+			if !isi.L.Ikut(p.ID, x.Kode) {
+				teks = tidakIkut
+			}
 			if h := isi.L.Nilai(p.ID, x).Rapor; h.Ada {
 				teks = h.Bulat.String()
 			}

@@ -47,11 +47,14 @@ type BarisNilai struct {
 	Tuntas bool
 	Belum  string
 	Bawaan string // what came along from the class before
+	Lepas  bool   // does not take the subject: in none of its groups
 }
 
 // SelNilai is one cell: what stands, and what was typed when it was refused.
 type SelNilai struct {
 	Nama, Lama, Teks, Salah string
+	Lepas                   bool // nothing is expected: not in the group on that day
+	Tutup                   bool // nor may anything be written
 }
 
 func (k *kunjungan) nilai() error { return k.tampilNilai("", nil, nil) }
@@ -176,7 +179,7 @@ func (k *kunjungan) barisNilai(isi *isiNilai, gagal []akademik.GalatSel) error {
 	}
 	for _, p := range isi.L.Santri {
 		h := isi.L.Hasil[p.ID]
-		b := BarisNilai{Tampak: nama[p.ID], Belum: strings.Join(h.Belum, ", "), Bawaan: sebutBawaan(isi.L.Bawaan[p.ID])}
+		b := BarisNilai{Tampak: nama[p.ID], Belum: strings.Join(h.Belum, ", "), Bawaan: sebutBawaan(isi.L.Bawaan[p.ID]), Lepas: !isi.L.Ikut(p.ID)}
 		if h.Rapor.Ada {
 			b.Rapor, b.Pita, b.Tuntas = h.Rapor.Bulat.String(), h.Rapor.Pita, h.Rapor.Tuntas
 		}
@@ -189,12 +192,17 @@ func (k *kunjungan) barisNilai(isi *isiNilai, gagal []akademik.GalatSel) error {
 			if s.Teks = s.Lama; salah[n].Err != nil {
 				s.Teks, s.Salah = salah[n].Isian.Teks, kalimat(salah[n].Err.Message)
 			}
+			s.Lepas = !isi.L.Ditunggu(a, p.ID)
+			s.Tutup = s.Lepas && b.Lepas && s.Teks == "" && s.Salah == ""
 			b.Sel = append(b.Sel, s)
 		}
 		isi.Baris = append(isi.Baris, b)
 	}
 	return nil
 }
+
+// tidakIkut stands where no mark is expected: the santri is in no group of the subject.
+const tidakIkut = "tidak ikut"
 
 // sebutAspek writes the marks of aspects in one line: "P 74 D · K 92 B"; "" while none is
 // there.
