@@ -116,5 +116,5 @@ func polos(ks map[KunciID]kunciTerbuka, l dasar.LembagaID, t *Tipe, b *Bidang, r
 		return nil, k.err
 	}
 	bk, _ := p.Bungkus()
-	return bukaSegel(ks[id].a, tempat(l, t, b, id.Subjek), bk.Sandi)
+	return bukaSegel(ks[id].a, tempat(nil, l, t, b, id.Subjek), bk.Sandi)
 }

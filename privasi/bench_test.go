@@ -2,14 +2,11 @@ package privasi_test
 
 import (
 	"context"
-	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/pesantren-go/pesantren/dasar/dasarmem"
 	"github.com/pesantren-go/pesantren/privasi"
-	"github.com/pesantren-go/pesantren/privasi/privasimem"
 	"github.com/pesantren-go/pesantren/privasi/privasitest"
 )
 
@@ -77,24 +74,4 @@ func BenchmarkBaca(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-}
-
-// An import: 100,000 new people, seven sealed fields, three keys each.
-func BenchmarkSegel100Ribu(b *testing.B) {
-	r := rumah(b)
-	for b.Loop() {
-		b.StopTimer()
-		brankas := privasi.BuatBrankas(privasimem.NewKunci(dasarmem.New()), privasitest.Induk(b))
-		recs := make([]*orang, 100_000)
-		for i := range recs {
-			o := contoh()
-			o.HP = privasi.Tutup(fmt.Sprint("+62", i))
-			recs[i] = &o
-		}
-		b.StartTimer()
-		if err := privasi.Segel(context.Background(), brankas, r.Daftar, privasitest.Lembaga, recs...); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/100_000, "ns/orang")
 }

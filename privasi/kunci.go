@@ -29,7 +29,11 @@ var tandaLembaga = KunciID{Kelas: "tanda"}
 // institution, person and class. Neither keys nor tombstones name a person; a
 // SubjekID is random, so that the hash cannot be guessed backwards.
 func (k KunciID) Sidik(l dasar.LembagaID) [32]byte {
-	return sha256.Sum256(bita.Rangkai("pesantren/kunci/1", string(l), string(k.Subjek), string(k.Kelas)))
+	b := make([]byte, 0, 160)
+	for _, x := range [...]string{"pesantren/kunci/1", string(l), string(k.Subjek), string(k.Kelas)} {
+		b = bita.Tambah(b, x)
+	}
+	return sha256.Sum256(b)
 }
 
 // Kunci is what a key store knows of a KunciID.

@@ -148,7 +148,7 @@ func (v *Pandangan) buka(s SubjekID, bidang string, t penyegel) ([]byte, bool, e
 	case k.err != nil:
 		return nil, false, k.err
 	}
-	polos, err := bukaSegel(k.a, tempat(v.putusan.Permintaan.Pelaku.Lembaga, v.tipe, &bid, s), b.Sandi)
+	polos, err := bukaSegel(k.a, tempat(nil, v.putusan.Permintaan.Pelaku.Lembaga, v.tipe, &bid, s), b.Sandi)
 	return polos, true, err
 }
 

@@ -40,32 +40,52 @@ func Segel[T any](ctx context.Context, b *Brankas, d *Daftar, l dasar.LembagaID,
 	if err != nil {
 		return err
 	}
-	var antre []segaran
-	kunci := map[KunciID]bool{}
+	a := antrean{kunci: map[KunciID]int{}}
 	for _, r := range recs {
-		antre, err = kumpulkan(antre, kunci, t, reflect.ValueOf(r).Elem())
-		if err != nil {
+		if err := a.tambah(t, reflect.ValueOf(r).Elem()); err != nil {
 			return err
 		}
-		if len(kunci) >= kelompok {
-			if err := b.segelkan(ctx, l, t, antre, kunci); err != nil {
+		if len(a.kunci) >= kelompok {
+			if err := b.segelkan(ctx, l, t, &a); err != nil {
 				return err
 			}
-			antre = antre[:0]
-			clear(kunci)
+			a.kosongkan()
 		}
 	}
-	return b.segelkan(ctx, l, t, antre, kunci)
+	return b.segelkan(ctx, l, t, &a)
+}
+
+// antrean is what waits for its keys.
+type antrean struct {
+	segaran []segaran
+	kunci   map[KunciID]int // index in ids
+	ids     []KunciID
+	indeks  bool // a blind index is wanted
 }
 
 // segaran is one fresh field waiting for its key.
 type segaran struct {
 	isi penyegel
 	b   *Bidang
-	id  KunciID
+	ke  int // of its key, in ids
 }
 
-func kumpulkan(antre []segaran, kunci map[KunciID]bool, t *Tipe, rec reflect.Value) ([]segaran, error) {
+func (a *antrean) kosongkan() {
+	clear(a.kunci)
+	*a = antrean{segaran: a.segaran[:0], kunci: a.kunci, ids: a.ids[:0]}
+}
+
+func (a *antrean) kunciKe(id KunciID) int {
+	i, ada := a.kunci[id]
+	if !ada {
+		i = len(a.ids)
+		a.kunci[id] = i
+		a.ids = append(a.ids, id)
+	}
+	return i
+}
+
+func (a *antrean) tambah(t *Tipe, rec reflect.Value) error {
 	for i := range t.Bidang {
 		b := &t.Bidang[i]
 		if !b.Tertutup {
@@ -77,47 +97,52 @@ func kumpulkan(antre []segaran, kunci map[KunciID]bool, t *Tipe, rec reflect.Val
 		}
 		s := SubjekID(rec.FieldByIndex(t.letakSubjek).String())
 		if s == "" {
-			return nil, &dasar.Error{Rule: string(ErrTanpaSubjek), Field: b.Nama, Message: "catatan " + t.Nama + " belum menunjuk orangnya; isi SubjekID dahulu"}
+			return &dasar.Error{Rule: string(ErrTanpaSubjek), Field: b.Nama, Message: "catatan " + t.Nama + " belum menunjuk orangnya; isi SubjekID dahulu"}
 		}
-		id := KunciID{s, b.Retensi}
-		kunci[id] = true
-		if b.Indeks {
-			kunci[indeksLembaga] = true
-		}
-		antre = append(antre, segaran{isi, b, id})
+		a.segaran = append(a.segaran, segaran{isi, b, a.kunciKe(KunciID{s, b.Retensi})})
+		a.indeks = a.indeks || b.Indeks
 	}
-	return antre, nil
+	return nil
 }
 
-func (b *Brankas) segelkan(ctx context.Context, l dasar.LembagaID, t *Tipe, antre []segaran, kunci map[KunciID]bool) error {
-	if len(antre) == 0 {
+func (b *Brankas) segelkan(ctx context.Context, l dasar.LembagaID, t *Tipe, a *antrean) error {
+	if len(a.segaran) == 0 {
 		return nil
 	}
-	ids := make([]KunciID, 0, len(kunci))
-	for id := range kunci {
-		ids = append(ids, id)
+	ke := -1
+	if a.indeks {
+		ke = a.kunciKe(indeksLembaga)
 	}
-	ks, err := b.pastikan(ctx, l, ids)
+	peta, err := b.pastikan(ctx, l, a.ids)
 	if err != nil {
 		return err
 	}
-	for _, s := range antre {
+	ks := make([]kunciTerbuka, len(a.ids))
+	for i, id := range a.ids {
+		ks[i] = peta[id]
+	}
+	var di []byte
+	for _, s := range a.segaran {
 		polos, err := s.isi.enkode()
 		if err != nil {
 			return fmt.Errorf("menyegel %s.%s: isi tidak dapat ditulis sebagai %T", t.Nama, s.b.Nama, s.isi)
 		}
-		baru := Bungkus{Sandi: segel(ks[s.id].a, tempat(l, t, s.b, s.id.Subjek), polos)}
+		di = tempat(di[:0], l, t, s.b, a.ids[s.ke].Subjek)
+		baru := Bungkus{Sandi: segel(ks[s.ke].a, di, polos)}
 		if s.b.Indeks {
-			baru.Indeks = indeksButa(ks[indeksLembaga].mentah, s.b.Kategori, string(polos))
+			baru.Indeks = indeksButa(ks[ke].mentah, s.b.Kategori, string(polos))
 		}
 		s.isi.pasang(baru)
 	}
 	return nil
 }
 
-// tempat is the additional data: where a ciphertext belongs.
-func tempat(l dasar.LembagaID, t *Tipe, b *Bidang, s SubjekID) []byte {
-	return bita.Rangkai("pesantren/segel/1", string(l), string(s), string(b.Retensi), t.Nama, b.Sebagai)
+// tempat appends the additional data to a buffer: where a ciphertext belongs.
+func tempat(buf []byte, l dasar.LembagaID, t *Tipe, b *Bidang, s SubjekID) []byte {
+	for _, x := range [...]string{"pesantren/segel/1", string(l), string(s), string(b.Retensi), t.Nama, b.Sebagai} {
+		buf = bita.Tambah(buf, x)
+	}
+	return buf
 }
 
 func segel(a cipher.AEAD, di, polos []byte) []byte {
