@@ -33,6 +33,9 @@ func (im *Impor) Terapkan(ctx context.Context, pel dasar.Pelaku, kunci string, m
 	if t.hasil.Ditolak > 0 && cara != santri.YangBaikSaja && !t.basi {
 		return HasilImpor{}, ErrImporCara.Invalidf("%d baris ditolak; perbaiki berkasnya, atau pilih menerima baris yang baik saja", t.hasil.Ditolak).Pada("cara")
 	}
+	if err := privasi.PeriksaKebijakan(ctx, im.Service.Kebijakan, pel); err != nil {
+		return HasilImpor{}, err
+	}
 	if err := t.segel(ctx); err != nil {
 		return HasilImpor{}, err
 	}

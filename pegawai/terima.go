@@ -75,6 +75,9 @@ func (s *Service) Terima(ctx context.Context, pel dasar.Pelaku, kunci string, ps
 	if err := pel.Validate(); err != nil {
 		return nil, nil, err
 	}
+	if err := privasi.PeriksaKebijakan(ctx, s.Kebijakan, pel); err != nil {
+		return nil, nil, err
+	}
 	k, err := s.keadaan(ctx, pel.Lembaga)
 	if err != nil {
 		return nil, nil, err

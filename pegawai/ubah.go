@@ -16,6 +16,9 @@ import (
 // kunci is the Idempotency-Key, or ""; a record has sealed fields that nobody can
 // compare, so a repeated call is known by its key, Versi and readable fields.
 func (s *Service) Ubah(ctx context.Context, pel dasar.Pelaku, kunci string, p Pegawai) (Pegawai, []Peringatan, error) {
+	if err := privasi.PeriksaKebijakan(ctx, s.Kebijakan, pel); err != nil {
+		return p, nil, err
+	}
 	lama, err := s.orang(ctx, s.Stores, pel, false, p.ID)
 	if err != nil {
 		return p, nil, err

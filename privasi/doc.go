@@ -37,6 +37,8 @@
 //   - A Tertutup holds a function: it is not comparable, cannot be a map key,
 //     and reflect.DeepEqual of two copies is false.
 //   - Process memory and package unsafe are outside what the type protects.
+//   - Without a [PemeriksaKebijakan] the door does not ask whether the institution told
+//     anybody anything: an embedder who publishes elsewhere leaves it nil on purpose.
 //   - Without a [SumberFakta] nothing is known of anybody: an activity that rests on
 //     consent is then denied, and no restriction is seen. Without a
 //     [PemeriksaKonteks] every ticket, instrument and emergency is refused.

@@ -56,6 +56,25 @@ type Penjaga struct {
 	Fakta    SumberFakta      // nil: nothing is known of anybody
 	Konteks  PemeriksaKonteks // nil: nobody vouches for tickets, instruments and emergencies
 	Now      func() time.Time
+
+	Kebijakan PemeriksaKebijakan // nil: whether a policy is in force is not asked
+}
+
+// PemeriksaKebijakan tells whether people were told, by a policy in force, before their
+// data is processed. The privacy office implements it.
+type PemeriksaKebijakan interface {
+	// PeriksaKebijakan refuses a purpose of the actor while an audience that the purpose
+	// concerns has no policy in force. It is asked once for a decision or a write, however
+	// many people that is about, and is cheap enough for that.
+	PeriksaKebijakan(ctx context.Context, pel dasar.Pelaku) error
+}
+
+// PeriksaKebijakan asks p where there is one.
+func PeriksaKebijakan(ctx context.Context, p PemeriksaKebijakan, pel dasar.Pelaku) error {
+	if p == nil {
+		return nil
+	}
+	return p.PeriksaKebijakan(ctx, pel)
 }
 
 // Minta decides about fields of one registered type for some people, writes the
@@ -66,7 +85,7 @@ type Penjaga struct {
 // [Pandangan].Wajib turns one into an error. Errors are: inside a unit of work
 // ([ErrBukaDalamUnit]); no actor; no purpose ([ErrTujuanKosong]) or one that the
 // register does not know; no or too many fields or people; an unregistered type
-// ([ErrTipe]); no signed register ([ErrRegisterBelum]); a trail that cannot be
+// ([ErrTipe]); no policy in force ([PemeriksaKebijakan]); no signed register ([ErrRegisterBelum]); a trail that cannot be
 // written ([ErrJejak], Unavailable). With an error nothing is shown.
 func (p *Penjaga) Minta(ctx context.Context, pel dasar.Pelaku, tipe string, bidang []string, subjek ...SubjekID) (*Pandangan, error) {
 	return p.MintaDengan(ctx, pel, Konteks{}, tipe, bidang, subjek...)
@@ -82,6 +101,11 @@ func (p *Penjaga) MintaDengan(ctx context.Context, pel dasar.Pelaku, konteks Kon
 	t, err := p.periksa(pel, tipe, bidang, subjek)
 	if err != nil {
 		return nil, err
+	}
+	if konteks.Darurat == "" { // an emergency waits for no text
+		if err := PeriksaKebijakan(ctx, p.Kebijakan, pel); err != nil {
+			return nil, err
+		}
 	}
 	reg, err := p.Register.Ambil(ctx, pel.Lembaga)
 	if err != nil {

@@ -244,3 +244,33 @@ func TestLembagaLainTakTerlihat(t *testing.T) {
 	_, _, err = privasi.Baca(v, o.Subjek, "HP", o.HP)
 	require.ErrorIs(t, err, privasi.ErrKunciTiada)
 }
+
+// terbitUji counts what it is asked, and refuses while nothing is published.
+type terbitUji struct {
+	kali  int
+	galat error
+}
+
+func (k *terbitUji) PeriksaKebijakan(context.Context, dasar.Pelaku) error { k.kali++; return k.galat }
+
+// The door asks once for a decision whether a policy is in force, however many people it is
+// about, and not at all in an emergency; a refusal opens nothing and leaves no line.
+func TestP01_pintuBertanyaSekaliSekeputusan(t *testing.T) {
+	r, o := rumah(t), contoh()
+	privasitest.Segel(t, r, &o)
+	j, k := &jejakUji{GudangJejak: r.Jejak}, &terbitUji{}
+	r.Penjaga.Jejak, r.Penjaga.Kebijakan = j, k
+	ss := make([]privasi.SubjekID, 1000)
+	for i := range ss {
+		ss[i] = privasi.NewSubjek()
+	}
+	minta(t, r, privasi.PeranAdmin, privasi.TujuanKesiswaan, []string{"Nama"}, append(ss, o.Subjek)...)
+	require.Equal(t, 1, k.kali)
+	k.galat = dasar.Aturan("UJI-01").Forbiddenf("belum terbit")
+	_, err := r.Penjaga.Minta(t.Context(), privasitest.Pelaku(privasi.PeranAdmin, privasi.TujuanKesiswaan), tipeOrang, []string{"Nama"}, o.Subjek)
+	require.ErrorIs(t, err, k.galat)
+	require.Len(t, j.kali, 1)
+	_, err = r.Penjaga.MintaDengan(t.Context(), privasitest.Pelaku(privasi.PeranMusyrif, privasi.TujuanKesehatan), privasi.Konteks{Darurat: "d-1"}, tipeOrang, []string{"Nama"}, o.Subjek)
+	require.ErrorIs(t, err, privasi.ErrKonteks, "keadaan darurat ditanyakan kepada pemeriksanya, bukan kepada kebijakan")
+	require.Equal(t, 2, k.kali)
+}

@@ -56,6 +56,9 @@ func (s *Service) SiapkanPenerimaan(ctx context.Context, p dasar.Pelaku, ps []*P
 	if err := p.Validate(); err != nil {
 		return err
 	}
+	if err := privasi.PeriksaKebijakan(ctx, s.Kebijakan, p); err != nil {
+		return err
+	}
 	st, err := s.Stores.Struktur.Struktur(ctx, p.Lembaga)
 	if err != nil {
 		return err

@@ -15,6 +15,9 @@ func (s *Service) Perbarui(ctx context.Context, p dasar.Pelaku, n Santri) (Santr
 	if err := p.Validate(); err != nil {
 		return n, err
 	}
+	if err := privasi.PeriksaKebijakan(ctx, s.Kebijakan, p); err != nil {
+		return n, err
+	}
 	lama, _, err := s.satu(ctx, s.Stores, p, n.ID, false)
 	if err != nil {
 		return n, err

@@ -18,6 +18,9 @@ func (s *Service) TambahWali(ctx context.Context, p dasar.Pelaku, id ID, w WaliB
 	if err := p.Validate(); err != nil {
 		return w, err
 	}
+	if err := privasi.PeriksaKebijakan(ctx, s.Kebijakan, p); err != nil {
+		return w, err
+	}
 	n, _, err := s.satu(ctx, s.Stores, p, id, false)
 	if err != nil {
 		return w, err
@@ -75,6 +78,9 @@ func ikatkan(ctx context.Context, st Stores, l dasar.LembagaID, id ID, w WaliBar
 // as [Service.Perbarui]. Brothers and sisters share the wali and see the change.
 func (s *Service) PerbaruiWali(ctx context.Context, p dasar.Pelaku, id ID, w Wali) (Wali, error) {
 	if err := p.Validate(); err != nil {
+		return w, err
+	}
+	if err := privasi.PeriksaKebijakan(ctx, s.Kebijakan, p); err != nil {
 		return w, err
 	}
 	if _, _, err := s.satu(ctx, s.Stores, p, id, false); err != nil {

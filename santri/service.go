@@ -29,6 +29,10 @@ type Service struct {
 	// Tulis is told which fields a change wrote, once it is stored; nil: nobody asks.
 	Tulis privasi.PencatatTulis
 
+	// Kebijakan refuses to take people's data in, or to write it anew, before a privacy
+	// policy is in force; nil: not asked.
+	Kebijakan privasi.PemeriksaKebijakan
+
 	sekali sekali
 }
 

@@ -50,7 +50,7 @@ type Opsi struct {
 	Log    *slog.Logger // nil means slog.Default
 	Server string       // public prefix the API is mounted under, such as "/api"; written into the document
 	// Izin, when set, may refuse an operation before it runs (a role table).
-	Izin func(dasar.Pelaku, Operasi) error
+	Izin func(context.Context, dasar.Pelaku, Operasi) error
 }
 
 // API is a set of registered operations, served as one http.Handler.
@@ -151,7 +151,7 @@ func Daftar[In, Out any](a *API, o Operasi, fn func(ctx context.Context, p dasar
 			}
 			p = p.Untuk(o.Tujuan)
 			if a.opsi.Izin != nil {
-				if err := a.opsi.Izin(p, o); err != nil {
+				if err := a.opsi.Izin(r.Context(), p, o); err != nil {
 					Tulis(w, r, a.opsi.Log, err)
 					return
 				}

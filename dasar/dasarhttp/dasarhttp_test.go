@@ -49,7 +49,7 @@ func buka(t *testing.T, log *bytes.Buffer, fn func(context.Context, dasar.Pelaku
 	t.Helper()
 	a := dasarhttp.Baru(dasarhttp.Opsi{
 		Judul: "uji", Siapa: siapa, Log: slog.New(slog.NewTextHandler(log, nil)),
-		Izin: func(p dasar.Pelaku, o dasarhttp.Operasi) error {
+		Izin: func(_ context.Context, p dasar.Pelaku, o dasarhttp.Operasi) error {
 			if p.ID == "tamu" {
 				return errUji.Forbiddenf("tamu tidak boleh %s", o.Ringkas)
 			}

@@ -34,7 +34,7 @@ func contohkan(ctx context.Context, p pilihan, out io.Writer) error {
 		return err
 	}
 	var masuk []tautan
-	for _, a := range []akun.Akun{h.Bendahara, h.Admin, h.HRD} {
+	for _, a := range []akun.Akun{h.Bendahara, h.Admin, h.HRD, h.PPDP} {
 		if a.ID == "" {
 			continue
 		}

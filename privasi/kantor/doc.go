@@ -23,7 +23,8 @@
 // [Service.AkhiriLayanan] to [Service.TutupAkhirLayanan].
 //
 // A policy is drafted, announced before it counts and told to each person it affects
-// ([Service.TerbitkanKebijakan], [Service.KebijakanSaya]). Requests about one's own data
+// ([Service.TerbitkanKebijakan], [Service.KebijakanSaya]); before the first of them nothing
+// but rights, complaints and emergencies is processed ([Service.PeriksaKebijakan]). Requests about one's own data
 // come in by [Service.AjukanPermohonan] or, from paper, [Service.CatatPermohonan];
 // complaints have a channel of their own ([Service.Adukan]), and go to the leadership where
 // the desk itself is complained about.
@@ -54,5 +55,6 @@
 //   - Sealing happens before the unit of work. A state that a rule returned is sealed
 //     and stored once; after a conflict read it again.
 //
-//   - Nothing here is cached: a withdrawal holds at the next decision.
+//   - Nothing here is cached: a withdrawal holds at the next decision. Beside it stands
+//     [PintuKebijakan], which remembers that a first policy is in force: that never ends.
 package kantor

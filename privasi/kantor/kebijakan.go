@@ -15,9 +15,10 @@ import (
 // bahasaKebijakan is the language that every policy of the office is written in.
 const bahasaKebijakan = "id"
 
-// tundaPertama lies between the announcement of the first policy and its effect: there
-// is nobody yet who would have to be told earlier.
-const tundaPertama = time.Minute
+// tundaPertama lies between the announcement of the first policy and its effect: nobody was
+// told anything else before, so it takes effect as it is announced. A policy is announced
+// before it counts all the same, so it is the least that the records tell apart.
+const tundaPertama = time.Microsecond
 
 // ProfilKantor is what the policy has to say of the institution besides its register.
 type ProfilKantor struct {
@@ -62,13 +63,13 @@ func (s *Service) Profil(ctx context.Context, l dasar.LembagaID) (ProfilKantor, 
 	return x, err
 }
 
-// penyiap lets through who sets an institution up, and the officer.
+// penyiap lets through who sets an institution up, who leads it, and the officer.
 func penyiap(pel dasar.Pelaku) error {
 	if err := pel.Validate(); err != nil {
 		return err
 	}
-	if pel.Peran != privasi.PeranAdmin && pel.Peran != privasi.PeranPPDP {
-		return ErrBukanPetugas.Forbiddenf("profil dan kebijakan pertama diisi oleh admin atau pejabat pelindungan data pribadi (PPDP)")
+	if !slices.Contains([]string{privasi.PeranAdmin, privasi.PeranKepala, privasi.PeranPengasuh, privasi.PeranPPDP}, pel.Peran) {
+		return ErrBukanPetugas.Forbiddenf("profil dan kebijakan pertama diisi oleh admin, kepala, pengasuh, atau pejabat pelindungan data pribadi (PPDP)")
 	}
 	return nil
 }
@@ -78,6 +79,15 @@ func (s *Service) AturProfil(ctx context.Context, pel dasar.Pelaku, x ProfilKant
 	if err := penyiap(pel); err != nil {
 		return x, err
 	}
+	if err := x.rapikan(); err != nil {
+		return x, err
+	}
+	x.Lembaga = pel.Lembaga
+	return catat(ctx, s, laciProfil, pel, x, []privasi.Peristiwa{{Jenis: "ProfilDiubah", Objek: "profil", Oleh: pel.ID, Pada: s.kini()}})
+}
+
+// rapikan trims a profile, and refuses one that names nobody who answers for the data.
+func (x *ProfilKantor) rapikan() error {
 	semua := []*string{&x.Nama, &x.Alamat, &x.Surel, &x.Telepon, &x.PPDP}
 	x.Pengaduan = slices.Clone(x.Pengaduan)
 	for i := range x.Pengaduan {
@@ -86,16 +96,15 @@ func (s *Service) AturProfil(ctx context.Context, pel dasar.Pelaku, x ProfilKant
 	for _, t := range semua {
 		rapi, err := dasar.Rapikan(*t, 200)
 		if err != nil {
-			return x, err
+			return err
 		}
 		*t = rapi
 	}
 	if x.Nama == "" || x.Surel == "" && x.Telepon == "" {
-		return x, kebijakan.ErrPengendali.Invalidf("isi nama lembaga dan paling sedikit satu kontaknya; lembaga adalah pengendali data").Pada("pengendali")
+		return kebijakan.ErrPengendali.Invalidf("isi nama lembaga dan paling sedikit satu kontaknya; lembaga adalah pengendali data").Pada("pengendali")
 	}
 	x.Pengaduan = slices.DeleteFunc(x.Pengaduan, func(t string) bool { return t == "" })
-	x.Lembaga = pel.Lembaga
-	return catat(ctx, s, laciProfil, pel, x, []privasi.Peristiwa{{Jenis: "ProfilDiubah", Objek: "profil", Oleh: pel.ID, Pada: s.kini()}})
+	return nil
 }
 
 // Kebijakan returns every version of the policy for an audience; without a version
@@ -128,21 +137,48 @@ func (s *Service) NaskahBaku(ctx context.Context, l dasar.LembagaID, a kebijakan
 	if err != nil {
 		return kebijakan.Naskah{}, err
 	}
-	set, err := s.Setelan(ctx, l)
+	ns, err := s.naskahBaku(ctx, x, l, a)
 	if err != nil {
 		return kebijakan.Naskah{}, err
+	}
+	return ns[0], nil
+}
+
+// PratinjauKebijakan writes the default policy for every audience as it would read with a
+// profile that nobody has saved yet; nothing is stored.
+func (s *Service) PratinjauKebijakan(ctx context.Context, pel dasar.Pelaku, x ProfilKantor) ([]kebijakan.Naskah, error) {
+	if err := penyiap(pel); err != nil {
+		return nil, err
+	}
+	if err := x.rapikan(); err != nil {
+		return nil, err
+	}
+	return s.naskahBaku(ctx, x, pel.Lembaga, kebijakan.SemuaAudiens()...)
+}
+
+func (s *Service) naskahBaku(ctx context.Context, x ProfilKantor, l dasar.LembagaID, as ...kebijakan.Audiens) (ns []kebijakan.Naskah, err error) {
+	set, err := s.Setelan(ctx, l)
+	if err != nil {
+		return nil, err
 	}
 	reg, err := s.Register.Ambil(ctx, l)
 	if err != nil {
-		return kebijakan.Naskah{}, err
+		return nil, err
 	}
 	jadwal, _, err := s.JadwalRetensi(ctx, l)
 	if err != nil {
-		return kebijakan.Naskah{}, err
+		return nil, err
 	}
 	p := kebijakan.Profil{Jadwal: jadwal, Nama: x.Nama, Alamat: x.Alamat, Surel: x.Surel, Telepon: x.Telepon, PPDP: x.PPDP, Pengaduan: x.Pengaduan, Pengawas: set.Isi.AlamatPengawas,
 		PengumumanHari: set.Isi.PengumumanJam / 24, BertempatIndonesia: x.BertempatIndonesia}
-	return kebijakan.Baku(p, reg, a, s.Daftar)
+	for _, a := range as {
+		n, err := kebijakan.Baku(p, reg, a, s.Daftar)
+		if err != nil {
+			return nil, err
+		}
+		ns = append(ns, n)
+	}
+	return ns, nil
 }
 
 // SiapkanKebijakan publishes the default policy for every audience that has none yet:
@@ -163,7 +199,8 @@ func (s *Service) SiapkanKebijakan(ctx context.Context, pel dasar.Pelaku) error 
 		if err != nil {
 			return err
 		}
-		if _, err := s.terbitkan(ctx, pel, r, n, s.kini().Add(tundaPertama)); err != nil {
+		p := kebijakan.Perintah{Oleh: pel.ID, Kapasitas: pel.Peran, DiumumkanPada: s.kini().Add(-tundaPertama), BerlakuSejak: s.kini()}
+		if _, err := s.terbitkan(ctx, pel, r, n, p); err != nil {
 			return err
 		}
 	}
@@ -191,15 +228,14 @@ func (s *Service) TerbitkanKebijakan(ctx context.Context, pel dasar.Pelaku, n ke
 	if err != nil {
 		return kebijakan.Kebijakan{}, err
 	}
-	return s.terbitkan(ctx, pel, r, n, berlaku)
+	return s.terbitkan(ctx, pel, r, n, kebijakan.Perintah{Oleh: pel.ID, Kapasitas: pel.Peran, DiumumkanPada: s.kini(), BerlakuSejak: berlaku})
 }
 
-func (s *Service) terbitkan(ctx context.Context, pel dasar.Pelaku, r kebijakan.Riwayat, n kebijakan.Naskah, berlaku time.Time) (kebijakan.Kebijakan, error) {
+func (s *Service) terbitkan(ctx context.Context, pel dasar.Pelaku, r kebijakan.Riwayat, n kebijakan.Naskah, p kebijakan.Perintah) (kebijakan.Kebijakan, error) {
 	set, err := s.Setelan(ctx, pel.Lembaga)
 	if err != nil {
 		return kebijakan.Kebijakan{}, err
 	}
-	p := kebijakan.Perintah{Oleh: pel.ID, Kapasitas: pel.Peran, DiumumkanPada: s.kini(), BerlakuSejak: berlaku}
 	r, k, ps, err := r.Terbitkan(n, p, set.Isi)
 	if err != nil || len(ps) == 0 {
 		return k, err
@@ -241,15 +277,4 @@ func (s *Service) perubahan(ctx context.Context, l dasar.LembagaID) (PerubahanKe
 		return PerubahanKebijakan{Lembaga: l}, nil
 	}
 	return x, err
-}
-
-// BolehTujuan says whether the institution may process data of an audience for a
-// purpose now: a policy is in force ([kebijakan.ErrTanpaKebijakan]) and names the
-// purpose, or a permission for it is recorded.
-func (s *Service) BolehTujuan(ctx context.Context, l dasar.LembagaID, a kebijakan.Audiens, tujuan string, izin bool) error {
-	r, err := s.Kebijakan(ctx, l, a)
-	if err != nil {
-		return err
-	}
-	return r.BolehTujuan(tujuan, izin, s.kini())
 }

@@ -43,18 +43,35 @@ func (r *rumah) terbit(t *testing.T) {
 func TestP01_P07_kebijakanPertama(t *testing.T) {
 	diSemua(t, func(t *testing.T, r *rumah) {
 		ctx := t.Context()
+		pintu := kantor.SinggahkanKebijakan(r.kantor)
 		boleh := func(tujuan string) error {
-			return r.kantor.BolehTujuan(ctx, privasitest.Lembaga, kebijakan.Wali, tujuan, false)
+			return pintu.PeriksaKebijakan(ctx, r.ppdp().Untuk(tujuan))
 		}
-		require.ErrorIs(t, boleh(privasi.TujuanKesiswaan), kebijakan.ErrTanpaKebijakan)
-		require.NoError(t, boleh(kebijakan.TujuanPraPendaftaran))
+		for _, tujuan := range []string{privasi.TujuanKesiswaan, privasi.TujuanKepegawaian, privasi.TujuanSistem, privasi.TujuanPublikasi, "jual.data"} {
+			require.ErrorIs(t, boleh(tujuan), kebijakan.ErrTanpaKebijakan, tujuan)
+		}
+		for _, tujuan := range []string{kebijakan.TujuanPraPendaftaran, privasi.TujuanHakSubjek, privasi.TujuanPelindungan, privasi.TujuanKesehatan, privasi.TujuanPemberitahuan} {
+			require.NoError(t, boleh(tujuan), tujuan)
+		}
 		require.ErrorIs(t, r.kantor.SiapkanKebijakan(ctx, r.ppdp()), kebijakan.ErrPengendali)
 		require.ErrorIs(t, r.kantor.SiapkanKebijakan(ctx, akunBernama("guru", privasi.PeranGuru)), kantor.ErrBukanPetugas)
 		_, err := r.kantor.AturProfil(ctx, r.ppdp(), kantor.ProfilKantor{Nama: "Pesantren Uji"})
 		require.ErrorIs(t, err, kebijakan.ErrPengendali)
+		ns, err := r.kantor.PratinjauKebijakan(ctx, akunBernama("ali", privasi.PeranKepala), kantor.ProfilKantor{Nama: "Pesantren Uji", Surel: "uji@uji.example"})
+		require.NoError(t, err)
+		require.Len(t, ns, len(kebijakan.SemuaAudiens()))
+		for _, n := range ns {
+			require.Empty(t, kantor.PeriksaNaskah(n), "naskah baku lolos pemeriksaan")
+		}
+		require.ErrorIs(t, boleh(privasi.TujuanKesiswaan), kebijakan.ErrTanpaKebijakan, "pratinjau tidak menerbitkan")
+		kini := r.Jam.Now()
 		r.terbit(t)
 		require.NoError(t, boleh(privasi.TujuanKesiswaan))
-		require.ErrorIs(t, boleh("jual.data"), kebijakan.ErrTujuanLain)
+		r.Jam.Maju(kini.Sub(r.Jam.Now()))
+		require.NoError(t, boleh(privasi.TujuanKesiswaan), "versi pertama berlaku begitu diumumkan")
+		r.Jam.Maju(-time.Second)
+		require.ErrorIs(t, boleh(privasi.TujuanKesiswaan), kebijakan.ErrTanpaKebijakan, "yang diingat tidak berlaku surut")
+		r.Jam.Maju(time.Hour)
 		rs, err := r.kantor.SemuaKebijakan(ctx, privasitest.Lembaga)
 		require.NoError(t, err)
 		require.Len(t, rs, len(kebijakan.SemuaAudiens()))

@@ -93,6 +93,17 @@ func untuk(a Audiens, tujuan string) bool {
 	return a != Publik
 }
 
+// AudiensTujuan lists whom a purpose concerns: those who must have been told, by a policy
+// in force, before it is processed.
+func AudiensTujuan(tujuan string) (as []Audiens) {
+	for _, a := range SemuaAudiens() {
+		if untuk(a, tujuan) {
+			as = append(as, a)
+		}
+	}
+	return as
+}
+
 func tujuanDari(p Profil, reg privasi.Register, a Audiens, d *privasi.Daftar) (ts []Tujuan) {
 	for _, t := range reg.Tujuan {
 		if !untuk(a, t.Kode) {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/privasi"
 )
 
 var (
@@ -16,9 +17,20 @@ var (
 	ErrTujuanLain = dasar.Aturan("PRI-KEBIJAKAN-10")
 )
 
-// TujuanPraPendaftaran is the one purpose that needs no policy in force: somebody asks
-// before any is shown.
+// TujuanPraPendaftaran is the purpose of a first contact: somebody asks before any policy
+// is shown.
 const TujuanPraPendaftaran = "pra_pendaftaran"
+
+// TakMenunggu reports a purpose that goes on without a policy in force: a first contact,
+// what people ask and complain of about their own data, reports of violence, the care of
+// the sick, and telling people what they have to be told.
+func TakMenunggu(tujuan string) bool {
+	switch tujuan {
+	case TujuanPraPendaftaran, privasi.TujuanHakSubjek, privasi.TujuanPelindungan, privasi.TujuanKesehatan, privasi.TujuanPemberitahuan:
+		return true
+	}
+	return false
+}
 
 // Riwayat is every version of one language and audience, in order of effect.
 type Riwayat struct {
@@ -101,12 +113,12 @@ func (r Riwayat) Mendatang(t time.Time) (ks []Kebijakan) {
 // ([ErrTanpaKebijakan]) and names the purpose, or a permission for it is recorded
 // ([ErrTujuanLain]).
 func (r Riwayat) BolehTujuan(tujuan string, izin bool, t time.Time) error {
-	if tujuan == TujuanPraPendaftaran {
+	if TakMenunggu(tujuan) {
 		return nil
 	}
 	i := r.pada(t)
 	if i < 0 {
-		return ErrTanpaKebijakan.Forbiddenf("lembaga belum punya kebijakan privasi yang berlaku untuk %s; terbitkan dahulu di Pengaturan", r.Audiens)
+		return ErrTanpaKebijakan.Forbiddenf("lembaga belum punya kebijakan privasi yang berlaku untuk %s, jadi datanya belum boleh dibuka atau dicatat; mintalah admin, kepala, pengasuh, atau pejabat pelindungan data (PPDP) menerbitkannya di Pengaturan, Kebijakan privasi pertama", sebutan(r.Audiens))
 	}
 	if izin || slices.ContainsFunc(r.Terbitan[i].Tujuan, func(x Tujuan) bool { return x.Kode == tujuan }) {
 		return nil

@@ -37,6 +37,7 @@ const (
 	MejaPrivasi   Izin = "privasi.meja"        // the desk of the data protection officer
 	SetujuPrivasi Izin = "privasi.setujui"     // disclosures that somebody else prepared
 	TandaRegister Izin = "privasi.tanda"       // sign the register of processing: never its watcher
+	TerbitPertama Izin = "privasi.pertama"     // publish the first privacy policy
 	Dukungan      Izin = "dukungan"            // support from outside: asks by ticket, opens nothing by itself
 	TunjukSatgas  Izin = "satgas.tunjuk"       // name the task team against violence
 )
@@ -47,15 +48,15 @@ var peran = [...]struct {
 	kode, nama string
 	izin       []Izin
 }{
-	{"admin", "Admin", []Izin{LihatSantri, UbahSantri, Impor, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, LihatPegawai, UbahPegawai, PutusPegawai, LihatGaji, UbahGaji, SetujuGaji, BayarGaji, LihatAkademik, IsiAkademik, AturAkademik, Peringkat, Kelola, Privasi, TandaRegister, Dispensasi}},
+	{"admin", "Admin", []Izin{TerbitPertama, LihatSantri, UbahSantri, Impor, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, LihatPegawai, UbahPegawai, PutusPegawai, LihatGaji, UbahGaji, SetujuGaji, BayarGaji, LihatAkademik, IsiAkademik, AturAkademik, Peringkat, Kelola, Privasi, TandaRegister, Dispensasi}},
 	{"bendahara", "Bendahara", []Izin{LihatSantri, LihatUang, Menagih, Kasir, Bank, Buku, Laporan, LihatGaji, BayarGaji}},
 	{"kasir", "Kasir", []Izin{LihatSantri, LihatUang, Kasir}},
 	{"tata_usaha", "Tata Usaha", []Izin{LihatSantri, UbahSantri, Impor, LihatAkademik, AturAkademik, Peringkat}},
 	{"hrd", "Kepegawaian", []Izin{LihatPegawai, UbahPegawai, LihatGaji, UbahGaji}},
-	{"kepala", "Kepala", []Izin{SetujuPrivasi, TandaRegister, LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi, TunjukSatgas}},
-	{"pengasuh", "Pengasuh", []Izin{SetujuPrivasi, TandaRegister, LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi, TunjukSatgas}},
+	{"kepala", "Kepala", []Izin{TerbitPertama, SetujuPrivasi, TandaRegister, LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi, TunjukSatgas}},
+	{"pengasuh", "Pengasuh", []Izin{TerbitPertama, SetujuPrivasi, TandaRegister, LihatSantri, LihatUang, Laporan, LihatPegawai, PutusPegawai, LihatGaji, SetujuGaji, LihatAkademik, Peringkat, Dispensasi, TunjukSatgas}},
 	{"guru", "Guru atau Ustadz", []Izin{LihatAkademik, IsiAkademik}},
-	{"ppdp", "Petugas Pelindungan Data", []Izin{Privasi, MejaPrivasi, SetujuPrivasi}},
+	{"ppdp", "Petugas Pelindungan Data", []Izin{TerbitPertama, Privasi, MejaPrivasi, SetujuPrivasi}},
 	{"dukungan", "Dukungan Teknis dari Luar", []Izin{Dukungan}},
 	{"wali", "Wali Santri", nil},
 	{"santri", "Santri", nil},

@@ -50,6 +50,17 @@ func (k *Kop) Bidang() []struct {
 	}
 }
 
+// AlamatKop returns an address that stands on the paper of the institution, with its town;
+// "" when no unit has one.
+func (g Gudang) AlamatKop(ctx context.Context, l dasar.LembagaID) (string, error) {
+	var ks []Kop
+	err := g.DB.NewSelect().Model(&ks).Where("lembaga = ?", string(l)).Where("alamat <> ''").Order("unit").Limit(1).Scan(ctx)
+	if err != nil || len(ks) == 0 {
+		return "", dasarbun.Translate(err)
+	}
+	return strings.TrimSuffix(ks[0].Alamat+", "+ks[0].Kota, ", "), nil
+}
+
 // Kop returns the head of the paper of a unit; ada is false when nobody wrote one.
 func (g Gudang) Kop(ctx context.Context, l dasar.LembagaID, unit string) (k Kop, ada bool, err error) {
 	var ks []Kop

@@ -47,6 +47,9 @@ var (
 type pengaturan struct {
 	Lembaga      string                  `json:"lembaga"`
 	Zona         string                  `json:"zona"`
+	Telepon      string                  `json:"telepon"` // of the office, for the privacy policy; also surel and alamat
+	Surel        string                  `json:"surel"`
+	Alamat       string                  `json:"alamat"`
 	Unit         []string                `json:"unit"`
 	PrefiksVA    string                  `json:"prefiks_va"`
 	TanggalTempo int                     `json:"jatuh_tempo_tanggal"`

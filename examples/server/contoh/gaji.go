@@ -67,29 +67,12 @@ func (p *Pelari) perhatikan(err error) error {
 }
 
 // petugasGaji finds or makes who prepares pay and who approves it.
-func (p *Pelari) petugasGaji(ctx context.Context) error {
-	as, err := p.Server.Akun.Daftar(ctx, p.lembaga.ID)
-	if err != nil {
+func (p *Pelari) petugasGaji(ctx context.Context) (err error) {
+	if p.hrd, err = p.akun(ctx, akun.Akun{NamaMasuk: "hrd", Nama: "Kepegawaian Contoh", Peran: "hrd"}); err != nil {
 		return err
 	}
-	for _, x := range []struct {
-		ke   *akun.Akun
-		baru akun.Akun
-	}{{&p.hrd, akun.Akun{NamaMasuk: "hrd", Nama: "Kepegawaian Contoh", Peran: "hrd"}}, {&p.kepala, akun.Akun{NamaMasuk: "kepala", Nama: "Kepala Contoh", Peran: "kepala"}}} {
-		for _, a := range as {
-			if a.Peran == x.baru.Peran && a.Aktif && x.ke.ID == "" {
-				*x.ke = a
-			}
-		}
-		if x.ke.ID != "" {
-			continue
-		}
-		x.baru.Lembaga = p.lembaga.ID
-		if *x.ke, err = p.Server.Akun.Buat(ctx, x.baru, ""); err != nil {
-			return err
-		}
-	}
-	return nil
+	p.kepala, err = p.akun(ctx, akun.Akun{NamaMasuk: "kepala", Nama: "Kepala Contoh", Peran: "kepala"})
+	return err
 }
 
 // sebagai is somebody at work on pay.

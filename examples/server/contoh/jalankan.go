@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -26,6 +27,7 @@ type Pelari struct {
 	bendahara akun.Akun
 	hrd       akun.Akun // without a staff sheet: none
 	kepala    akun.Akun
+	ppdp      akun.Akun
 	r         Ringkasan
 }
 
@@ -36,6 +38,7 @@ type Hasil struct {
 	Admin     akun.Akun
 	Bendahara akun.Akun
 	HRD       akun.Akun // opens pay; zero without a staff sheet
+	PPDP      akun.Akun // the desk of the data protection officer
 }
 
 // Jalankan reads the whole folder first, then sets the school up, imports,
@@ -52,6 +55,7 @@ func (p *Pelari) Jalankan(ctx context.Context) (Hasil, error) {
 		fn   func(context.Context) error
 	}{
 		{"menyiapkan lembaga", p.siapkan},
+		{"menyimpan lampiran catatan pemrosesan", p.catatanPemrosesan},
 		{"mengimpor santri", p.imporSemua},
 		{"mengatur tarif dan nomor VA", p.aturTarif},
 		{"mencatat saldo awal", p.saldoAwal},
@@ -67,7 +71,7 @@ func (p *Pelari) Jalankan(ctx context.Context) (Hasil, error) {
 			return Hasil{}, fmt.Errorf("%s: %w", langkah.nama, err)
 		}
 	}
-	return Hasil{p.r, p.admin, p.bendahara, p.hrd}, nil
+	return Hasil{p.r, p.admin, p.bendahara, p.hrd, p.ppdp}, nil
 }
 
 func (p *Pelari) kabar(format string, args ...any) {
@@ -84,18 +88,23 @@ func (p *Pelari) siapkan(ctx context.Context) (err error) {
 	if p.admin, err = p.siapkanLembaga(ctx, p.lembaga, "admin"); err != nil {
 		return err
 	}
+	p.bendahara, err = p.akun(ctx, akun.Akun{NamaMasuk: "bendahara", Nama: "Bendahara Contoh", Peran: "bendahara", Laci: "Laci 1"})
+	return err
+}
+
+// akun finds the account of a role in the sample school, or makes it.
+func (p *Pelari) akun(ctx context.Context, a akun.Akun) (akun.Akun, error) {
 	as, err := p.Server.Akun.Daftar(ctx, p.lembaga.ID)
 	if err != nil {
-		return err
+		return a, err
 	}
-	for _, a := range as {
-		if a.Peran == "bendahara" && a.Aktif {
-			p.bendahara = a
-			return nil
+	for _, x := range as {
+		if x.Peran == a.Peran && x.Aktif {
+			return x, nil
 		}
 	}
-	p.bendahara, err = p.Server.Akun.Buat(ctx, akun.Akun{Lembaga: p.lembaga.ID, NamaMasuk: "bendahara", Nama: "Bendahara Contoh", Peran: "bendahara", Laci: "Laci 1"}, "")
-	return err
+	a.Lembaga = p.lembaga.ID
+	return p.Server.Akun.Buat(ctx, a, "")
 }
 
 // idLembaga makes the id of the sample school from its name, so that a second
@@ -105,27 +114,36 @@ func idLembaga(nama string) dasar.LembagaID {
 	return dasar.LembagaID("contoh-" + strings.Join(f, "-"))
 }
 
-// siapkanLembaga sets an institution up, or returns its first account when it
-// exists. The password is random: people get in by the link that is printed.
+// siapkanLembaga sets an institution up with its privacy policy, or returns its first
+// account when it exists. The password is random: people get in by the link that is printed.
 func (p *Pelari) siapkanLembaga(ctx context.Context, l akun.Lembaga, namaMasuk string) (akun.Akun, error) {
-	if _, err := p.Server.Akun.Lembaga(ctx, l.ID); err == nil {
-		as, err := p.Server.Akun.Daftar(ctx, l.ID)
-		if err != nil {
+	_, err := p.Server.Akun.Lembaga(ctx, l.ID)
+	if dasar.KindOf(err) == dasar.NotFound && err != nil {
+		if err = p.buatLembaga(ctx, l, namaMasuk); err != nil {
 			return akun.Akun{}, err
 		}
-		for _, a := range as {
-			if a.Peran == "admin" && a.Aktif {
-				return a, nil
-			}
-		}
-	} else if dasar.KindOf(err) != dasar.NotFound {
+	}
+	if err != nil {
 		return akun.Akun{}, err
 	}
+	as, err := p.Server.Akun.Daftar(ctx, l.ID)
+	if err != nil {
+		return akun.Akun{}, err
+	}
+	i := slices.IndexFunc(as, func(a akun.Akun) bool { return a.Peran == "admin" && a.Aktif })
+	if i < 0 {
+		return akun.Akun{}, akun.ErrMasuk.NotFoundf("lembaga contoh %s tidak punya admin yang aktif; pakai folder data yang baru", l.Nama)
+	}
+	return as[i], p.terbitkanKebijakan(ctx, as[i])
+}
+
+func (p *Pelari) buatLembaga(ctx context.Context, l akun.Lembaga, namaMasuk string) error {
 	sandi := make([]byte, 16)
 	_, _ = rand.Read(sandi) // never fails
-	return p.Server.SiapkanLembaga(ctx, l, situs.Persiapan{
+	_, err := p.Server.SiapkanLembaga(ctx, l, situs.Persiapan{
 		Nama: l.Nama, Zona: l.Zona, Unit: p.f.atur.Unit, AwalanVA: p.f.atur.PrefiksVA,
 		Admin: akun.Akun{NamaMasuk: namaMasuk, Nama: "Admin Contoh", Peran: "admin", Laci: "Laci 2"},
 		Sandi: hex.EncodeToString(sandi), Jabatan: "Pimpinan pesantren", TandaTangan: true,
 	})
+	return err
 }

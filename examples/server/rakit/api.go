@@ -40,8 +40,11 @@ func (s *Server) rakitAPI(siapa dasarhttp.Siapa) http.Handler {
 }
 
 // izinAPI asks the role table, and refuses an operation that writes without being a
-// registered collection point.
-func (s *Server) izinAPI(p dasar.Pelaku, o dasarhttp.Operasi) error {
+// registered collection point, and one whose people have no policy in force yet.
+func (s *Server) izinAPI(ctx context.Context, p dasar.Pelaku, o dasarhttp.Operasi) error {
+	if err := s.Penjaga.Kebijakan.PeriksaKebijakan(ctx, p); err != nil {
+		return err
+	}
 	if o.Metode != http.MethodGet {
 		if _, err := s.titikAPI.Terima(kodeTitik(o)); err != nil {
 			return err

@@ -137,7 +137,7 @@ func TestAPI_privasi_wali(t *testing.T) {
 	mau(409, "POST", "/perintah-pengawas/"+perintah["id"].(string)+"/laporan", "", "")
 	require.Equal(t, "dilaksanakan", mau(200, "POST", "/perintah-pengawas/"+perintah["id"].(string)+"/pelaksanaan", `{"bukti":"B-1"}`, "")["status"])
 
-	_, err = k.srv.SiapkanLembaga(t.Context(), akun.Lembaga{ID: "lain", Nama: "Lain", Zona: "Asia/Jakarta"}, situs.Persiapan{Nama: "Lain", Zona: "Asia/Jakarta", Unit: []string{"MTs"}, Admin: akun.Akun{NamaMasuk: "admin.lain", Nama: "Umar", Peran: "admin"}, Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true})
+	_, err = k.srv.SiapkanLembaga(t.Context(), akun.Lembaga{ID: "lain", Nama: "Lain", Zona: "Asia/Jakarta"}, situs.Persiapan{Nama: "Lain", Zona: "Asia/Jakarta", Unit: []string{"MTs"}, Admin: akun.Akun{NamaMasuk: "admin.lain", Nama: "Umar", Peran: "admin"}, Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true, Kontak: "0811-0000-0001"})
 	require.NoError(t, err)
 	_, err = k.srv.Akun.Buat(t.Context(), akun.Akun{Lembaga: "lain", NamaMasuk: "ppdp.lain", Nama: "Petugas", Peran: "ppdp"}, sandi)
 	require.NoError(t, err)

@@ -38,7 +38,7 @@ func buka(t *testing.T) kantor {
 	require.NoError(t, err)
 	l := akun.Lembaga{ID: "uji", Nama: "Pondok Uji", Zona: "Asia/Jakarta"}
 	_, err = s.SiapkanLembaga(t.Context(), l, situs.Persiapan{Nama: l.Nama, Zona: l.Zona, Unit: []string{"Pondok", "MTs"}, Admin: akun.Akun{NamaMasuk: "admin", Nama: "Umar", Peran: "admin", Laci: "Laci 1"},
-		Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true})
+		Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true, Kontak: "0811-0000-0001"})
 	require.NoError(t, err)
 	h := httptest.NewServer(s.Handler)
 	t.Cleanup(func() { h.Close(); require.NoError(t, s.Close()) })
@@ -123,7 +123,7 @@ func TestServer_kunci_induk_yang_salah_ditolak(t *testing.T) {
 	s, err := rakit.Buka(t.Context(), opsi)
 	require.NoError(t, err)
 	_, err = s.SiapkanLembaga(t.Context(), akun.Lembaga{ID: "uji", Nama: "Uji", Zona: "Asia/Jakarta"}, situs.Persiapan{Nama: "Uji", Zona: "Asia/Jakarta", Unit: []string{"MTs"},
-		Admin: akun.Akun{NamaMasuk: "admin", Nama: "Umar", Peran: "admin"}, Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true})
+		Admin: akun.Akun{NamaMasuk: "admin", Nama: "Umar", Peran: "admin"}, Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true, Kontak: "0811-0000-0001"})
 	require.NoError(t, err)
 	_, err = s.Brankas.IndeksButa(t.Context(), "uji", privasi.KategoriNIK, "3506991203100001") // the first data of the institution
 	require.NoError(t, err)

@@ -33,7 +33,7 @@ func TestP31_latihanPemulihan(t *testing.T) {
 			require.NoError(t, err)
 			defer s.Close()
 			_, err = s.SiapkanLembaga(ctx, akun.Lembaga{ID: "A", Nama: "Pesantren A", Zona: "Asia/Jakarta"}, situs.Persiapan{Nama: "Pesantren A", Zona: "Asia/Jakarta", Unit: []string{"MTs"},
-				Admin: akun.Akun{NamaMasuk: "admin", Nama: "Umar", Peran: "admin"}, Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true})
+				Admin: akun.Akun{NamaMasuk: "admin", Nama: "Umar", Peran: "admin"}, Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true, Kontak: "0811-0000-0001"})
 			require.NoError(t, err)
 			a := alumnus(t, s)
 			_, err = s.Penjaga.Minta(ctx, petugasUji("petugas"), "santri.Santri", []string{"Nama"}, a.Subjek)

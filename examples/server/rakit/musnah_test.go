@@ -101,7 +101,7 @@ func bukaLembaga(t *testing.T, o rakit.Opsi) *rakit.Server {
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = s.Close() })
 	_, err = s.SiapkanLembaga(t.Context(), akun.Lembaga{ID: "A", Nama: "A", Zona: "Asia/Jakarta"}, situs.Persiapan{Nama: "A", Zona: "Asia/Jakarta", Unit: []string{"Pondok"},
-		Admin: akun.Akun{NamaMasuk: "umar", Nama: "Umar", Peran: "admin"}, Sandi: "kuda hijau makan rumput", Jabatan: "Pimpinan", TandaTangan: true})
+		Admin: akun.Akun{NamaMasuk: "umar", Nama: "Umar", Peran: "admin"}, Sandi: "kuda hijau makan rumput", Jabatan: "Pimpinan", TandaTangan: true, Kontak: "0811-0000-0001"})
 	require.NoError(t, err)
 	return s
 }

@@ -89,7 +89,7 @@ func TestB32_I34_CadanganLamaTidakDilayani(t *testing.T) {
 	s, err := bukaRumah(t, dir, jam, false)
 	require.NoError(t, err)
 	_, err = s.SiapkanLembaga(ctx, akun.Lembaga{ID: "A", Nama: "A", Zona: "Asia/Jakarta"}, situs.Persiapan{Nama: "A", Zona: "Asia/Jakarta", Unit: []string{"Pondok"},
-		Admin: akun.Akun{NamaMasuk: "umar", Nama: "Umar", Peran: "admin"}, Sandi: "kuda hijau makan rumput", Jabatan: "Pimpinan", TandaTangan: true})
+		Admin: akun.Akun{NamaMasuk: "umar", Nama: "Umar", Peran: "admin"}, Sandi: "kuda hijau makan rumput", Jabatan: "Pimpinan", TandaTangan: true, Kontak: "0811-0000-0001"})
 	require.NoError(t, err)
 	a := alumnus(t, s)
 	require.NoError(t, s.Close())

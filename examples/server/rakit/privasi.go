@@ -39,6 +39,8 @@ func (s *Server) rakitKantor() {
 		s.Kantor.Pengirim = pengirimSurel{s, s.opsi.Surel}
 	}
 	s.Penjaga.Hubungan, s.Penjaga.Fakta, s.Penjaga.Konteks = o, s.Kantor, s.Kantor
+	pintu := kantor.SinggahkanKebijakan(s.Kantor)
+	s.Penjaga.Kebijakan, s.Santri.Kebijakan, s.Pegawai.Kebijakan = pintu, pintu, pintu
 	s.Santri.Tulis, s.Pegawai.Tulis = tinjau{s}, tinjau{s}
 }
 

@@ -27,7 +27,7 @@ func seribu(b *testing.B, url string) (*rakit.Server, []santri.ID) {
 	require.NoError(b, err)
 	b.Cleanup(func() { _ = s.Close() })
 	_, err = s.SiapkanLembaga(ctx, akun.Lembaga{ID: "A", Nama: "A", Zona: "Asia/Jakarta"}, situs.Persiapan{Nama: "A", Zona: "Asia/Jakarta", Unit: []string{"MTs"},
-		Admin: akun.Akun{NamaMasuk: "umar", Nama: "Umar", Peran: "admin"}, Sandi: "kuda hijau makan rumput", Jabatan: "Pimpinan", TandaTangan: true})
+		Admin: akun.Akun{NamaMasuk: "umar", Nama: "Umar", Peran: "admin"}, Sandi: "kuda hijau makan rumput", Jabatan: "Pimpinan", TandaTangan: true, Kontak: "0811-0000-0001"})
 	require.NoError(b, err)
 	recs, ids := make([]*santri.Santri, 1000), make([]santri.ID, 1000)
 	for i := range recs {

@@ -22,7 +22,7 @@ func TestI43_bukuTerpotongKetahuan(t *testing.T) {
 	require.NoError(t, err)
 	defer s.Close()
 	_, err = s.SiapkanLembaga(t.Context(), akun.Lembaga{ID: "A", Nama: "Pesantren A", Zona: "Asia/Jakarta"}, situs.Persiapan{Nama: "Pesantren A", Zona: "Asia/Jakarta", Unit: []string{"MTs"},
-		Admin: akun.Akun{NamaMasuk: "admin", Nama: "Umar", Peran: "admin"}, Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true})
+		Admin: akun.Akun{NamaMasuk: "admin", Nama: "Umar", Peran: "admin"}, Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true, Kontak: "0811-0000-0001"})
 	require.NoError(t, err)
 	a := alumnus(t, s)
 	var lama struct {

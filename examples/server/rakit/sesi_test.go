@@ -26,7 +26,7 @@ func TestKue_sesi_hanya_lewat_TLS_bila_ada(t *testing.T) {
 		require.NoError(t, err)
 		t.Cleanup(func() { s.Close() })
 		_, err = s.SiapkanLembaga(t.Context(), akun.Lembaga{ID: "A", Nama: "A", Zona: "Asia/Jakarta"}, situs.Persiapan{Nama: "A", Zona: "Asia/Jakarta", Unit: []string{"Pondok"},
-			Admin: akun.Akun{NamaMasuk: "umar", Nama: "Umar", Peran: "admin"}, Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true})
+			Admin: akun.Akun{NamaMasuk: "umar", Nama: "Umar", Peran: "admin"}, Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true, Kontak: "0811-0000-0001"})
 		require.NoError(t, err)
 		r := httptest.NewRequest(http.MethodPost, "/masuk", strings.NewReader(url.Values{"nama_masuk": {"umar"}, "sandi": {sandi}}.Encode()))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")

@@ -75,16 +75,17 @@ func (s *Server) SiapkanLembaga(ctx context.Context, l akun.Lembaga, p situs.Per
 	if err := s.Keuangan.AturSetelan(ctx, pel, setelan); err != nil {
 		return a, fmt.Errorf("pengaturan keuangan: %w", err)
 	}
-	if err := s.siapkanKebijakan(ctx, pel, l, p.Kontak); err != nil {
+	if err := s.siapkanKebijakan(ctx, pel, l, p); err != nil {
 		return a, fmt.Errorf("kebijakan privasi: %w", err)
 	}
 	return a, s.Akun.SimpanLembaga(ctx, l)
 }
 
 // siapkanKebijakan publishes the default privacy policy. Without a contact of the office
-// there is none yet: a policy has to name one, and the desk says so.
-func (s *Server) siapkanKebijakan(ctx context.Context, pel dasar.Pelaku, l akun.Lembaga, kontak string) error {
-	if kontak == "" {
+// there is none yet, for a policy has to name one; where it is to be asked, the contact
+// waits in the profile. Either way the pages lead to the questions first.
+func (s *Server) siapkanKebijakan(ctx context.Context, pel dasar.Pelaku, l akun.Lembaga, p situs.Persiapan) error {
+	if p.Kontak == "" {
 		return nil
 	}
 	x, err := s.Kantor.Profil(ctx, l.ID)
@@ -92,13 +93,16 @@ func (s *Server) siapkanKebijakan(ctx context.Context, pel dasar.Pelaku, l akun.
 		return err
 	}
 	if x.Versi == 0 {
-		x.Nama, x.Telepon = l.Nama, kontak
-		if strings.Contains(kontak, "@") {
-			x.Telepon, x.Surel = "", kontak
+		x.Nama, x.Telepon, x.Alamat, x.PPDP = l.Nama, p.Kontak, p.Alamat, p.PPDP
+		if strings.Contains(p.Kontak, "@") {
+			x.Telepon, x.Surel = "", p.Kontak
 		}
 		if _, err := s.Kantor.AturProfil(ctx, pel, x); err != nil {
 			return err
 		}
+	}
+	if p.TanyaKebijakan {
+		return nil
 	}
 	return s.Kantor.SiapkanKebijakan(ctx, pel)
 }

@@ -112,7 +112,7 @@ func TestP23_kabarLewatSurel(t *testing.T) {
 	require.NoError(t, err)
 	defer s.Close()
 	_, err = s.SiapkanLembaga(t.Context(), akun.Lembaga{ID: "A", Nama: "Pesantren A", Zona: "Asia/Jakarta"}, situs.Persiapan{Nama: "Pesantren A", Zona: "Asia/Jakarta", Unit: []string{"MTs"},
-		Admin: akun.Akun{NamaMasuk: "admin", Nama: "Umar", Peran: "admin"}, Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true})
+		Admin: akun.Akun{NamaMasuk: "admin", Nama: "Umar", Peran: "admin"}, Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true, Kontak: "0811-0000-0001"})
 	require.NoError(t, err)
 	hrd := dasar.Pelaku{ID: "hrd", Lembaga: "A", Peran: privasi.PeranHRD, Lingkup: dasar.LingkupSemua, Tujuan: privasi.TujuanKepegawaian}
 	staf, _, err := s.Pegawai.Terima(t.Context(), hrd, "", pegawai.Penerimaan{Diri: pegawai.Formulir{Nama: kenariNama, JenisKelamin: "L", Mulai: dasar.Tgl(2024, 7, 1), Surel: "rahma@contoh.sch.id"}})

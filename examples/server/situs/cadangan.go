@@ -14,8 +14,8 @@ import (
 )
 
 var halamanCadangan = []halaman{
-	{pola: "GET /pengaturan/cadangan", izin: akun.Kelola, tujuan: privasi.TujuanSistem, fn: (*kunjungan).cadangan},
-	{pola: "POST /pengaturan/cadangan", izin: akun.Kelola, tujuan: privasi.TujuanSistem, fn: (*kunjungan).unduhCadangan},
+	{pola: "GET /pengaturan/cadangan", izin: akun.Kelola, awal: true, tujuan: privasi.TujuanSistem, fn: (*kunjungan).cadangan},
+	{pola: "POST /pengaturan/cadangan", izin: akun.Kelola, awal: true, tujuan: privasi.TujuanSistem, fn: (*kunjungan).unduhCadangan},
 }
 
 // ErrCadanganBersama says that the server holds several institutions, whose data one of

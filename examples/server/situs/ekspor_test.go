@@ -35,6 +35,8 @@ type HalamanTerdaftar struct {
 	Metode, Jalur string
 	Izin          akun.Izin
 	Titik         ropa.TitikKumpul // what it declares to take
+	Tujuan        string
+	Awal          bool // works before a policy is in force
 }
 
 // SemuaTerdaftar lists every page for signed-in people.
@@ -43,7 +45,7 @@ func SemuaTerdaftar() (out []HalamanTerdaftar) {
 	for _, h := range new(Situs).semuaHalaman() {
 		metode, jalur := belah(h.pola)
 		titik, _ := dt.Terima(h.pola)
-		out = append(out, HalamanTerdaftar{metode, jalur, h.izin, titik})
+		out = append(out, HalamanTerdaftar{metode, jalur, h.izin, titik, h.tujuan, h.awal})
 	}
 	return out
 }

@@ -12,7 +12,7 @@ import (
 )
 
 var halamanKerja = []halaman{
-	{pola: "GET /kerja/{kunci}", tujuan: "sistem.administrasi", fn: (*kunjungan).lihatKerja},
+	{pola: "GET /kerja/{kunci}", awal: true, tujuan: "sistem.administrasi", fn: (*kunjungan).lihatKerja},
 }
 
 // errKerja says that nobody of this account works on that, or not any more.

@@ -15,8 +15,8 @@ import (
 )
 
 var halamanMejaInsiden = []halaman{
-	{pola: "GET /lapor-insiden", tujuan: privasi.TujuanSistem, fn: (*kunjungan).formLaporInsiden},
-	{pola: "POST /lapor-insiden", tujuan: privasi.TujuanSistem, fn: (*kunjungan).laporInsiden},
+	{pola: "GET /lapor-insiden", awal: true, tujuan: privasi.TujuanSistem, fn: (*kunjungan).formLaporInsiden},
+	{pola: "POST /lapor-insiden", awal: true, tujuan: privasi.TujuanSistem, fn: (*kunjungan).laporInsiden},
 	{pola: "GET /privasi/insiden", izin: akun.MejaPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).mejaInsiden},
 	{pola: "GET /privasi/insiden/berkas/{bentuk}", izin: akun.MejaPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).eksporInsiden},
 	{pola: "GET /privasi/insiden/{id}", izin: akun.MejaPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).insidenSatu},

@@ -35,7 +35,6 @@ func TestU39_MejaRopa_dariUsulanSampaiDisahkan(t *testing.T) {
 	p, kepala := r.petugas("petugas.data", "ppdp"), r.petugas("kepala.satu", "kepala")
 	isi := p.isi("/privasi/register")
 	require.Contains(t, isi, "belum lengkap")
-	require.Contains(t, isi, "Isi lampiran")
 	require.Contains(t, p.isi("/privasi/register/lampiran"), "usulan aplikasi")
 	status, isi := p.kirim(http.MethodPost, "/privasi/register/lampiran", url.Values{"versi": {"0"}, "kontak": {"0811"}, "hak": {"lewat surat ke kantor"}})
 	require.Equal(t, 422, status)

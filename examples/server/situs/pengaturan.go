@@ -9,9 +9,9 @@ import (
 )
 
 var halamanPengaturan = []halaman{
-	{pola: "GET /pengaturan", tujuan: privasi.TujuanSistem, fn: (*kunjungan).pengaturan},
-	{pola: "GET /pengaturan/unit", izin: akun.Kelola, tujuan: privasi.TujuanSistem, fn: (*kunjungan).unit},
-	{pola: "POST /pengaturan/unit", izin: akun.Kelola, tujuan: privasi.TujuanSistem, fn: (*kunjungan).aturUnit},
+	{pola: "GET /pengaturan", awal: true, tujuan: privasi.TujuanSistem, fn: (*kunjungan).pengaturan},
+	{pola: "GET /pengaturan/unit", izin: akun.Kelola, awal: true, tujuan: privasi.TujuanSistem, fn: (*kunjungan).unit},
+	{pola: "POST /pengaturan/unit", izin: akun.Kelola, awal: true, tujuan: privasi.TujuanSistem, fn: (*kunjungan).aturUnit},
 }
 
 func (k *kunjungan) pengaturan() error { return k.tampil("pengaturan", "Pengaturan", nil) }

@@ -9,8 +9,8 @@ import (
 )
 
 var halamanRegister = []halaman{
-	{pola: "GET /pengaturan/privasi", izin: akun.Privasi, tujuan: privasi.TujuanSistem, fn: (*kunjungan).registerPrivasi},
-	{pola: "POST /pengaturan/privasi", izin: akun.Kelola, tujuan: privasi.TujuanSistem, fn: (*kunjungan).tandatanganiRegister},
+	{pola: "GET /pengaturan/privasi", izin: akun.Privasi, awal: true, tujuan: privasi.TujuanSistem, fn: (*kunjungan).registerPrivasi},
+	{pola: "POST /pengaturan/privasi", izin: akun.Kelola, awal: true, tujuan: privasi.TujuanSistem, fn: (*kunjungan).tandatanganiRegister},
 }
 
 type isiRegisterPrivasi struct {

@@ -1,7 +1,7 @@
 package situs
 
 var halamanRujukan = []halaman{
-	{pola: "GET /rujukan-api", tujuan: "sistem.administrasi", fn: (*kunjungan).rujukan},
+	{pola: "GET /rujukan-api", awal: true, tujuan: "sistem.administrasi", fn: (*kunjungan).rujukan},
 }
 
 // rujukan is the interactive reference of the JSON API; it uses the caller's

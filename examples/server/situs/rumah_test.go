@@ -41,6 +41,8 @@ type rumah struct {
 	url string
 	id  map[string]santri.ID // by name
 	kel map[string]santri.KeluargaID
+
+	tanpaKontak bool // of institutions set up from now on: their policy waits
 }
 
 // awal is the house before any test touches it.
@@ -90,9 +92,13 @@ func (r *rumah) isi() {
 // treasurer and a cashier whose names begin with the institution's.
 func (r *rumah) lembaga(l dasar.LembagaID, admin string) {
 	r.t.Helper()
+	kontak := "0811-0000-0001"
+	if r.tanpaKontak {
+		kontak = ""
+	}
 	_, err := r.s.SiapkanLembaga(r.t.Context(), akun.Lembaga{ID: l, Nama: "Pesantren " + string(l), Zona: "Asia/Jakarta"}, situs.Persiapan{
 		Nama: "Pesantren " + string(l), Zona: "Asia/Jakarta", Unit: []string{"Pondok", "MTs"}, AwalanVA: "9007",
-		Admin: akun.Akun{NamaMasuk: admin, Nama: "Umar", Peran: "admin", Laci: "Laci 1"}, Sandi: sandiUji, Jabatan: "Pimpinan", TandaTangan: true,
+		Admin: akun.Akun{NamaMasuk: admin, Nama: "Umar", Peran: "admin", Laci: "Laci 1"}, Sandi: sandiUji, Jabatan: "Pimpinan", TandaTangan: true, Kontak: kontak,
 	})
 	require.NoError(r.t, err)
 	for _, a := range []akun.Akun{

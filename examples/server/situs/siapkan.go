@@ -19,7 +19,11 @@ type Persiapan struct {
 	Jabatan     string // of the person who signs the privacy register
 	TandaTangan bool
 	AwalanVA    string
-	Kontak      string // telephone or e-mail of the office, for the privacy policy; "" = the policy waits for it
+	Kontak      string // telephone or e-mail of the office: the default privacy policy is published with it; "" = it waits for one
+	Alamat      string // of the office, for the privacy policy
+	PPDP        string // who answers for people's data, with a contact, for the privacy policy
+	// TanyaKebijakan leaves the policy to the page that asks the rest and shows the text first.
+	TanyaKebijakan bool
 }
 
 // Penyiap sets a new institution up: units, chart of accounts, signed privacy
@@ -114,7 +118,7 @@ func (s *Situs) siapkan(w http.ResponseWriter, r *http.Request) error {
 	p := Persiapan{
 		Nama: f.Get("nama"), Zona: f.Get("zona"), Unit: strings.FieldsFunc(f.Get("unit"), func(c rune) bool { return c == ',' || c == '\n' }),
 		Admin: akun.Akun{NamaMasuk: f.Get("nama_masuk"), Nama: f.Get("nama_admin"), Peran: "admin", Laci: "Laci " + f.Get("nama_admin")},
-		Sandi: f.Get("sandi"), Jabatan: f.Get("jabatan"), TandaTangan: f.Get("tanda_tangan") == "ya", AwalanVA: strings.TrimSpace(f.Get("awalan_va")), Kontak: strings.TrimSpace(f.Get("kontak")),
+		Sandi: f.Get("sandi"), Jabatan: f.Get("jabatan"), TandaTangan: f.Get("tanda_tangan") == "ya", AwalanVA: strings.TrimSpace(f.Get("awalan_va")), Kontak: strings.TrimSpace(f.Get("kontak")), TanyaKebijakan: true,
 	}
 	p, err := p.Periksa()
 	var a akun.Akun
@@ -133,7 +137,7 @@ func (s *Situs) siapkan(w http.ResponseWriter, r *http.Request) error {
 	if err := s.bukaSesi(r, a); err != nil {
 		return err
 	}
-	s.Sesi.Put(r.Context(), "kabar", "Pesantren siap dipakai. Mulailah dengan mengimpor daftar santri.")
-	http.Redirect(w, r, "/", http.StatusSeeOther)
+	s.Sesi.Put(r.Context(), "kabar", "Pesantren siap dipakai.")
+	http.Redirect(w, r, "/", http.StatusSeeOther) // which leads to the policy first
 	return nil
 }

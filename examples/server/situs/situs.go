@@ -81,6 +81,7 @@ type halaman struct {
 	tujuan string // purpose of use, see privasi
 	fn     func(*kunjungan) error
 	besar  int64 // largest body in bytes; 0 means 1 MiB
+	awal   bool  // works before a privacy policy is in force: setting up, backups, reports of failures
 }
 
 // Handler builds the mux with every page, asset and the API.

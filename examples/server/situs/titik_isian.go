@@ -70,6 +70,7 @@ var isianTitik = map[string]string{
 	"POST /jurnal/{id}/balik":                                     "alasan",
 	"POST /kasir/{keluarga}":                                      "cara jumlah pilih rekening tanggal",
 	"POST /kasir/{keluarga}/kembali":                              "alasan cara jumlah pilih rekening tanggal",
+	"POST /kebijakan-pertama":                                     "alamat nama ppdp surel telepon",
 	"POST /keluar":                                                "",
 	"POST /kitab/{id}":                                            "cara dari dari-* hari hasil-* ikut-* kitab sampai sampai-* santri",
 	"POST /kitab/{id}/batal":                                      "alasan catatan hari kitab",
