@@ -56,7 +56,7 @@ func (s *Service) bawa(ctx context.Context, lembaga dasar.LembagaID, l *LembarNi
 }
 
 func (s *Service) bawaDari(ctx context.Context, lembaga dasar.LembagaID, l *LembarNilai, asal map[santri.ID]asalNilai, dulu map[RombelID]Rombel) error {
-	b := bahan{asesmen: map[tempatNilai][]Asesmen{}, skor: map[string][]Skor{}}
+	b := bahan{asesmen: map[tempatNilai][]Asesmen{}, skor: map[string][]Skor{}, beku: map[santri.ID]map[string]Bekuan{}}
 	var rs []RombelID
 	for r := range dulu {
 		rs = append(rs, r)
@@ -72,17 +72,23 @@ func (s *Service) bawaDari(ctx context.Context, lembaga dasar.LembagaID, l *Lemb
 	}
 	b.catatSkor(skor)
 	b.catatSkor(l.Skor)
+	if err := s.bacaBeku(ctx, lembaga, b, asal); err != nil {
+		return err
+	}
 	for id, a := range asal {
 		if !l.Ikut(id) {
 			continue
 		}
 		var lama []Asesmen
 		for _, r := range a.rombel {
-			lama = append(lama, b.asesmen[tempatNilai{r.ID, l.Mapel}]...)
+			lama = append(lama, b.lama(id, tempatNilai{r.ID, l.Mapel}, l.Periode.Kode)...)
 		}
 		pakai, tidak := a.susun(l.Aturan, l.harapan.milik(l.Asesmen, id, b.milik(id)), lama, b.milik(id))
 		if err := l.pakaiBawaan(id, a, pakai, tidak, b.milik(id)); err != nil {
 			return err
+		}
+		for i := range l.Bawaan[id] {
+			l.Bawaan[id][i].banding(b.beku[id], asesmen, skor)
 		}
 	}
 	return nil
@@ -126,4 +132,23 @@ func (a asalNilai) nama(id RombelID, kini Rombel) string {
 		}
 	}
 	return ""
+}
+
+// banding says how an assessment that was taken along is different in its class by now.
+func (n *NilaiBawaan) banding(beku map[string]Bekuan, asesmen []Asesmen, skor []Skor) {
+	x, ada := beku[n.Asesmen.ID]
+	i := slices.IndexFunc(asesmen, func(a Asesmen) bool { return a.ID == n.Asesmen.ID })
+	if !ada || i < 0 {
+		return
+	}
+	n.beku, n.Kini, n.skorKini = x.Versi, asesmen[i], x.Skor
+	if n.Kini.Batal == "" { // of a void one no scores were read
+		n.skorKini = nil
+		for _, y := range skor {
+			if y.Asesmen == x.Asesmen && y.Santri == x.Santri {
+				n.skorKini = append(n.skorKini, y)
+			}
+		}
+	}
+	n.Berubah = x.beda(n.Kini, n.skorKini)
 }

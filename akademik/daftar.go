@@ -13,7 +13,7 @@ import (
 // personal data. Call it once per inventory at start-up; it panics on a wrong tag.
 func DaftarkanTipe(d *privasi.Daftar) {
 	for _, daftarkan := range []func(*privasi.Daftar){
-		tanpaSubjek[TahunAjaran], tanpaSubjek[Periode], tanpaSubjek[Mapel], tanpaSubjek[Rombel], tanpaSubjek[Pembagian], tanpaSubjek[Kelompok], tanpaSubjek[Pengampu],
+		tanpaSubjek[TahunAjaran], tanpaSubjek[Periode], tanpaSubjek[Mapel], tanpaSubjek[Rombel], tanpaSubjek[Pembagian], tanpaSubjek[Kelompok], tanpaSubjek[Bekuan], tanpaSubjek[Pengampu],
 		tanpaSubjek[Setoran], tanpaSubjek[RentangAyat], tanpaSubjek[Kesalahan],
 		tanpaSubjek[Ujian], tanpaSubjek[GerbangBerlaku], tanpaSubjek[SyaratUjian], tanpaSubjek[nilai.Gerbang], tanpaSubjek[CatatanSyarat], tanpaSubjek[HasilUjian], tanpaSubjek[BagianUjian], tanpaSubjek[Syahadah], tanpaSubjek[SyaratSyahadah],
 		tanpaSubjek[SetoranKitab], tanpaSubjek[SelangKitab],

@@ -130,7 +130,8 @@ type bahan struct {
 	rencana  map[tempatRencana]rencanaAkhir
 	bekas    map[santri.ID]bool // scored in a class that they are not members of
 	kelompok mapelKelompok
-	hari     dasar.Tanggal // today
+	beku     map[santri.ID]map[string]Bekuan // what who moved took along, by assessment
+	hari     dasar.Tanggal                   // today
 }
 
 // catatAsesmen takes up assessments that stand and returns their ids.
@@ -218,7 +219,7 @@ func (s *Service) bahanLeger(ctx context.Context, l dasar.LembagaID, periode str
 		t := tempatNilai{p.Rombel, p.Mapel}
 		b.pengampu[t] = append(b.pengampu[t], p)
 	}
-	b.asesmen, b.skor, b.rencana, b.bekas = map[tempatNilai][]Asesmen{}, map[string][]Skor{}, map[tempatRencana]rencanaAkhir{}, map[santri.ID]bool{}
+	b.beku, b.asesmen, b.skor, b.rencana, b.bekas = map[santri.ID]map[string]Bekuan{}, map[tempatNilai][]Asesmen{}, map[string][]Skor{}, map[tempatRencana]rencanaAkhir{}, map[santri.ID]bool{}
 	skor, err := s.Stores.Nilai.Skor(ctx, l, b.catatAsesmen(asesmen)...)
 	if b.catatSkor(skor); err != nil {
 		return b, err

@@ -35,6 +35,14 @@ type NilaiBawaan struct {
 	Kelas   string // name of the class before, with its unit when that is another one
 	Skor    []Skor // attempts
 	Lepas   bool   // the rules have no component for it: see nilai.Komponen.Setara
+
+	// Berubah says how it is different in its class since the santri left, which counts
+	// only once somebody accepts it ([Service.TerimaBekuan]); Kini is what it is there.
+	Berubah string
+	Kini    Asesmen
+
+	skorKini []Skor
+	beku     int
 }
 
 type pribadi struct {
@@ -233,6 +241,10 @@ func (s *Service) AturAsesmen(ctx context.Context, pel dasar.Pelaku, kunci strin
 	if l.Tahun.Ditutup {
 		return a, ErrTahunDitutup.Conflictf("tahun ajaran %s sudah ditutup", l.Tahun.Nama)
 	}
+	anggota, err := s.anggota(ctx, pel.Lembaga, hariLembar(l.Periode, s.HariIni(pel.Lembaga)), l.Rombel)
+	if err != nil {
+		return a, err
+	}
 	sidik := a
 	if a.ID == "" {
 		a.ID, a.Versi = idBaru(), 0
@@ -246,8 +258,14 @@ func (s *Service) AturAsesmen(ctx context.Context, pel dasar.Pelaku, kunci strin
 		if err != nil {
 			return err
 		}
-		if a.Versi > 0 && !slices.ContainsFunc(ada, func(x Asesmen) bool { return x.ID == a.ID }) {
-			return ErrAsesmenTiada.NotFoundf("pelajaran ini tidak punya penilaian itu; kelas, pelajaran, dan periodenya tidak diubah")
+		if a.Versi > 0 {
+			i := slices.IndexFunc(ada, func(x Asesmen) bool { return x.ID == a.ID })
+			if i < 0 {
+				return ErrAsesmenTiada.NotFoundf("pelajaran ini tidak punya penilaian itu; kelas, pelajaran, dan periodenya tidak diubah")
+			}
+			if err := s.bekukan(ctx, st, pel, ada[i], anggota[l.Rombel.ID]); err != nil {
+				return err
+			}
 		}
 		ada = slices.DeleteFunc(ada, func(x Asesmen) bool { return x.Batal != "" || x.ID == a.ID })
 		if a.Batal == "" {

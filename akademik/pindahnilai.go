@@ -117,9 +117,13 @@ func isianSatu(asesmen []Asesmen, id santri.ID, skor skorMilik) []nilai.Isian {
 	return isian(asesmen, xs...)[id]
 }
 
-// milik are the scores that legers were read with, of one santri.
+// milik are the scores that legers were read with, of one santri; of classes before those
+// that he took along.
 func (b bahan) milik(id santri.ID) skorMilik {
 	return func(asesmen string) []Skor {
+		if x, beku := b.beku[id][asesmen]; beku {
+			return x.Skor
+		}
 		xs := b.skor[asesmen] // by santri
 		i, _ := slices.BinarySearchFunc(xs, id, func(x Skor, id santri.ID) int { return strings.Compare(string(x.Santri), string(id)) })
 		n := i
@@ -165,6 +169,15 @@ func (s *Service) pindahkan(ctx context.Context, l dasar.LembagaID, b bahan, per
 		}
 	}
 	maps.DeleteFunc(lain, func(_ RombelID, perlu bool) bool { return !perlu })
+	semuaAsal := map[santri.ID]asalNilai{}
+	for _, xs := range asal {
+		for id, a := range xs {
+			semuaAsal[id] = asalNilai{rombel: slices.Concat(semuaAsal[id].rombel, a.rombel)}
+		}
+	}
+	if err := s.bacaBeku(ctx, l, b, semuaAsal); err != nil {
+		return err
+	}
 	if err := s.bacaLain(ctx, l, b, periode, slices.Sorted(maps.Keys(lain))); err != nil {
 		return err
 	}
@@ -225,7 +238,7 @@ func (b bahan) hitungPindah(l *Leger, asal map[santri.ID]asalNilai) error {
 			baru, lama := h.milik(b.asesmen[tempatNilai{l.Rombel.ID, x.Kode}], id, b.milik(id)), []Asesmen(nil)
 			aturan, _ := AturanBerlaku(b.aturan, l.Rombel.Unit, x.Kode, l.Periode.Selesai)
 			for _, r := range a.dari(aturan.Aturan.Bawaan, l.Rombel) {
-				lama = append(lama, b.asesmen[tempatNilai{r.ID, x.Kode}]...)
+				lama = append(lama, b.lama(id, tempatNilai{r.ID, x.Kode}, l.Periode.Kode)...)
 			}
 			if !x.Aturan || len(lama) == 0 || !h.diikuti(id) {
 				continue

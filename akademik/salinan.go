@@ -43,6 +43,7 @@ func (p penyedia) bagianSantri() []ekspor.Bagian {
 		ekspor.AliranMilik(santri.TandaSantri, p.st.Milik.Register).Dengan("catatan kehadiran orang ini, termasuk yang sudah diganti; orang lain dalam daftar yang sama tidak dimuat"),
 		ekspor.Milik(santri.TandaSantri, p.kenaikan).Dengan("putusan yang sudah diterapkan; usul sebelum rapat memutus belum menjadi putusan"),
 		ekspor.Milik(santri.TandaSantri, p.st.Milik.Pembagian).Dengan("kelompok kelas orang ini, termasuk yang dahulu; orang lain di kelompok yang sama tidak dimuat"),
+		ekspor.Milik(santri.TandaSantri, p.st.Beku.Beku).Dengan("nilai kelas sebelumnya seperti saat orang ini pindah, dan perubahannya yang diterima"),
 		ekspor.Milik(santri.TandaSantri, p.st.Milik.Syarat), ekspor.Milik(santri.TandaSantri, p.st.Milik.Hasil),
 		ekspor.Milik(santri.TandaSantri, func(ctx context.Context, l dasar.LembagaID, s ...santri.ID) ([]Syahadah, error) {
 			return p.st.Ujian.Syahadah(ctx, l, SaringSyahadah{Santri: s})

@@ -28,6 +28,7 @@ type Stores struct {
 	Presensi  PresensiStore
 	Kegiatan  KegiatanStore
 	Kelompok  KelompokStore
+	Beku      BekuStore
 	Retensi   RetensiStore
 	Milik     MilikStore
 	Gembok    Gembok

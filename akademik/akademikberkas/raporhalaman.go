@@ -75,7 +75,9 @@ func formal(f rapor.Formal) (out []pdf.Blok) {
 
 func tabelFormal(ks []rapor.Kelompok) pdf.Tabel {
 	return tabelMapel(ks, []kolomMapel{
-		{pdf.Kolom{Judul: "Mata pelajaran", Bagi: 30}, true, func(m rapor.Mapel) string { return strings.Join(nonKosong(m.Nama, m.NamaArab, m.Kitab), "\n") }},
+		{pdf.Kolom{Judul: "Mata pelajaran", Bagi: 30}, true, func(m rapor.Mapel) string {
+			return strings.Join(nonKosong(m.Nama, m.NamaArab, m.Kitab, terbawa(m)), "\n")
+		}},
 		{pdf.Kolom{Judul: "KKM", Bagi: 8, Kanan: true}, false, func(m rapor.Mapel) string { return m.KKM }},
 		{pdf.Kolom{Judul: "Nilai", Bagi: 10, Kanan: true}, true, angkaMapel},
 		{pdf.Kolom{Judul: "Predikat", Bagi: 13}, false, func(m rapor.Mapel) string { return m.Predikat.Kode }},
@@ -83,10 +85,18 @@ func tabelFormal(ks []rapor.Kelompok) pdf.Tabel {
 	})
 }
 
+// terbawa names the classes before, with their units, whose marks count in the subject.
+func terbawa(m rapor.Mapel) string {
+	if len(m.Asal) == 0 {
+		return ""
+	}
+	return "termasuk nilai di " + strings.Join(m.Asal, ", ")
+}
+
 // diniyah is the page of a diniyah class, with the Arabic names beside the Indonesian.
 func diniyah(d rapor.Diniyah) []pdf.Blok {
 	t := tabelMapel(d.Kelompok, []kolomMapel{
-		{pdf.Kolom{Judul: "Pelajaran", Bagi: 24}, true, func(m rapor.Mapel) string { return m.Nama }},
+		{pdf.Kolom{Judul: "Pelajaran", Bagi: 24}, true, func(m rapor.Mapel) string { return strings.Join(nonKosong(m.Nama, terbawa(m)), "\n") }},
 		{pdf.Kolom{Judul: "المادة", Bagi: 22}, false, func(m rapor.Mapel) string { return m.NamaArab }},
 		{pdf.Kolom{Judul: "Kitab", Bagi: 26}, false, func(m rapor.Mapel) string { return m.Kitab }},
 		{pdf.Kolom{Judul: "Nilai", Bagi: 10, Kanan: true}, true, angkaMapel},

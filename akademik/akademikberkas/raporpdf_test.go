@@ -226,3 +226,18 @@ func BenchmarkTulisRapor_kelas(b *testing.B) {
 		require.NoError(b, akademikberkas.TulisRapor(io.Discard, akademikberkas.CetakRapor{Dibuat: saat}, urut(ds...)))
 	}
 }
+
+// Marks of a class and unit before are named under their subject, on both pages.
+func TestTulisRapor_terbawa(t *testing.T) {
+	t.Parallel()
+	r := raporLengkap(t)
+	r.Tahfidz = nil
+	r.Formal.Kelompok[0].Mapel[0].Asal = []string{"SMP 7C"}
+	r.Diniyah.Kelompok[0].Mapel[0].Asal = []string{"Ula 2", "Wustha 1"}
+	var b bytes.Buffer
+	require.NoError(t, akademikberkas.TulisRapor(&b, akademikberkas.CetakRapor{Dibuat: saat}, urut(terbit(r))))
+	simpan(t, "rapor-terbawa.pdf", b.Bytes())
+	teks := strings.Join(strings.Fields(poppler(t, b.Bytes(), "pdftotext", "-raw", "-", "-")), " ")
+	require.Contains(t, teks, "termasuk nilai di SMP 7C")
+	require.Contains(t, teks, "termasuk nilai di Ula 2, Wustha 1")
+}

@@ -47,7 +47,7 @@ func Migrasi(ctx context.Context, db *bun.DB) error {
 func Stores(db bun.IDB) akademik.Stores {
 	return akademik.Stores{Struktur: tokoStruktur{db}, Setoran: tokoSetoran{db}, Nilai: tokoNilai{db}, Rapor: tokoRapor{db}, Jadwal: tokoJadwal{db}, Kitab: tokoKitab{db}, Ujian: tokoUjian{db},
 		Kalender: tokoKalender{db}, Kurikulum: tokoKurikulum{db}, Kenaikan: tokoKenaikan{db}, Santri: santribun.Stores(db),
-		Retensi: tokoRetensi{db}, Presensi: tokoPresensi{db}, Kegiatan: tokoKegiatan{db}, Kelompok: tokoKelompok{db}, Milik: tokoMilik{db}, Gembok: gembok{db}, Ulang: dasarbun.Ulang(db)}
+		Retensi: tokoRetensi{db}, Presensi: tokoPresensi{db}, Kegiatan: tokoKegiatan{db}, Kelompok: tokoKelompok{db}, Beku: tokoBeku{db}, Milik: tokoMilik{db}, Gembok: gembok{db}, Ulang: dasarbun.Ulang(db)}
 }
 
 type gembok struct{ db bun.IDB }

@@ -98,6 +98,7 @@ func TestLingkup_setiap_operasi(t *testing.T) {
 		"GET /skala-nilai":   {boleh, boleh, boleh, "/skala-nilai", ""},
 		"POST /asesmen":      {404, 404, 404, "/asesmen", "{" + a + "}"}, "PUT /asesmen/{id}": {404, 404, 404, "/asesmen/" + slm, `{"versi":1,` + a + "}"},
 		"GET /rombel/{id}/nilai/{mapel}/{periode}": {404, 404, 404, lembar, ""}, "POST /rombel/{id}/nilai/{mapel}/{periode}": {404, 404, 404, lembar, isian},
+		"POST /rombel/{id}/nilai/{mapel}/{periode}/bawaan":    {404, 404, 404, lembar + "/bawaan", `{"santri":"` + s + `","asesmen":"` + slm + `","versi":1}`},
 		"GET /rombel/{id}/nilai/{mapel}/{periode}/{santri}":   {404, 404, 404, lembar + "/" + s, ""},
 		"GET /rombel/{id}/asesmen/{asesmen}/riwayat/{santri}": {404, 404, 404, "/rombel/" + kelas + "/asesmen/" + slm + "/riwayat/" + s, ""},
 		"GET /leger":               {200, 200, 200, "/leger?periode=1&rombel=" + kelas, ""},

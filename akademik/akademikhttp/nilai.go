@@ -58,10 +58,31 @@ type Skor struct {
 // BarisNilai is one santri of a grid.
 type BarisNilai struct {
 	Santri
-	Skor   []Skor   `json:"skor"`
-	Bawaan []string `json:"bawaan,omitempty" doc:"penilaian kelas sebelumnya yang ikut dihitung bagi yang pindah kelas di tengah periode"`
-	Lepas  bool     `json:"tidak_ikut,omitempty" doc:"pelajaran ini diajarkan kepada kelompok yang tidak memuatnya: nilainya tidak ditunggu"`
-	Hasil  Hasil    `json:"hasil"`
+	Skor    []Skor          `json:"skor"`
+	Bawaan  []string        `json:"bawaan,omitempty" doc:"penilaian kelas sebelumnya yang ikut dihitung bagi yang pindah kelas di tengah periode"`
+	Berubah []BawaanBerubah `json:"berubah,omitempty" doc:"yang diubah kelas sebelumnya sesudah santri pindah; dihitung sesudah diterima"`
+	Lepas   bool            `json:"tidak_ikut,omitempty" doc:"pelajaran ini diajarkan kepada kelompok yang tidak memuatnya: nilainya tidak ditunggu"`
+	Hasil   Hasil           `json:"hasil"`
+}
+
+// BawaanBerubah is what a class before changed after a santri left it.
+type BawaanBerubah struct {
+	Asesmen   string `json:"asesmen" minLength:"1" maxLength:"64"`
+	Versi     int    `json:"versi" minimum:"1" doc:"versi penilaian yang tampak"`
+	Perubahan string `json:"perubahan"`
+}
+
+// TerimaBawaan accepts such a change.
+type TerimaBawaan struct {
+	Santri  string `json:"santri" minLength:"1" maxLength:"64"`
+	Asesmen string `json:"asesmen" minLength:"1" maxLength:"64"`
+	Versi   int    `json:"versi" minimum:"1" doc:"versi penilaian yang tampak"`
+}
+
+type akademikTerimaBawaan struct {
+	Pelajaran
+	dasarhttp.KunciUlang
+	Body TerimaBawaan
 }
 
 // LembarNilai is the mark grid of a class, subject and term.
@@ -176,6 +197,13 @@ func (h pintu) pasangNilai(a *dasarhttp.API) {
 				return HasilIsian{n, dasarhttp.Peta(gs, keGalatSel)}
 			})
 		})
+	dasarhttp.Daftar(a, operasi("terima-bawaan", kirim, jalur+"/bawaan", "Terima perubahan kelas sebelumnya atas nilai yang dibawa santri yang pindah"),
+		func(ctx context.Context, p dasar.Pelaku, in *akademikTerimaBawaan) (*dasarhttp.Kosong, error) {
+			if err := h.pelajaran(ctx, p, in.rombel(), in.mapel()); err != nil {
+				return nil, err
+			}
+			return dasarhttp.Selesai(h.s.TerimaBekuan(ctx, p, in.Kunci, in.rombel(), in.mapel(), in.Periode, santri.ID(in.Body.Santri), in.Body.Asesmen, in.Body.Versi))
+		})
 	dasarhttp.Daftar(a, operasi("urai-nilai", ambil, jalur+"/{santri}", "Nilai seorang santri dengan setiap langkah hitungnya"),
 		func(ctx context.Context, p dasar.Pelaku, in *satuNilai) (*dasarhttp.Keluar[Uraian], error) {
 			return h.urai(ctx, p, *in)
@@ -216,7 +244,7 @@ func keLembar(l akademik.LembarNilai, nama map[santri.ID]Santri) LembarNilai {
 	return LembarNilai{
 		string(l.Rombel.ID), string(l.Mapel), l.Periode.Kode, keAturan(akademik.AturanNilai{Unit: l.Rombel.Unit, Mapel: l.Mapel, Aturan: l.Aturan}), dasarhttp.Peta(l.Asesmen, keAsesmen),
 		dasarhttp.Peta(l.Santri, func(o santri.Peserta) BarisNilai {
-			return BarisNilai{nama[o.ID], dasarhttp.Peta(skor[o.ID], func(s Skor) Skor { return s }), bawaan(l.Bawaan[o.ID]), !l.Ikut(o.ID), keHasil(l.Hasil[o.ID])}
+			return BarisNilai{nama[o.ID], dasarhttp.Peta(skor[o.ID], func(s Skor) Skor { return s }), bawaan(l.Bawaan[o.ID]), berubah(l.Bawaan[o.ID]), !l.Ikut(o.ID), keHasil(l.Hasil[o.ID])}
 		}),
 	}
 }
@@ -235,6 +263,15 @@ func (h pintu) urai(ctx context.Context, p dasar.Pelaku, in satuNilai) (*dasarht
 			return Langkah{string(x.Kaidah), x.Pokok, x.Teks, x.Rincian(), x.Hasil.String(), x.Dasar}
 		})}
 	})
+}
+
+func berubah(xs []akademik.NilaiBawaan) (hasil []BawaanBerubah) {
+	for _, x := range xs {
+		if x.Berubah != "" {
+			hasil = append(hasil, BawaanBerubah{x.Asesmen.ID, x.Kini.Versi, x.Berubah})
+		}
+	}
+	return hasil
 }
 
 func bawaan(xs []akademik.NilaiBawaan) (t []string) {

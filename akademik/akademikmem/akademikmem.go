@@ -22,7 +22,7 @@ import (
 func Stores(c *dasarmem.Conn) akademik.Stores {
 	return akademik.Stores{Struktur: tokoStruktur{c}, Setoran: tokoSetoran{c}, Nilai: tokoNilai{c}, Rapor: tokoRapor{c}, Jadwal: tokoJadwal{c}, Kitab: tokoKitab{c}, Ujian: tokoUjian{c},
 		Kalender: tokoKalender{c}, Kurikulum: tokoKurikulum{c}, Kenaikan: tokoKenaikan{c}, Santri: santrimem.Stores(c),
-		Retensi: tokoRetensi{c}, Presensi: tokoPresensi{c}, Kegiatan: tokoKegiatan{c}, Kelompok: tokoKelompok{c}, Milik: tokoMilik{c}, Gembok: gembok{}, Ulang: dasarmem.Ulang(c)}
+		Retensi: tokoRetensi{c}, Presensi: tokoPresensi{c}, Kegiatan: tokoKegiatan{c}, Kelompok: tokoKelompok{c}, Beku: tokoBeku{c}, Milik: tokoMilik{c}, Gembok: gembok{}, Ulang: dasarmem.Ulang(c)}
 }
 
 // gembok needs to do nothing: units in memory run one after another.

@@ -245,5 +245,7 @@ func (m *model) potretKelompok(st akademik.Stores, l dasar.LembagaID) (hasil []a
 	ps, err := st.Kelompok.Pembagian(m.t.Context(), l, "r1", "r0", "r2")
 	hasil = tambahPotret(m, hasil, ps, err)
 	ps, err = st.Milik.Pembagian(m.t.Context(), l, "o1")
-	return tambahPotret(m, hasil, ps, err)
+	hasil = tambahPotret(m, hasil, ps, err)
+	bs, err := st.Beku.Beku(m.t.Context(), l, "o1", "o2")
+	return tambahPotret(m, hasil, bs, err)
 }

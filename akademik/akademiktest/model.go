@@ -74,7 +74,7 @@ func beberapa[T any](m *model, buat func(versi int) T, kunci func(T) string) (xs
 // operations meet.
 func (m *model) bagian() [][]func(dasar.LembagaID) perintah {
 	return [][]func(dasar.LembagaID) perintah{
-		{m.tahun, m.mapel, m.rombel, m.rombel, m.pengampu, m.setoran, m.aturan, m.asesmen, m.skor, m.skor},
+		{m.tahun, m.mapel, m.rombel, m.rombel, m.pengampu, m.setoran, m.aturan, m.asesmen, m.skor, m.skor, m.beku},
 		{m.kitab, m.acara, m.pekan, m.putusan, m.ujian, m.syarat, m.hasil, m.syahadah},
 		{m.kenaikan, m.barisNaik, m.langkahNaik, m.aturanNaik, m.langkahRapor, m.langkahRapor, m.isianRapor, m.nomorRapor, m.terbitan},
 		{m.jadwal, m.pembagian, m.pembagian, m.kegiatanJadwal, m.langkahJadwal, m.syaratJadwal},

@@ -72,11 +72,33 @@ func layananNilaiPindah(t *testing.T, h *Sekolah) {
 	require.NoError(t, err)
 	require.Equal(t, "Menunjukkan penguasaan yang baik dalam uji sas. Perlu pendampingan dalam uji SLM2.", d[0].Rapor.Formal.Kelompok[0].Mapel[0].Deskripsi.Dibuat)
 
-	// Void in the class before: it no longer comes along.
+	// Void in the class before: what he took along stays until somebody accepts the change.
 	a.Batal = "salah kelas"
 	_, err = h.AturAsesmen(ctx, h.Pelaku, "", a)
 	require.NoError(t, err)
-	l, err = h.Leger(ctx, h.Pelaku, "1", h.Kelas.ID, b.ID)
+	lembar := func(harap string) akademik.LembarNilai {
+		t.Helper()
+		l, err := h.Leger(ctx, h.Pelaku, "1", h.Kelas.ID, b.ID)
+		require.NoError(t, err)
+		require.Equal(t, harap, l[1].Hasil[s3]["mtk"].Rapor.Bulat.String())
+		g, err := h.Nilai(ctx, h.Pelaku, b.ID, "mtk", "1")
+		require.NoError(t, err)
+		require.Equal(t, l[1].Hasil[s3]["mtk"], g.Hasil[s3])
+		return g
+	}
+	g := lembar("79")
+	require.Equal(t, []string{"SLM1", "dibatalkan: salah kelas"}, []string{g.Bawaan[s3][0].Asesmen.Kode, g.Bawaan[s3][0].Berubah})
+	terima := func(kunci, asesmen string, versi int) error {
+		return h.TerimaBekuan(ctx, h.Pelaku, kunci, b.ID, "mtk", "1", s3, asesmen, versi)
+	}
+	require.ErrorIs(t, terima("", a.ID, g.Bawaan[s3][0].Kini.Versi-1), akademik.ErrBekuan, "bukan yang tampak")
+	require.ErrorIs(t, terima("", sas.ID, 1), akademik.ErrBekuan, "penilaian kelasnya sendiri")
+	require.ErrorIs(t, h.TerimaBekuan(ctx, h.Lingkup("Pondok"), "", b.ID, "mtk", "1", s3, a.ID, g.Bawaan[s3][0].Kini.Versi), akademik.ErrRombelTiada)
+	require.NoError(t, terima("k", a.ID, g.Bawaan[s3][0].Kini.Versi))
+	require.NoError(t, terima("k", a.ID, g.Bawaan[s3][0].Kini.Versi), "kiriman ulang")
+	require.Empty(t, lembar("64").Bawaan[s3])
+	riwayat, err := h.Stores.Beku.Beku(ctx, lembaga, s3)
 	require.NoError(t, err)
-	require.Equal(t, "64", l[1].Hasil[s3]["mtk"].Rapor.Bulat.String())
+	require.Len(t, riwayat, 2, "yang dibekukan dan yang diterima")
+	require.Equal(t, []string{"", "salah kelas"}, []string{riwayat[0].Isi.Batal, riwayat[1].Isi.Batal})
 }

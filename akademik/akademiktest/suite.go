@@ -21,7 +21,7 @@ import (
 func Run(t *testing.T, open func(*testing.T) Toko) {
 	for nama, uji := range map[string]func(*testing.T, Toko){
 		"jadwal": ujiJadwal, "kalender": ujiKalender, "kurikulum": ujiKurikulum, "kegiatan jadwal": ujiKegiatanJadwal, "syarat jadwal": ujiSyaratJadwal,
-		"tahun": ujiTahun, "mapel": ujiMapel, "rombel": ujiRombel, "pengampu": ujiPengampu, "kitab": ujiKitab, "kelompok": ujiKelompok, "ujian": ujiUjian, "syahadah": ujiSyahadah, "setoran": ujiSetoran, "aturan nilai": ujiAturanNilai, "asesmen": ujiAsesmen, "skor": ujiSkor, "milik": ujiMilik, "milik banyak": ujiMilikBanyak, "unit gagal": ujiUnitGagal, "gembok": ujiGembok,
+		"tahun": ujiTahun, "mapel": ujiMapel, "rombel": ujiRombel, "pengampu": ujiPengampu, "kitab": ujiKitab, "kelompok": ujiKelompok, "bekuan": ujiBeku, "ujian": ujiUjian, "syahadah": ujiSyahadah, "setoran": ujiSetoran, "aturan nilai": ujiAturanNilai, "asesmen": ujiAsesmen, "skor": ujiSkor, "milik": ujiMilik, "milik banyak": ujiMilikBanyak, "unit gagal": ujiUnitGagal, "gembok": ujiGembok,
 		"register": ujiRegister, "jurnal": ujiJurnal, "izin": ujiIzin, "kegiatan": ujiKegiatan, "retensi": ujiRetensi,
 		"kenaikan":      ujiKenaikan,
 		"rapor langkah": ujiRaporLangkah, "rapor isian": ujiRaporIsian, "rapor terbit": ujiRaporTerbit, "rapor nomor": ujiRaporNomor,

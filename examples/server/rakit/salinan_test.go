@@ -70,7 +70,7 @@ var tabelSeksi = map[string][]string{
 	"keuangan_tagihan": {"keuangan.Tagihan"}, "keuangan_alokasi": {"keuangan.Alokasi"}, "keuangan_nota_kredit": {"keuangan.NotaKredit"}, "keuangan_keringanan": {"keuangan.Keringanan"}, "keuangan_tarif": {"keuangan.Tarif"}, "keuangan_va": {"keuangan.NomorVA"},
 	"akademik_setoran": {"akademik.Setoran"}, "akademik_kitab": {"akademik.SetoranKitab"}, "akademik_rapor": {"akademik.RaporTerbit"}, "akademik_syahadah": {"akademik.Syahadah"}, "akademik_ujian_hasil": {"akademik.HasilUjian"}, "akademik_ujian_syarat": {"akademik.CatatanSyarat"}, "akademik_izin": {"akademik.IzinSantri"}, "akademik_kenaikan_baris": {"akademik.BarisKenaikan"},
 	"akademik_skor+akademik_skor_lama": {"akademik.Skor"}, "akademik_presensi+akademik_register_lama": {"akademik.Register"},
-	"akademik_pembagian": {"akademik.Pembagian"}, "akademik_rombel": {"akademik.Rombel"}, "akademik_pengampu": {"akademik.Pengampu"}, "akademik_jurnal": {"akademik.Jurnal"},
+	"akademik_pembagian": {"akademik.Pembagian"}, "akademik_bekuan": {"akademik.Bekuan"}, "akademik_rombel": {"akademik.Rombel"}, "akademik_pengampu": {"akademik.Pengampu"}, "akademik_jurnal": {"akademik.Jurnal"},
 	"pegawai_pegawai": {"pegawai.Pegawai"}, "pegawai_slip": {"pegawai.Slip"},
 	"pegawai_catatan": {"pegawai.Penugasan", "pegawai.Kontrak", "pegawai.Kepesertaan", "pegawai.StatusPajak", "pegawai.SaldoPajak", "pegawai.Nilai", "pegawai.Isian", "pegawai.CatatanJam", "pegawai.Presensi", "pegawai.Cuti", "pegawai.Dokumen", "pegawai.Kasbon"},
 	"privasi_catatan": {"privasi.Jejak"}, "privasi_kabar": {"privasi.TugasKabar"}, "server_akun": {"akun.Akun"},

@@ -20,6 +20,7 @@ var halamanNilai = []halaman{
 	{pola: "GET /nilai/{rombel}/{mapel}", izin: akun.LihatAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).nilai},
 	{pola: "POST /nilai/{rombel}/{mapel}", izin: akun.IsiAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).isiNilai},
 	{pola: "POST /nilai/{rombel}/{mapel}/asesmen", izin: akun.IsiAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).aturAsesmen},
+	{pola: "POST /nilai/{rombel}/{mapel}/bekuan", izin: akun.IsiAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).terimaBekuan},
 	{pola: "GET /nilai/{rombel}/{mapel}/{santri}", izin: akun.LihatAkademik, tujuan: privasi.TujuanRapor, fn: (*kunjungan).uraiNilai},
 }
 
@@ -34,6 +35,7 @@ type isiNilai struct {
 	Tulis    bool
 	Remedial int // attempt that the grid shows beside the first
 	Gagal    int
+	Berubah  []BawaanBerubah
 	Pilih    []Opsi // groups of the class that the grid may be narrowed to
 	Kelompok string // the one that is shown, "semua" = the whole class
 }
@@ -48,6 +50,12 @@ type BarisNilai struct {
 	Belum  string
 	Bawaan string // what came along from the class before
 	Lepas  bool   // does not take the subject: in none of its groups
+}
+
+// BawaanBerubah is what a class before changed after a santri left it.
+type BawaanBerubah struct {
+	Tampak
+	Bawaan akademik.NilaiBawaan
 }
 
 // SelNilai is one cell: what stands, and what was typed when it was refused.
@@ -196,6 +204,11 @@ func (k *kunjungan) barisNilai(isi *isiNilai, gagal []akademik.GalatSel) error {
 			s.Tutup = s.Lepas && b.Lepas && s.Teks == "" && s.Salah == ""
 			b.Sel = append(b.Sel, s)
 		}
+		for _, x := range isi.L.Bawaan[p.ID] {
+			if x.Berubah != "" {
+				isi.Berubah = append(isi.Berubah, BawaanBerubah{nama[p.ID], x})
+			}
+		}
 		isi.Baris = append(isi.Baris, b)
 	}
 	return nil
@@ -312,6 +325,20 @@ func (k *kunjungan) aturAsesmen() error {
 		return k.tampilNilai("asesmen", err, nil)
 	}
 	return k.pindah(k.alamatNilai(l), "Penilaian %s disimpan.", a.Kode)
+}
+
+// terimaBekuan accepts what the class before changed after a santri left it.
+func (k *kunjungan) terimaBekuan() error {
+	l, err := k.lembarNilai()
+	if err != nil {
+		return err
+	}
+	f := k.r.PostForm
+	versi, _ := strconv.Atoi(f.Get("versi")) // what is no number is no version
+	if err := k.s.Akademik.TerimaBekuan(k.ctx(), k.Pelaku, f.Get("kunci"), l.Rombel.ID, l.Mapel, l.Periode.Kode, santri.ID(f.Get("santri")), f.Get("catatan"), versi); err != nil {
+		return k.tampilNilai("", err, nil)
+	}
+	return k.pindah(k.alamatNilai(l), "Perubahan dari kelas sebelumnya diterima.")
 }
 
 type isiUraiNilai struct {

@@ -97,3 +97,53 @@ func TestNilai_kisi_guru(t *testing.T) {
 	kirimBuruk(t, guru, jalur+"/asesmen", url.Values{"aksi": {"batal"}, "periode": {"1"}, "catatan": {id[1]}, "alasan": {"x"}}, 422, "AKD-ASESMEN-01")
 	kirimBaik(t, guru, jalur+"/asesmen", url.Values{"kunci": {"b"}, "aksi": {"batal"}, "periode": {"1"}, "catatan": {id[1]}, "alasan": {"Salah pelajaran"}}, "disimpan")
 }
+
+// What the class before changes after a santri left it is shown on the grid of his class,
+// and counts once it is accepted there.
+func TestNilai_terbawa_berubah(t *testing.T) {
+	r := bangun(t)
+	tu, guru, jalur := r.kelasMatematika()
+	f := formulir(t, tu.isi("/akademik/penilaian"), "/akademik/penilaian", 0)
+	kirimBaik(t, tu, "/akademik/penilaian", dengan(f, "skala", "100", "kosong", "tolak", "k_remedial1", "batas_kkm", "sejak", "2025-07-01"), "berlaku sejak")
+	kirimBaik(t, guru, jalur+"/asesmen", url.Values{"kunci": {"a1"}, "periode": {"1"}, "kode": {"SLM1"}, "nama": {"Bilangan"}, "komponen": {"SLM"}, "maks": {"100"}, "bobot": {"1"}}, "SLM1")
+	isi := guru.isi(jalur)
+	ahmad := r.id["Ahmad Fauzi"]
+	for _, s := range selKisi.FindAllStringSubmatch(isi, -1) {
+		if strings.Contains(s[1], string(ahmad)) {
+			kirimBaik(t, guru, jalur, dengan(formulir(t, isi, jalur, 0), s[1], "80"), "1 nilai disimpan")
+		}
+	}
+	baru := r.pindahKelas(ahmad, "7B", dasar.Tgl(2025, 10, 1))
+	isi = guru.isi(baru)
+	require.Contains(t, isi, "terbawa: SLM1 80 (7A)")
+	require.NotContains(t, isi, "Berubah di kelas sebelumnya")
+	asesmen := regexp.MustCompile(`name="catatan" value="([^"]+)"`).FindStringSubmatch(guru.isi(jalur))[1]
+	kirimBaik(t, guru, jalur+"/asesmen", url.Values{"kunci": {"b1"}, "periode": {"1"}, "aksi": {"batal"}, "catatan": {asesmen}, "alasan": {"soal bocor"}}, "SLM1")
+	isi = guru.isi(baru)
+	require.Contains(t, isi, "terbawa: SLM1 80 (7A)", "tetap seperti saat pindah")
+	require.Contains(t, isi, "SLM1 di 7A dibatalkan: soal bocor")
+	f = formulir(t, isi, baru+"/bekuan", 0)
+	kirimBuruk(t, tu, baru+"/bekuan", f, 403, "SRV-AKUN-08")
+	kirimBuruk(t, guru, baru+"/bekuan", dengan(formulir(t, isi, baru+"/bekuan", 0), "versi", "9"), 409, "AKD-BEKUAN-01", "soal bocor")
+	isi = kirimBaik(t, guru, baru+"/bekuan", f, "Perubahan dari kelas sebelumnya diterima")
+	require.NotContains(t, isi, "terbawa")
+}
+
+// pindahKelas moves a santri of 7A to another class of MTs, whose mathematics is that of
+// the same teacher, and returns the address of its grid.
+func (r *rumah) pindahKelas(id santri.ID, nama string, hari dasar.Tanggal) string {
+	r.t.Helper()
+	ctx, pel, st := r.t.Context(), r.pelaku("A", "tata_usaha", privasi.TujuanRapor), r.s.Akademik.Stores
+	ts, err := r.s.Akademik.Tahun(ctx, pel)
+	require.NoError(r.t, err)
+	rs, err := r.s.Akademik.AturRombel(ctx, pel, "", akademik.Rombel{Tahun: ts[0].ID, Jenis: akademik.Kelas, Jalur: santri.Formal, Unit: "MTs", Nama: nama})
+	require.NoError(r.t, err)
+	_, err = r.s.Akademik.AturPengampu(ctx, pel, "", akademik.Pengampu{Rombel: rs[0].ID, Mapel: "mtk", Guru: r.nomorGuru("G01"), Mulai: dasar.Tgl(2025, 7, 1)})
+	require.NoError(r.t, err)
+	ada, err := santri.BacaKeadaan(ctx, st.Santri, "A", false, id)
+	require.NoError(r.t, err)
+	m, err := ada[id].Pindah(santri.Keanggotaan{ID: "ke-" + nama, Santri: id, Jalur: santri.Formal, Unit: "MTs", Tingkat: "7", Kelas: nama, Mulai: hari}, "pindah")
+	require.NoError(r.t, err)
+	require.NoError(r.t, santri.SimpanMutasi(ctx, st.Santri, "A", m))
+	return "/nilai/" + string(rs[0].ID) + "/mtk"
+}

@@ -79,6 +79,7 @@ var isianTitik = map[string]string{
 	"POST /lapor/satgas":                                          "akun korban pelapor terlapor uraian",
 	"POST /masuk":                                                 "ke nama_masuk sandi",
 	"POST /nilai/{rombel}/{mapel}":                                "kelompok l:* percobaan periode s:*",
+	"POST /nilai/{rombel}/{mapel}/bekuan":                         "catatan kelompok periode santri versi",
 	"POST /nilai/{rombel}/{mapel}/asesmen":                        "alasan bobot catatan kelompok kode komponen maks nama percobaan periode tanggal tujuan",
 	"POST /pegawai/baru":                                          "agama alamat atas_nama bank hp jabatan jam_pekan jenis jenis_kelamin jht jkk jp kesehatan klasifikasi metode mulai nama nik nip no_rekening nomor nomor_kontrak nomor_sk npwp nuptk pokok ptkp selesai selesai_kontrak surel tanggal_lahir tempat_lahir unit utama",
 	"POST /pegawai/cuti":                                          "alasan catatan cuti",
