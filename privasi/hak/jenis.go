@@ -2,6 +2,7 @@ package hak
 
 import (
 	"slices"
+	"time"
 
 	"github.com/pesantren-go/pesantren/privasi/rezim"
 )
@@ -146,6 +147,15 @@ func (s Status) Akhir() bool { return s == Ditutup || s == Duplikat || s == Diba
 // SemuaStatus lists the states, as a request passes through them.
 func SemuaStatus() []Status {
 	return []Status{Diterima, Verifikasi, MenungguBuktiWali, MenungguPenilaian, MenungguWali, Diproses, Dipenuhi, DipenuhiSebagian, Ditolak, Diberitahukan, Ditutup, Duplikat, Dibatalkan}
+}
+
+// Usai is when nothing of the request is left to do; zero: something is. A duplicate is
+// answered with the request that it repeats.
+func (p Permohonan) Usai() time.Time {
+	if p.Status == Duplikat {
+		return p.Dicatat
+	}
+	return p.Ditutup
 }
 
 // Terbuka reports a state before an answer is decided.

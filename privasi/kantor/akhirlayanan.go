@@ -71,7 +71,7 @@ func (s *Service) RencanakanMusnahAkhir(ctx context.Context, pel dasar.Pelaku, p
 	if err := petugas(pel); err != nil || s.Mulai == nil {
 		return retensi.Pemusnahan{}, err
 	}
-	orang, err := s.Mulai.Mulai(ctx, pel.Lembaga)
+	orang, err := s.mulaiSemua(ctx, pel.Lembaga)
 	if err != nil {
 		return retensi.Pemusnahan{}, err
 	}

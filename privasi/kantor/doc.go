@@ -19,7 +19,8 @@
 // ([Service.RencanakanMusnah] to [Service.TutupMusnah]). Owners say when the clock starts
 // ([SumberMulai]) and erase what stands readable with them ([PenyediaHapus]). The daily
 // round ([Service.RutinRetensi]) plans what is due, and carries out what a standing order
-// of two people names ([Service.UsulkanPerintahTetap]). A whole institution leaves from
+// of two people names ([Service.UsulkanPerintahTetap]); the cases of the task team by an
+// order of its own, out of everybody else's sight ([Service.UsulkanPerintahPerkara]). A whole institution leaves from
 // [Service.AkhiriLayanan] to [Service.TutupAkhirLayanan].
 //
 // A policy is drafted, announced before it counts and told to each person it affects

@@ -52,7 +52,7 @@ func (s *Service) RencanakanMusnah(ctx context.Context, pel dasar.Pelaku, m Renc
 		return retensi.Pemusnahan{}, err
 	}
 	if len(m.Sasaran) == 0 && m.Sebab == retensi.SebabRetensi {
-		for _, t := range f.Jadwal.Rencana(f.Isi, f.Penahanan, f.Zona, s.kini()) {
+		for _, t := range tanpaPerkara(f.Jadwal.Rencana(f.Isi, f.Penahanan, f.Zona, s.kini())) {
 			m.Sasaran = append(m.Sasaran, retensi.Sasaran{Subjek: t.Subjek, Kelas: t.Kelas, Tindakan: t.Tindakan})
 		}
 		m.Sasaran = m.Sasaran[:min(len(m.Sasaran), maksSasaran)]
@@ -75,6 +75,7 @@ func subjekSasaran(ss []retensi.Sasaran) (ids []privasi.SubjekID) {
 	return slices.Compact(ids)
 }
 
+// gerakMusnah moves a run of the desk.
 func (s *Service) gerakMusnah(ctx context.Context, pel dasar.Pelaku, id string, aturan func(retensi.Pemusnahan) (retensi.Pemusnahan, []privasi.Peristiwa, error)) (retensi.Pemusnahan, error) {
 	if err := petugas(pel); err != nil {
 		return retensi.Pemusnahan{}, err
@@ -123,9 +124,13 @@ func bertanggal(kabar []retensi.Kabar, kini time.Time) []retensi.Kabar {
 // TahanPemusnahan stops a run before execution; LanjutkanPemusnahan takes it up again
 // once nothing holds its targets.
 func (s *Service) TahanPemusnahan(ctx context.Context, pel dasar.Pelaku, id string) (retensi.Pemusnahan, error) {
-	return s.gerakMusnah(ctx, pel, id, func(p retensi.Pemusnahan) (retensi.Pemusnahan, []privasi.Peristiwa, error) {
+	return s.gerakMusnah(ctx, pel, id, s.tahan(pel))
+}
+
+func (s *Service) tahan(pel dasar.Pelaku) func(retensi.Pemusnahan) (retensi.Pemusnahan, []privasi.Peristiwa, error) {
+	return func(p retensi.Pemusnahan) (retensi.Pemusnahan, []privasi.Peristiwa, error) {
 		return p.Tahan(pel.ID, s.kini())
-	})
+	}
 }
 
 // LanjutkanPemusnahan: see [Service.TahanPemusnahan].
@@ -141,13 +146,17 @@ func (s *Service) LanjutkanPemusnahan(ctx context.Context, pel dasar.Pelaku, id 
 
 // SisihkanMusnah takes out of a run what is held by now, so that the rest goes on.
 func (s *Service) SisihkanMusnah(ctx context.Context, pel dasar.Pelaku, id string) (retensi.Pemusnahan, error) {
-	return s.gerakMusnah(ctx, pel, id, func(p retensi.Pemusnahan) (retensi.Pemusnahan, []privasi.Peristiwa, error) {
+	return s.gerakMusnah(ctx, pel, id, s.sisihkan(ctx, pel))
+}
+
+func (s *Service) sisihkan(ctx context.Context, pel dasar.Pelaku) func(retensi.Pemusnahan) (retensi.Pemusnahan, []privasi.Peristiwa, error) {
+	return func(p retensi.Pemusnahan) (retensi.Pemusnahan, []privasi.Peristiwa, error) {
 		f, err := s.faktaMusnah(ctx, p)
 		if err != nil {
 			return p, nil, err
 		}
 		return p.Sisihkan(f, pel.ID, s.kini())
-	})
+	}
 }
 
 // faktaMusnah is what the rules look at for one run; who an institution is that leaves
@@ -202,7 +211,7 @@ func (s *Service) laksanakan(ctx context.Context, pel dasar.Pelaku, p retensi.Pe
 	if err != nil {
 		return p, err
 	}
-	return catat(ctx, s, laciPemusnahan, pel, p, ps)
+	return catat(ctx, s, laciRun(p), pel, p, ps)
 }
 
 // tanpaIni leaves out what this very run closed in an attempt that was cut short.
@@ -273,7 +282,7 @@ func (s *Service) hancurkan(ctx context.Context, l dasar.LembagaID, p retensi.Pe
 			lupakan = musnah
 		}
 		jumlah[k] = map[privasi.SubjekID]int{}
-		for _, h := range s.Hapus {
+		for _, h := range append(slices.Clone(s.Hapus), hapusPerkara{s}) {
 			n, err := h.Hapus(ctx, l, k, semua...)
 			if err != nil {
 				return nil, err

@@ -2,6 +2,7 @@ package kantor
 
 import (
 	"context"
+	"slices"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -30,15 +31,24 @@ func (s *Service) perintahTetap(ctx context.Context, l dasar.LembagaID) (retensi
 }
 
 // UsulkanPerintahTetap proposes a standing order in the place of what stands; it holds
-// once somebody else approves it.
+// once somebody else approves it. The cases of the task team are the team's own to let go
+// ([Service.UsulkanPerintahPerkara]).
 func (s *Service) UsulkanPerintahTetap(ctx context.Context, pel dasar.Pelaku, p retensi.PerintahTetap) (retensi.PerintahTetap, error) {
 	if err := petugas(pel); err != nil {
 		return p, err
+	}
+	if slices.Contains(p.Kelas, privasi.RetensiKompartemen) {
+		return p, retensi.ErrPerintahTetap.Invalidf("perkara satgas diputuskan satgas sendiri; keluarkan kelas itu dari perintah tetap").Pada("kelas")
 	}
 	lama, err := s.perintahTetap(ctx, pel.Lembaga)
 	if err != nil {
 		return p, err
 	}
+	return s.usulkanPerintah(ctx, pel, laciTetap, p, lama)
+}
+
+// usulkanPerintah stores a proposal in the place of what stands in its drawer.
+func (s *Service) usulkanPerintah(ctx context.Context, pel dasar.Pelaku, di laci[retensi.PerintahTetap], p, lama retensi.PerintahTetap) (retensi.PerintahTetap, error) {
 	j, _, err := s.JadwalRetensi(ctx, pel.Lembaga)
 	if err != nil {
 		return p, err
@@ -48,7 +58,7 @@ func (s *Service) UsulkanPerintahTetap(ctx context.Context, pel dasar.Pelaku, p 
 	if err != nil {
 		return p, err
 	}
-	return catat(ctx, s, laciTetap, pel, p, ps)
+	return catat(ctx, s, di, pel, p, ps)
 }
 
 // hari is the civil day of the institution.

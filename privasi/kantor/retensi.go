@@ -116,14 +116,9 @@ func (s *Service) faktaRetensi(ctx context.Context, l dasar.LembagaID, ss ...pri
 	if err != nil {
 		return f, err
 	}
-	var mulai map[privasi.SubjekID][]retensi.Mulai
-	if s.Mulai != nil {
-		if mulai, err = s.Mulai.Mulai(ctx, l, ss...); err != nil {
-			return f, err
-		}
-	}
+	mulai, err := s.mulaiSemua(ctx, l, ss...)
 	f.Isi = gabungIsi(l, mulai, ms)
-	return f, nil
+	return f, err
 }
 
 func gabungIsi(l dasar.LembagaID, mulai map[privasi.SubjekID][]retensi.Mulai, ms []Musnah) (isi []retensi.Isi) {
@@ -162,7 +157,8 @@ func (s *Service) TempoSaya(ctx context.Context, pel dasar.Pelaku, x privasi.Sub
 	return ts, nil
 }
 
-// JatuhTempo lists what of whom is due now, the longest due first.
+// JatuhTempo lists what of whom is due now, the longest due first. The cases of the task
+// team are not in it: that there was one is known to its team alone.
 func (s *Service) JatuhTempo(ctx context.Context, pel dasar.Pelaku) ([]retensi.Tempo, error) {
 	if err := petugas(pel); err != nil {
 		return nil, err
@@ -171,5 +167,5 @@ func (s *Service) JatuhTempo(ctx context.Context, pel dasar.Pelaku) ([]retensi.T
 	if err != nil {
 		return nil, err
 	}
-	return f.Jadwal.Rencana(f.Isi, f.Penahanan, f.Zona, s.kini()), nil
+	return tanpaPerkara(f.Jadwal.Rencana(f.Isi, f.Penahanan, f.Zona, s.kini())), nil
 }

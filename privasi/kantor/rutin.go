@@ -144,7 +144,7 @@ func (p putaranRutin) jalankan(ctx context.Context) error {
 			return err
 		}
 	}
-	return nil
+	return p.perkara(ctx, f)
 }
 
 // jatuhTempo parts what is due into what goes by itself and what has to be approved;
@@ -156,7 +156,7 @@ func (p putaranRutin) jatuhTempo(f retensi.Fakta, tetap retensi.PerintahTetap, t
 			sudah[privasi.KunciID{Subjek: x.Subjek, Kelas: x.Kelas}] = true
 		}
 	}
-	for _, t := range f.Jadwal.Rencana(f.Isi, f.Penahanan, f.Zona, p.s.kini()) {
+	for _, t := range tanpaPerkara(f.Jadwal.Rencana(f.Isi, f.Penahanan, f.Zona, p.s.kini())) {
 		x := retensi.Sasaran{Subjek: t.Subjek, Kelas: t.Kelas, Tindakan: t.Tindakan}
 		switch {
 		case sudah[privasi.KunciID{Subjek: t.Subjek, Kelas: t.Kelas}]:
@@ -169,7 +169,7 @@ func (p putaranRutin) jatuhTempo(f retensi.Fakta, tetap retensi.PerintahTetap, t
 	return sendiri, tanya
 }
 
-func (p putaranRutin) rencanakan(ctx context.Context, f retensi.Fakta, rujukan string, xs []retensi.Sasaran, prosesor []string) (retensi.Pemusnahan, error) {
+func (p putaranRutin) rencanakan(ctx context.Context, f retensi.Fakta, rujukan string, xs []retensi.Sasaran, prosesor []string, saksi ...string) (retensi.Pemusnahan, error) {
 	if err := p.simpan(ctx); err != nil { // still ours
 		return retensi.Pemusnahan{}, err
 	}
@@ -177,7 +177,8 @@ func (p putaranRutin) rencanakan(ctx context.Context, f retensi.Fakta, rujukan s
 	if err != nil {
 		return m, err
 	}
-	return catat(ctx, p.s, laciPemusnahan, p.pel, m, ps)
+	m.BeritaAcara.Saksi = saksi // known before the run erases who they are
+	return catat(ctx, p.s, laciRun(m), p.pel, m, ps)
 }
 
 // sesudah is now, or just after the last step where the clock stands.
@@ -202,7 +203,7 @@ func (p putaranRutin) tuntaskan(ctx context.Context, tetap retensi.PerintahTetap
 			p.h.Tertahan++
 			return nil
 		case errors.Is(err, retensi.ErrDitahan):
-			lanjut, err = p.s.TahanPemusnahan(ctx, p.pel, m.ID)
+			lanjut, err = gerak(ctx, p.s, laciRun(m), p.pel, m.ID, p.s.tahan(p.pel))
 		}
 		if err != nil {
 			return err
@@ -250,7 +251,7 @@ func (p putaranRutin) langkah(ctx context.Context, tetap retensi.PerintahTetap, 
 	if m.Status == retensi.SubjekKabar {
 		return p.laksanakan(ctx, m, t)
 	}
-	return gerak(ctx, p.s, laciPemusnahan, p.pel, m.ID, aturan)
+	return gerak(ctx, p.s, laciRun(m), p.pel, m.ID, aturan)
 }
 
 // laksanakan looks at the holds at this moment: what is held is set aside, the rest goes.
@@ -259,7 +260,7 @@ func (p putaranRutin) laksanakan(ctx context.Context, m retensi.Pemusnahan, t ti
 	if !errors.Is(err, retensi.ErrDitahan) {
 		return x, err
 	}
-	return p.s.SisihkanMusnah(ctx, p.pel, m.ID)
+	return gerak(ctx, p.s, laciRun(m), p.pel, m.ID, p.s.sisihkan(ctx, p.pel))
 }
 
 // lepaskan goes on where nothing holds a run any more, or without what is held.

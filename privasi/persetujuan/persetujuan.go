@@ -134,6 +134,19 @@ func (p Persetujuan) kini() (Status, time.Time) {
 	return l.Ke, l.Pada
 }
 
+// Usai is when nothing of this consent is left to be proven from: its last step, or the
+// end that the yes carries. Zero: it goes on until somebody ends it.
+func (p Persetujuan) Usai() time.Time {
+	if len(p.Langkah) == 0 {
+		return time.Time{}
+	}
+	l := p.Langkah[len(p.Langkah)-1]
+	if l.Ke.Berlaku() {
+		return l.Sampai
+	}
+	return l.Pada
+}
+
 // tambah returns a copy with one more step, and what happened.
 func (p Persetujuan) tambah(l Langkah) (Persetujuan, []privasi.Peristiwa) {
 	dari, _ := p.kini()

@@ -61,11 +61,14 @@ func TestI36_PenahananMenunda(t *testing.T) {
 
 // Fifteen years, a month at a time: what is due goes, with closed minutes, in the
 // month in which it becomes due and not before; what is held stays; the academic
-// register and the compartment stay; nothing goes twice.
+// register stays; the compartment goes once its team set a length; nothing goes twice.
 func TestP52_LimaBelasTahun(t *testing.T) {
 	t.Parallel()
 	f := retensi.Fakta{Jadwal: retensi.JadwalBaku(), Zona: wib}
-	lama := map[privasi.KelasRetensi][2]int{privasi.RetensiIdentitas: {2, 0}, privasi.RetensiKesehatan: {5, 0}, privasi.RetensiKedisiplinan: {1, 0}, privasi.RetensiPembukuan: {10, 0}, privasi.RetensiAkun: {0, 6}, privasi.RetensiPermohonan: {5, 0}}
+	perkara, _ := f.Jadwal.Pada(privasi.RetensiKompartemen, dasar.Tgl(2026, 1, 1))
+	perkara.Sejak, perkara.Tahun = dasar.Tgl(2026, 1, 1), 7
+	f.Jadwal, _ = f.Jadwal.Ganti(perkara)
+	lama := map[privasi.KelasRetensi][2]int{privasi.RetensiIdentitas: {2, 0}, privasi.RetensiKesehatan: {5, 0}, privasi.RetensiKedisiplinan: {1, 0}, privasi.RetensiPembukuan: {10, 0}, privasi.RetensiAkun: {0, 6}, privasi.RetensiPermohonan: {5, 0}, privasi.RetensiKompartemen: {7, 0}}
 	mau := map[string]time.Time{}
 	for n := range 30 {
 		s := privasi.SubjekID(fmt.Sprintf("s%02d", n))

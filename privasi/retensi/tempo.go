@@ -141,7 +141,7 @@ func (j Jadwal) Nilai(i Isi, id privasi.KelasRetensi, tahan []Penahanan, zona *t
 	if !i.Terjangkau(id, t) {
 		h.Keadaan = SudahHilang
 	}
-	if h.Mulai = i.mulai(id); h.Keadaan == "" && h.Mulai.IsZero() {
+	if h.Mulai = i.Sejak(id); h.Keadaan == "" && h.Mulai.IsZero() {
 		h.Keadaan = Berjalan
 	}
 	if h.Keadaan != "" {
@@ -167,10 +167,10 @@ func (j Jadwal) Nilai(i Isi, id privasi.KelasRetensi, tahan []Penahanan, zona *t
 	return h
 }
 
-// mulai is the latest event known, also one to come: a payment of May is in the
-// books of the year that ends in December, and one key holds all years of a person.
-// Unset when that event is a return.
-func (i Isi) mulai(id privasi.KelasRetensi) dasar.Tanggal {
+// Sejak is the start event of a class that counts: the latest one known, also one to
+// come, for a payment of May is in the books of the year that ends in December, and one
+// key holds all years of a person. Unset when there is none, or that event is a return.
+func (i Isi) Sejak(id privasi.KelasRetensi) dasar.Tanggal {
 	var akhir Mulai
 	for _, m := range i.Mulai {
 		if m.Kelas == id && !m.Pada.Before(akhir.Pada) {
@@ -210,7 +210,7 @@ func (j Jadwal) BolehMusnah(i Isi, id privasi.KelasRetensi, tahan []Penahanan, z
 	if k.MinTahun == 0 {
 		return nil
 	}
-	m := i.mulai(id)
+	m := i.Sejak(id)
 	paling := k
 	paling.Tahun, paling.Bulan = k.MinTahun, 0
 	if m.IsZero() || t.Before(paling.akhir(m).Waktu(zona)) {

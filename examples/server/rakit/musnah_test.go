@@ -111,7 +111,7 @@ func perintahTetap(t *testing.T, s *rakit.Server) {
 	t.Helper()
 	desk := dasar.Pelaku{ID: "ppdp", Lembaga: "A", Peran: privasi.PeranPPDP, Lingkup: dasar.LingkupSemua, Tujuan: privasi.TujuanHakSubjek}
 	_, err := s.Kantor.UsulkanPerintahTetap(t.Context(), desk, retensi.PerintahTetap{Kabar: "PENG-1", Tempat: "Jombang", Saksi: []string{"x", "y"},
-		Kelas: []privasi.KelasRetensi{privasi.RetensiIdentitas, privasi.RetensiKesehatan, privasi.RetensiAkun, privasi.RetensiPembukuan}})
+		Kelas: []privasi.KelasRetensi{privasi.RetensiIdentitas, privasi.RetensiKesehatan, privasi.RetensiKedisiplinan, privasi.RetensiAkun, privasi.RetensiPembukuan}})
 	require.NoError(t, err)
 	kepala := desk
 	kepala.ID, kepala.Peran = "kepala", privasi.PeranKepala
@@ -172,7 +172,7 @@ func TestU31_I34_SemuaPaketTidakMenyisakan(t *testing.T) {
 				tahun int
 				sisa  []string
 			}{
-				{2027, terang[:0:0]},                       // akun, enam bulan sesudah keluar
+				{2027, terang[:0:0]},                       // akun, enam bulan sesudah keluar, dan kedisiplinan
 				{2029, []string{"YATIM", "NOTA", "BAYAR"}}, // identitas
 				{2032, []string{"YATIM", "NOTA", "BAYAR"}}, // kesehatan
 				{2037, []string{}},                         // pembukuan
@@ -195,10 +195,15 @@ func TestU31_I34_SemuaPaketTidakMenyisakan(t *testing.T) {
 			runs, _, err := s.Kantor.DaftarPemusnahan(ctx, dasar.Pelaku{ID: "k", Lembaga: "A", Peran: privasi.PeranKepala, Lingkup: dasar.LingkupSemua, Tujuan: privasi.TujuanHakSubjek}, dasar.Page{})
 			require.NoError(t, err)
 			require.Len(t, runs, 4, "satu putaran setiap kali, dengan berita acaranya")
+			kelas := map[privasi.KelasRetensi]bool{}
 			for _, p := range runs {
 				require.Equal(t, retensi.Ditutup, p.Status)
 				require.True(t, p.Utuh())
+				for _, x := range p.Sasaran {
+					kelas[x.Kelas] = true
+				}
 			}
+			require.Len(t, kelas, 5, "juga kedisiplinan, yang mulai dihitung saat orangnya pergi")
 		})
 	}
 }

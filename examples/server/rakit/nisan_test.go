@@ -55,7 +55,7 @@ func musnahkan(t *testing.T, s *rakit.Server, jam *dasartest.Jam, a santri.Santr
 	dua.ID = "p2"
 	p, err := s.Kantor.RencanakanMusnah(ctx, satu, kantorprivasi.RencanaMusnah{Sebab: retensi.SebabRetensi})
 	require.NoError(t, err)
-	require.Len(t, p.Sasaran, 2, "identitas dan akun; kesehatan baru sesudah lima tahun")
+	require.Len(t, p.Sasaran, 3, "identitas, kedisiplinan dan akun; kesehatan baru sesudah lima tahun")
 	for _, langkah := range []func() error{
 		func() error { _, err := s.Kantor.SetujuiMusnah(ctx, dua, p.ID); return err },
 		func() error { _, err := s.Kantor.KabariProsesorMusnah(ctx, satu, p.ID); return err },

@@ -60,12 +60,13 @@ func (m mulai) Mulai(ctx context.Context, l dasar.LembagaID, ss ...privasi.Subje
 }
 
 // peristiwaMulai are the start events of somebody who left on a day, of whom lessons and
-// books spoke last on theirs; none while he is here.
+// books spoke last on theirs; none while he is here. Nothing here keeps a case of discipline
+// apart, so that it ends when he leaves.
 func peristiwaMulai(keluar, ajar, buku dasar.Tanggal) (ms []retensi.Mulai) {
 	if keluar.IsZero() {
 		return nil
 	}
-	for _, k := range []privasi.KelasRetensi{privasi.RetensiIdentitas, privasi.RetensiKesehatan, privasi.RetensiAkun} {
+	for _, k := range []privasi.KelasRetensi{privasi.RetensiIdentitas, privasi.RetensiKesehatan, privasi.RetensiKedisiplinan, privasi.RetensiAkun} {
 		ms = append(ms, retensi.Mulai{Kelas: k, Pada: terbaru(keluar, ajar)})
 	}
 	if !buku.IsZero() {

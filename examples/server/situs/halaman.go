@@ -7,7 +7,7 @@ import (
 
 // The pages of each subject.
 var (
-	halamanUmum      = [][]halaman{halamanAkun, halamanPengaturan, halamanRegister, halamanDataSaya, halamanMejaPrivasi, halamanMejaRopa, halamanMejaTitik, halamanMejaLampiran, halamanRegisterBeda, halamanMejaDpia, halamanMejaSimulasi, halamanMejaSetelan, halamanMejaPerintah, halamanMejaPerjanjian, halamanMejaDukungan, halamanMejaWali, halamanKebijakan, halamanKebijakanPertama, halamanRetensi, halamanRetensiMusnah, halamanRetensiAtur, halamanMejaInsiden, halamanMejaPendedahan, halamanDarurat, halamanDataSayaKabar, halamanTinjau, halamanPemberitahuan, halamanMejaKabar, halamanCadangan, halamanSalinan, halamanMohon, halamanAduan, halamanMejaMohon, halamanMejaAduan, halamanAkunOrang, halamanSatgas, halamanKerja, halamanRujukan}
+	halamanUmum      = [][]halaman{halamanAkun, halamanPengaturan, halamanRegister, halamanDataSaya, halamanMejaPrivasi, halamanMejaRopa, halamanMejaTitik, halamanMejaLampiran, halamanRegisterBeda, halamanMejaDpia, halamanMejaSimulasi, halamanMejaSetelan, halamanMejaPerintah, halamanMejaPerjanjian, halamanMejaDukungan, halamanMejaWali, halamanKebijakan, halamanKebijakanPertama, halamanRetensi, halamanRetensiMusnah, halamanRetensiAtur, halamanMejaInsiden, halamanMejaPendedahan, halamanDarurat, halamanDataSayaKabar, halamanTinjau, halamanPemberitahuan, halamanMejaKabar, halamanCadangan, halamanSalinan, halamanMohon, halamanAduan, halamanMejaMohon, halamanMejaAduan, halamanAkunOrang, halamanSatgas, halamanSatgasMasa, halamanKerja, halamanRujukan}
 	halamanKesiswaan = [][]halaman{halamanSantri, halamanSantriForm, halamanImpor}
 	halamanKeuangan  = [][]halaman{
 		halamanKasir, halamanKuitansi, halamanLaporan, halamanPengaturanKeuangan, halamanTagihan, halamanTarif,

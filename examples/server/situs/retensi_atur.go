@@ -49,7 +49,7 @@ func (k *kunjungan) tampilPerintahTetap(galat error) (err error) {
 		return err
 	}
 	for _, id := range privasi.SemuaRetensi() {
-		if v, ada := j.Pada(id, k.hariIni()); ada && v.Ditetapkan() && !v.Tetap {
+		if v, ada := j.Pada(id, k.hariIni()); ada && v.Ditetapkan() && !v.Tetap && id != privasi.RetensiKompartemen { // its team decides
 			isi.Kelas = append(isi.Kelas, Opsi{Kode: string(id), Nama: namaKelas[id] + ", " + lamaKelas(v)})
 		}
 	}

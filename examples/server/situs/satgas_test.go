@@ -66,4 +66,33 @@ func TestU60_satgas(t *testing.T) {
 	status, isi = hafsah.kirim(http.MethodPost, perkara, url.Values{"aksi": {"tutup"}})
 	require.Equal(t, 200, status)
 	require.Contains(t, isi, "ditutup")
+
+	// How long cases are kept, and that two of the team let them go, is a page of the team.
+	status, isi = hafsah.ambil("/satgas/masa")
+	require.Equal(t, 200, status)
+	require.Contains(t, isi, "sampai lamanya ditetapkan")
+	status, isi = hafsah.kirim(http.MethodPost, "/satgas/masa", url.Values{"aksi": {"usulkan"}, "tempat": {"Aula KENARI"}})
+	require.Equal(t, 422, status)
+	require.Contains(t, isi, "PRI-RETENSI-11")
+	status, _ = r.masuk("petugas.data").kirim(http.MethodPost, "/privasi/retensi/kelas", url.Values{"kelas": {"kompartemen"}, "tahun": {"7"}, "bulan": {"0"}, "sejak": {"2025-10-20"}, "alasan": {"SK 7"}, "versi": {"0"}})
+	require.Equal(t, 200, status)
+	status, isi = hafsah.kirim(http.MethodPost, "/satgas/masa", url.Values{"aksi": {"usulkan"}, "tempat": {""}})
+	require.Equal(t, 422, status)
+	require.Contains(t, isi, "disimpan 7 tahun")
+	require.Contains(t, isi, "Tulis tempat berita acara")
+	status, isi = hafsah.kirim(http.MethodPost, "/satgas/masa", url.Values{"aksi": {"usulkan"}, "tempat": {"Aula"}})
+	require.Equal(t, 200, status)
+	require.Contains(t, isi, "Menunggu anggota satgas yang lain")
+	status, isi = hafsah.kirim(http.MethodPost, "/satgas/masa", url.Values{"aksi": {"setujui"}})
+	require.Equal(t, 403, status)
+	require.Contains(t, isi, "haruslah orang lain")
+	status, isi = r.masuk("ali.guru").kirim(http.MethodPost, "/satgas/masa", url.Values{"aksi": {"setujui"}})
+	require.Equal(t, 200, status)
+	require.Contains(t, isi, "berlaku")
+	for _, p := range []peramban{kepala, kasir} {
+		status, isi = p.ambil("/satgas/masa")
+		_, tiada := p.ambil("/satgas/tidak-ada")
+		require.Equal(t, 404, status)
+		require.Equal(t, tiada, isi, "bita demi bita")
+	}
 }

@@ -152,6 +152,7 @@ var isianTitik = map[string]string{
 	"POST /santri/{id}/status":                                    "alasan ke pada syarat",
 	"POST /santri/{id}/ubah":                                      "alamat angkatan catatan hp jenis_kelamin nama nama_arab nik nis nisn no_kk tanggal_lahir tempat_lahir",
 	"POST /satgas/{id}":                                           "akun teks",
+	"POST /satgas/masa":                                           "tempat",
 	"POST /siapkan":                                               "awalan_va jabatan kontak nama nama_admin nama_masuk sandi tanda_tangan token unit zona",
 	"POST /syahadah":                                              "judul juz mutqin nis tanggal",
 	"POST /syahadah/{id}/batal":                                   "alasan",
