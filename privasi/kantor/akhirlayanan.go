@@ -3,6 +3,9 @@ package kantor
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
 	"slices"
 	"time"
 
@@ -43,18 +46,79 @@ func (s *Service) AkhirLayanan(ctx context.Context, pel dasar.Pelaku) (retensi.A
 	return a, err
 }
 
-// SerahkanData hands the export over: its hash and the number of records in it.
-func (s *Service) SerahkanData(ctx context.Context, pel dasar.Pelaku, sidik string, jumlah int) (retensi.AkhirLayanan, error) {
+// Penyerah hands a whole institution back. The embedding application implements it over
+// its storage.
+type Penyerah interface {
+	// Serahkan writes everything of an institution, and nothing of another, into one file
+	// that it can use without this server, and returns how many records are in it.
+	Serahkan(ctx context.Context, l dasar.LembagaID, w io.Writer) (int, error)
+	// Isi is a hash of the records that the institution works with; it changes when any of
+	// them does. What the office does about the leaving itself is not in it.
+	Isi(ctx context.Context, l dasar.LembagaID) (string, error)
+}
+
+// ErrTakDapatSerah says that nothing here writes the file of a whole institution.
+var ErrTakDapatSerah = dasar.Aturan("PRI-KANTOR-32")
+
+// SerahkanData writes the export of the institution to w, and keeps the hash of what was
+// written and how many records are in it. Cut short, it may be called again.
+func (s *Service) SerahkanData(ctx context.Context, pel dasar.Pelaku, w io.Writer) (retensi.AkhirLayanan, error) {
 	if err := petugas(pel); err != nil {
 		return retensi.AkhirLayanan{}, err
 	}
-	return gerak(ctx, s, laciAkhir, pel, idAkhir, func(a retensi.AkhirLayanan) (retensi.AkhirLayanan, []privasi.Peristiwa, error) {
-		return a.Serahkan(sidik, jumlah, pel.ID, s.kini())
-	})
+	a, err := laciAkhir.ambil(ctx, s, pel.Lembaga, idAkhir)
+	if err != nil {
+		return a, err
+	}
+	if _, _, err := a.Serahkan("-", "-", 1, pel.ID, s.kini()); err != nil {
+		return a, err // before anything is written
+	}
+	isi, err := s.isiLembaga(ctx, pel.Lembaga)
+	if err != nil {
+		return a, err
+	}
+	h := sha256.New()
+	n, err := s.Serah.Serahkan(ctx, pel.Lembaga, io.MultiWriter(w, h))
+	if err != nil {
+		return a, err
+	}
+	a, ps, err := a.Serahkan(hex.EncodeToString(h.Sum(nil)), isi, n, pel.ID, s.kini())
+	if err != nil {
+		return a, err
+	}
+	return catat(ctx, s, laciAkhir, pel, a, ps)
+}
+
+func (s *Service) isiLembaga(ctx context.Context, l dasar.LembagaID) (string, error) {
+	if s.Serah == nil {
+		return "", ErrTakDapatSerah.Conflictf("server ini tidak dapat menulis berkas seluruh data lembaga; mintalah pengelola server menyediakannya")
+	}
+	return s.Serah.Isi(ctx, l)
+}
+
+// periksaIsi compares what is here with what was handed over, as long as nothing of a run
+// is gone: what the run itself takes away changes it.
+func (s *Service) periksaIsi(ctx context.Context, p retensi.Pemusnahan) error {
+	if p.Sebab != retensi.SebabAkhirLayanan || len(p.Sasaran) == 0 {
+		return nil
+	}
+	_, err := laciMusnah.ambil(ctx, s, p.Lembaga, idTetap(p.ID, string(p.Sasaran[0].Subjek)))
+	if dasar.KindOf(err) != dasar.NotFound {
+		return err
+	}
+	a, err := laciAkhir.ambil(ctx, s, p.Lembaga, p.Rujukan)
+	if err != nil {
+		return err
+	}
+	isi, err := s.isiLembaga(ctx, p.Lembaga)
+	if err != nil {
+		return err
+	}
+	return a.PeriksaIsi(isi)
 }
 
 // TerimaData is the head of the institution saying that he opened the export and found
-// it whole: not who handed it over.
+// it whole, with the hash and the number that he found himself.
 func (s *Service) TerimaData(ctx context.Context, pel dasar.Pelaku, sidik string, jumlah int) (retensi.AkhirLayanan, error) {
 	if err := pimpinan(pel); err != nil {
 		return retensi.AkhirLayanan{}, err
@@ -84,6 +148,9 @@ func (s *Service) RencanakanMusnahAkhir(ctx context.Context, pel dasar.Pelaku, p
 	slices.SortFunc(m.Sasaran, func(a, b retensi.Sasaran) int {
 		return cmp.Or(cmp.Compare(a.Subjek, b.Subjek), cmp.Compare(a.Kelas, b.Kelas))
 	})
+	if err := s.periksaIsi(ctx, retensi.Pemusnahan{Lembaga: pel.Lembaga, ID: idBaru(), Sebab: m.Sebab, Rujukan: m.Rujukan, Sasaran: m.Sasaran}); err != nil {
+		return retensi.Pemusnahan{}, err
+	}
 	return s.RencanakanMusnah(ctx, pel, m)
 }
 

@@ -192,6 +192,9 @@ func (s *Service) laksanakan(ctx context.Context, pel dasar.Pelaku, p retensi.Pe
 	if err != nil {
 		return p, err
 	}
+	if err := s.periksaIsi(ctx, p); err != nil {
+		return p, err
+	}
 	f.Isi = tanpaIni(f.Isi, p)
 	hasil := hasilMusnah(p)
 	if _, _, err := p.Laksanakan(hasil, f, pel.ID, kini); err != nil {

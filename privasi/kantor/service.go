@@ -91,6 +91,7 @@ type Service struct {
 	Kalender rezim.KalenderKerja                  // nil: rezim.KalenderBaku
 	Tinjau   SumberTinjau                         // nil: nobody is asked to look at his data
 	Mulai    SumberMulai                          // nil: no retention ever begins, nothing is due
+	Serah    Penyerah                             // nil: no institution can leave
 	Hapus    []PenyediaHapus                      // who erases readable fields; none: there are none
 	Zona     func(dasar.LembagaID) *time.Location // nil: Asia/Jakarta
 	Ekspor   []ekspor.Penyedia                    // who gives what a person takes with him; the office gives its own

@@ -33,6 +33,7 @@ type AkhirLayanan struct {
 	Berakhir   time.Time       `privasi:"-,akhir layanan"`
 	TungguHari int             `privasi:"-,masa menurut perjanjian"`
 	Ekspor     string          `privasi:"-,sidik berkas ekspor"`
+	Isi        string          `privasi:"-,sidik isi lembaga saat diekspor"`
 	Jumlah     int             `privasi:"-,jumlah catatan ekspor"`
 	Penerima   string          `privasi:"-,akun penerima lembaga"`
 	Diterima   time.Time       `privasi:"-,saat diterima"`
@@ -55,13 +56,23 @@ func (a AkhirLayanan) ke(s StatusAkhir, jenis, oleh string, pada time.Time) (Akh
 	return a, []privasi.Peristiwa{{Jenis: jenis, Objek: a.ID, Dari: string(dari), Ke: string(s), Oleh: oleh, Sebab: string(SebabAkhirLayanan), Pada: pada.UTC()}}, nil
 }
 
-// Serahkan hands the export over: its hash and how many records are in it.
-func (a AkhirLayanan) Serahkan(sidik string, jumlah int, oleh string, pada time.Time) (AkhirLayanan, []privasi.Peristiwa, error) {
-	if a.Status != LayananBerakhir || sidik == "" || jumlah < 1 || oleh == "" {
-		return a, nil, ErrAkhirLayanan.Conflictf("serahkan ekspor lengkap beserta sidik dan jumlahnya sesudah layanan berakhir")
+// Serahkan hands the export over: its hash, that of what the institution keeps at that
+// moment, and how many records are in it. It may be handed over again, when the file was
+// lost or something changed; it must then be received again.
+func (a AkhirLayanan) Serahkan(sidik, isi string, jumlah int, oleh string, pada time.Time) (AkhirLayanan, []privasi.Peristiwa, error) {
+	if a.Status == "" || a.Status == DataDimusnahkan || sidik == "" || isi == "" || jumlah < 1 || oleh == "" {
+		return a, nil, ErrAkhirLayanan.Conflictf("serahkan ekspor lengkap sesudah layanan berakhir dan sebelum salinannya dimusnahkan")
 	}
-	a.Ekspor, a.Jumlah = sidik, jumlah
+	a.Ekspor, a.Isi, a.Jumlah, a.Penerima, a.Diterima = sidik, isi, jumlah, "", time.Time{}
 	return a.ke(DataDiserahkan, "DataDiserahkan", oleh, pada)
+}
+
+// PeriksaIsi refuses to destroy what differs from what was handed over: it would be lost.
+func (a AkhirLayanan) PeriksaIsi(isi string) error {
+	if isi != a.Isi {
+		return ErrAkhirLayanan.Conflictf("ada data yang berubah sesudah diserahkan; serahkan sekali lagi sebelum memusnahkan, agar tidak ada yang hilang")
+	}
+	return nil
 }
 
 // Terima is the institution saying that it has opened the export and found it whole:

@@ -337,7 +337,7 @@ func TestP53_AkhirLayanan(t *testing.T) {
 	require.ErrorIs(t, err, retensi.ErrAkhirLayanan)
 	_, siap := a.MusnahSejak()
 	require.False(t, siap)
-	a, _, err = a.Serahkan("sidik", 10, "vendor", pukul(2032, 1, 2, 8))
+	a, _, err = a.Serahkan("sidik", "isi", 10, "vendor", pukul(2032, 1, 2, 8))
 	require.NoError(t, err)
 	for _, c := range []struct {
 		sidik  string
@@ -388,7 +388,7 @@ func TestP53_AkhirLayanan(t *testing.T) {
 	a, ps, err = a.Musnahkan(p, "vendor", sejak.Add(9*time.Hour))
 	require.NoError(t, err)
 	require.Equal(t, "DataDimusnahkan", ps[0].Jenis)
-	_, _, err = a.Serahkan("sidik", 10, "vendor", sejak)
+	_, _, err = a.Serahkan("sidik", "isi", 10, "vendor", sejak)
 	require.ErrorIs(t, err, retensi.ErrAkhirLayanan)
 }
 

@@ -5,7 +5,8 @@
 // A backup is a ZIP with the data and, last, a manifest: how many rows each table had, and
 // a hash of each that does not depend on their order. SQLite is copied as a file (VACUUM
 // INTO), Postgres table by table out of one snapshot; neither stops the work. Coming back
-// the hashes are computed again out of the restored database and compared.
+// the hashes are computed again out of the restored database and compared. One institution
+// of a shared database is written the same way ([TulisLembaga]), its keys wrapped anew.
 //
 // # Traps
 //
@@ -50,11 +51,22 @@ const (
 	mesinPG     = "postgres"
 )
 
+// awalanMigrasi begins the names of the tables in which migrations keep their books.
+const awalanMigrasi = "migrasi_"
+
 // Tabel is one table as it was.
 type Tabel struct {
 	Nama  string `json:"nama"`
 	Baris int64  `json:"baris"`
 	Sidik string `json:"sidik"` // of all rows, whatever their order
+}
+
+// Jumlah is how many rows the tables of a backup have.
+func (m Manifes) Jumlah() (n int64) {
+	for _, t := range m.Tabel {
+		n += t.Baris
+	}
+	return n
 }
 
 // Titik is the signed checkpoint of an institution's log.
@@ -75,17 +87,22 @@ type Manifes struct {
 // Tulis writes a backup of db to w and returns its manifest; m carries moment and
 // checkpoints. tempat is a folder for the copy of SQLite while it is written.
 func Tulis(ctx context.Context, db *bun.DB, tempat string, m Manifes, w io.Writer) (Manifes, error) {
+	return tulis(m, w, func(z *zip.Writer) (mesin string, ts []Tabel, err error) {
+		if db.Dialect().Name() == dialect.SQLite {
+			ts, err = salinSQLite(ctx, db, tempat, z, nil)
+			return mesinSQLite, ts, err
+		}
+		ts, err = tulisPG(ctx, db, z)
+		return mesinPG, ts, err
+	})
+}
+
+// tulis writes the data and, last, the manifest.
+func tulis(m Manifes, w io.Writer, isi func(z *zip.Writer) (mesin string, ts []Tabel, err error)) (Manifes, error) {
 	z := zip.NewWriter(w)
 	m.Format = Format
 	var err error
-	if db.Dialect().Name() == dialect.SQLite {
-		m.Mesin = mesinSQLite
-		m.Tabel, err = tulisSQLite(ctx, db, tempat, z)
-	} else {
-		m.Mesin = mesinPG
-		m.Tabel, err = tulisPG(ctx, db, z)
-	}
-	if err != nil {
+	if m.Mesin, m.Tabel, err = isi(z); err != nil {
 		return m, err
 	}
 	f, err := z.Create(namaManifes)

@@ -5,7 +5,6 @@ import (
 	"bufio"
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"io"
@@ -21,28 +20,14 @@ const sekaliSisip = 500
 func entriTabel(nama string) string { return "tabel/" + nama + ".jsonl" }
 
 // tulisPG writes every table out of one snapshot, a row a line.
-func tulisPG(ctx context.Context, db *bun.DB, z *zip.Writer) (ts []Tabel, err error) {
-	tx, err := db.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
-	if err != nil {
-		return nil, salah("snapshot", err)
-	}
-	defer func() { err = errors.Join(err, tx.Rollback()) }()
-	nama, err := tabelPG(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	for _, n := range nama {
-		w, err := z.Create(entriTabel(n))
+func tulisPG(ctx context.Context, db *bun.DB, z *zip.Writer) ([]Tabel, error) {
+	return snapshotPG(ctx, db, func(tx bun.Tx, nama string) (Tabel, error) {
+		w, err := z.Create(entriTabel(nama))
 		if err != nil {
-			return nil, err
+			return Tabel{}, err
 		}
-		t, err := barisPG(ctx, tx, n, w)
-		if err != nil {
-			return nil, err
-		}
-		ts = append(ts, t)
-	}
-	return ts, nil
+		return barisPG(ctx, tx, nama, w, semuaBaris, nil)
+	})
 }
 
 // tabelPG lists the tables, those that others refer to first.
@@ -67,9 +52,13 @@ func tabelPG(ctx context.Context, tx bun.Tx) (nama []string, err error) {
 	return nama, nil
 }
 
-// barisPG hashes the rows of a table and writes them to w.
-func barisPG(ctx context.Context, tx bun.Tx, nama string, w io.Writer) (Tabel, error) {
-	rows, err := tx.QueryContext(ctx, "SELECT row_to_json(t)::text FROM ? AS t", bun.Ident(nama))
+// semuaBaris is the condition of a whole table.
+const semuaBaris = bun.Safe("true")
+
+// barisPG hashes the rows of a table that a condition names and writes them to w, changed
+// by ubah where there is one.
+func barisPG(ctx context.Context, tx bun.Tx, nama string, w io.Writer, syarat any, ubah func(string) (string, error)) (Tabel, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT row_to_json(t)::text FROM ? AS t WHERE ?", bun.Ident(nama), syarat)
 	if err != nil {
 		return Tabel{}, salah(nama, err)
 	}
@@ -80,6 +69,11 @@ func barisPG(ctx context.Context, tx bun.Tx, nama string, w io.Writer) (Tabel, e
 		var teks string
 		if err := rows.Scan(&teks); err != nil {
 			return Tabel{}, salah(nama, err)
+		}
+		if ubah != nil {
+			if teks, err = ubah(teks); err != nil {
+				return Tabel{}, salah(nama, err)
+			}
 		}
 		teks = strings.ReplaceAll(teks, "\n", " ") // one row, one line
 		s.tambah(sha256.Sum256([]byte(teks)))
@@ -108,14 +102,14 @@ func PulihkanPG(ctx context.Context, z *zip.Reader, m Manifes, db *bun.DB) error
 		}
 		var ada []Tabel
 		for _, n := range nama {
-			t, err := barisPG(ctx, tx, n, io.Discard)
+			t, err := barisPG(ctx, tx, n, io.Discard, semuaBaris, nil)
 			if err != nil {
 				return err
 			}
 			ada = append(ada, t)
 		}
 		tanpaMigrasi := func(ts []Tabel) []Tabel { // compared by name already; their moments differ
-			return slices.DeleteFunc(slices.Clone(ts), func(t Tabel) bool { return strings.HasPrefix(t.Nama, "migrasi_") })
+			return slices.DeleteFunc(slices.Clone(ts), func(t Tabel) bool { return strings.HasPrefix(t.Nama, awalanMigrasi) })
 		}
 		return cocok(tanpaMigrasi(m.Tabel), tanpaMigrasi(ada))
 	})
@@ -124,7 +118,7 @@ func PulihkanPG(ctx context.Context, z *zip.Reader, m Manifes, db *bun.DB) error
 // isiTabel brings the rows of a table back. The bookkeeping of migrations stays: it must be
 // the same, which the comparison shows.
 func isiTabel(ctx context.Context, tx bun.Tx, z *zip.Reader, nama string) error {
-	if strings.HasPrefix(nama, "migrasi_") {
+	if strings.HasPrefix(nama, awalanMigrasi) {
 		return samaMigrasi(ctx, tx, z, nama)
 	}
 	var n int
@@ -197,9 +191,16 @@ func samaMigrasi(ctx context.Context, tx bun.Tx, z *zip.Reader, nama string) err
 		}
 		semula = append(semula, x.Nama)
 	}
-	slices.Sort(semula)
-	if slices.Sort(ada); !slices.Equal(semula, ada) {
-		return ErrTujuan.Conflictf("cadangan ini dari versi program yang lain; pulihkan dengan versi itu, lalu naikkan versinya")
+	paket := strings.TrimPrefix(nama, awalanMigrasi)
+	for _, x := range ada {
+		if !slices.Contains(semula, x) {
+			return ErrTujuan.Conflictf("cadangan ini dari versi program yang lebih lama: ia belum mengenal perubahan %s/%s; pulihkan dengan versi yang membuatnya, lalu naikkan versinya", paket, x)
+		}
+	}
+	for _, x := range semula {
+		if !slices.Contains(ada, x) {
+			return ErrTujuan.Conflictf("cadangan ini dari versi program yang lebih baru: program ini belum mengenal perubahan %s/%s; pulihkan dengan versi yang membuatnya", paket, x)
+		}
 	}
 	return nil
 }

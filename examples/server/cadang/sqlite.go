@@ -9,39 +9,11 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/uptrace/bun"
 
 	"github.com/pesantren-go/pesantren/dasar/dasarbun/sqlitedb"
 )
-
-// tulisSQLite copies the file as it stands at one moment, and hashes the copy.
-func tulisSQLite(ctx context.Context, db *bun.DB, tempat string, z *zip.Writer) (ts []Tabel, err error) {
-	dir, err := os.MkdirTemp(tempat, "cadangan-")
-	if err != nil {
-		return nil, salah("temporary folder", err)
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	salinan := filepath.Join(dir, namaSQLite)
-	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", salinan); err != nil {
-		return nil, salah("copy", err)
-	}
-	if ts, err = sidikSQLite(ctx, salinan); err != nil {
-		return nil, err
-	}
-	f, err := os.Open(salinan)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	w, err := z.Create(namaSQLite)
-	if err != nil {
-		return nil, err
-	}
-	_, err = io.Copy(w, f)
-	return ts, err
-}
 
 // sidikSQLite hashes every table of a file.
 func sidikSQLite(ctx context.Context, letak string) (ts []Tabel, err error) {
@@ -50,12 +22,12 @@ func sidikSQLite(ctx context.Context, letak string) (ts []Tabel, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	var nama []string
-	if err := db.NewRaw("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name").Scan(ctx, &nama); err != nil {
-		return nil, salah("tables", err)
+	nama, err := tabelSQLite(ctx, db)
+	if err != nil {
+		return nil, err
 	}
 	for _, n := range nama {
-		t, err := sidikBaris(ctx, db, n)
+		t, err := sidikBaris(ctx, db, n, semuaBaris)
 		if err != nil {
 			return nil, err
 		}
@@ -64,8 +36,16 @@ func sidikSQLite(ctx context.Context, letak string) (ts []Tabel, err error) {
 	return ts, sqlitedb.Bersihkan(ctx, db)
 }
 
-func sidikBaris(ctx context.Context, db *bun.DB, nama string) (Tabel, error) {
-	rows, err := db.QueryContext(ctx, "SELECT * FROM ?", bun.Ident(nama))
+func tabelSQLite(ctx context.Context, db bun.IDB) (nama []string, err error) {
+	if err := db.NewRaw("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name").Scan(ctx, &nama); err != nil {
+		return nil, salah("tables", err)
+	}
+	return nama, nil
+}
+
+// sidikBaris hashes the rows of a table that a condition names.
+func sidikBaris(ctx context.Context, db bun.IDB, nama string, syarat any) (Tabel, error) {
+	rows, err := db.QueryContext(ctx, "SELECT * FROM ? WHERE ?", bun.Ident(nama), syarat)
 	if err != nil {
 		return Tabel{}, salah(nama, err)
 	}

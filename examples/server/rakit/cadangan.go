@@ -62,13 +62,20 @@ func (h *hitung) Write(p []byte) (int, error) {
 }
 
 // CadangkanKe writes a backup to a file that must not be there yet, whole or not at all.
-func (s *Server) CadangkanKe(ctx context.Context, letak, oleh string) (err error) {
+func (s *Server) CadangkanKe(ctx context.Context, letak, oleh string) error {
+	return tulisBerkas(letak, func(w io.Writer) error {
+		_, err := s.Cadangkan(ctx, w, oleh)
+		return err
+	})
+}
+
+// tulisBerkas writes a file that must not be there yet, whole or not at all.
+func tulisBerkas(letak string, tulis func(io.Writer) error) error {
 	f, err := os.OpenFile(letak, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
-	_, err = s.Cadangkan(ctx, f, oleh)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+	if err = errors.Join(tulis(f), f.Sync(), f.Close()); err != nil {
 		return errors.Join(err, os.Remove(letak))
 	}
 	return nil
@@ -132,11 +139,7 @@ func (s *Server) gantiSaksi() error {
 
 // ujiPulih proves what came back: [Buka] has tried the keys and replayed the tombstones.
 func (s *Server) ujiPulih(ctx context.Context, m cadang.Manifes, out io.Writer) error {
-	var baris int64
-	for _, t := range m.Tabel {
-		baris += t.Baris
-	}
-	fmt.Fprintf(out, "Cadangan tanggal %s: %d tabel dengan %d baris, semuanya sama dengan saat dicadangkan; kunci cocok.\n", m.Dibuat.Format("2006-01-02 15:04 MST"), len(m.Tabel), baris)
+	fmt.Fprintf(out, "Cadangan tanggal %s: %d tabel dengan %d baris, semuanya sama dengan saat dicadangkan; kunci cocok.\n", m.Dibuat.Format("2006-01-02 15:04 MST"), len(m.Tabel), m.Jumlah())
 	for _, t := range m.Titik {
 		if err := s.Kantor.PeriksaTitik(ctx, t.Lembaga, t.Teks); err != nil {
 			return err

@@ -3,8 +3,10 @@ package rakit_test
 import (
 	"archive/zip"
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -117,4 +119,125 @@ func rusak(t *testing.T, berkas string) string {
 	letak := filepath.Join(t.TempDir(), "rusak.zip")
 	require.NoError(t, os.WriteFile(letak, b.Bytes(), 0o600))
 	return letak
+}
+
+// An institution that shares a server takes its own alone, and it comes back with its own
+// key: its fields open, nothing of the other is in a byte of the file, and the key of the
+// server opens none of it.
+func TestP31_P53_cadanganSatuLembaga(t *testing.T) {
+	for nama, url := range map[string]func() string{"SQLite": func() string { return "" }, "Postgres": func() string { return dasartest.PostgresURL(t) }} {
+		t.Run(nama, func(t *testing.T) {
+			ctx, jam := t.Context(), dasartest.JamPada(time.Date(2026, 10, 5, 1, 0, 0, 0, time.UTC))
+			o := opsiUji(t.TempDir(), jam)
+			o.DatabaseURL = url()
+			s := bukaLembaga(t, o)
+			_, err := s.SiapkanLembaga(ctx, akun.Lembaga{ID: "B", Nama: "KENARI-LEMBAGA-LAIN", Zona: "Asia/Jakarta"}, situs.Persiapan{Nama: "KENARI-LEMBAGA-LAIN", Zona: "Asia/Jakarta", Unit: []string{"MTs"},
+				Admin: akun.Akun{NamaMasuk: "kenari.admin.b", Nama: "Bakar", Peran: "admin"}, Sandi: sandi, Jabatan: "Pimpinan", TandaTangan: true})
+			require.NoError(t, err)
+			a := alumnus(t, s)
+			semula, err := cadang.IsiLembaga(ctx, s.DB, "A")
+			require.NoError(t, err)
+			letak := filepath.Join(t.TempDir(), "a.zip")
+			require.NoError(t, s.CadangkanLembagaKe(ctx, letak, "uji", "A"))
+			isi := isiZip(t, letak)
+			require.Contains(t, isi, "umar")
+			require.NotContains(t, isi, "KENARI-LEMBAGA-LAIN")
+			require.NotContains(t, isi, "kenari.admin.b")
+
+			baru := opsiUji(t.TempDir(), jam)
+			baru.DatabaseURL = url()
+			var out bytes.Buffer
+			taruh := func(dari string) {
+				b, err := os.ReadFile(filepath.Join(o.Data, dari))
+				require.NoError(t, err)
+				require.NoError(t, os.WriteFile(filepath.Join(baru.Data, "kunci-induk"), b, 0o600))
+			}
+			taruh("kunci-induk")
+			require.ErrorIs(t, rakit.Pulihkan(ctx, baru, letak, &out), privasi.ErrKunciInduk, "kunci server tidak membuka cadangan lembaga")
+			baru = opsiUji(t.TempDir(), jam)
+			baru.DatabaseURL = url()
+			taruh(filepath.Join("kunci-lembaga", "kunci-A"))
+			require.NoError(t, rakit.Pulihkan(ctx, baru, letak, &out))
+			lagi, err := rakit.Buka(ctx, baru)
+			require.NoError(t, err)
+			defer lagi.Close()
+			sama, err := cadang.IsiLembaga(ctx, lagi.DB, "A")
+			require.NoError(t, err)
+			require.Equal(t, semula, sama, "yang dikerjakan lembaga sama semuanya")
+			pel := petugasUji("petugas")
+			pel.Tujuan = privasi.TujuanPemberitahuan
+			v, err := lagi.Penjaga.Minta(ctx, pel, "santri.Santri", []string{"HP"}, a.Subjek)
+			require.NoError(t, err)
+			xs, err := lagi.Santri.Stores.Santri.Ambil(ctx, "A", a.ID)
+			require.NoError(t, err)
+			hp, _, err := privasi.Baca(v, a.Subjek, "HP", xs[0].HP)
+			require.NoError(t, err)
+			require.Equal(t, santri.NomorHP(kenariHP), hp)
+			xs[0].Nama = "Berubah"
+			require.NoError(t, lagi.Santri.Stores.Santri.Simpan(ctx, "A", xs[0]))
+			beda, err := cadang.IsiLembaga(ctx, lagi.DB, "A")
+			require.NoError(t, err)
+			require.NotEqual(t, semula, beda)
+			require.NoError(t, s.KunciTerbaca(ctx), "kunci server tetap yang semula")
+		})
+	}
+}
+
+// A backup of Postgres comes back with the version of the program that made it only, and
+// the refusal names what the backup does not know.
+func TestP31_cadanganVersiLain(t *testing.T) {
+	ctx, jam := t.Context(), dasartest.JamPada(time.Date(2026, 10, 5, 1, 0, 0, 0, time.UTC))
+	o := opsiUji(t.TempDir(), jam)
+	o.DatabaseURL = dasartest.PostgresURL(t)
+	s := bukaLembaga(t, o)
+	letak := filepath.Join(t.TempDir(), "a.zip")
+	require.NoError(t, s.CadangkanKe(ctx, letak, "uji"))
+	kunci, err := os.ReadFile(filepath.Join(o.Data, "kunci-induk"))
+	require.NoError(t, err)
+	for nama, ubah := range map[string]struct {
+		ubah func(string) string
+		mau  string
+	}{
+		"cadangan lebih lama": {func(isi string) string { return isi[strings.Index(isi, "\n")+1:] }, "belum mengenal"},
+		"cadangan lebih baru": {func(isi string) string { return isi + `{"nama":"9999_kelak","sidik":"","pada":0}` + "\n" }, "9999_kelak"},
+	} {
+		t.Run(nama, func(t *testing.T) {
+			baru := opsiUji(t.TempDir(), jam)
+			baru.DatabaseURL = dasartest.PostgresURL(t)
+			require.NoError(t, os.WriteFile(filepath.Join(baru.Data, "kunci-induk"), kunci, 0o600))
+			err := rakit.Pulihkan(ctx, baru, ubahEntri(t, letak, "tabel/migrasi_privasi.jsonl", ubah.ubah), &bytes.Buffer{})
+			require.ErrorIs(t, err, cadang.ErrTujuan)
+			require.ErrorContains(t, err, ubah.mau)
+			require.ErrorContains(t, err, "privasi")
+		})
+	}
+}
+
+// ubahEntri copies a zip with one entry changed.
+func ubahEntri(t *testing.T, letak, entri string, ubah func(string) string) string {
+	t.Helper()
+	z, err := zip.OpenReader(letak)
+	require.NoError(t, err)
+	defer z.Close()
+	ke := filepath.Join(t.TempDir(), "ubah.zip")
+	f, err := os.Create(ke)
+	require.NoError(t, err)
+	w, ada := zip.NewWriter(f), false
+	for _, x := range z.File {
+		r, err := x.Open()
+		require.NoError(t, err)
+		b, err := io.ReadAll(r)
+		require.NoError(t, err)
+		if x.Name == entri {
+			b, ada = []byte(ubah(string(b))), true
+		}
+		g, err := w.Create(x.Name)
+		require.NoError(t, err)
+		_, err = g.Write(b)
+		require.NoError(t, err)
+	}
+	require.True(t, ada)
+	require.NoError(t, w.Close())
+	require.NoError(t, f.Close())
+	return ke
 }

@@ -32,7 +32,7 @@ func (s *Server) rakitKantor() {
 		Atomic: dasarbun.Atomic(s.DB, stores), Stores: stores(s.DB), Jejak: s.Penjaga.Jejak, Register: s.Register, Brankas: s.Brankas, Daftar: s.Daftar,
 		Hubungan: o, Pengenal: o, Orang: o, Kerabat: o, Petugas: o, Pembaca: o, Jangkau: o, Now: s.opsi.Now,
 		Ekspor: []ekspor.Penyedia{s.Santri.Stores.Ekspor(), s.Keuangan.Stores.Ekspor(), s.Pegawai.Stores.Ekspor(), s.Akademik.Stores.Ekspor(), s.Akun.Ekspor()}, Milik: privasibun.NewMilik(s.DB),
-		Tinjau: tinjau{s}, Mulai: mulai{s}, Hapus: s.penghapus(), Zona: s.zona, Nisan: s.sesudahMusnah, Saksi: s.saksikan,
+		Tinjau: tinjau{s}, Mulai: mulai{s}, Serah: penyerah{s}, Hapus: s.penghapus(), Zona: s.zona, Nisan: s.sesudahMusnah, Saksi: s.saksikan,
 		Konfigurasi: s.konfigurasi(),
 	}
 	if s.opsi.Surel != nil {

@@ -69,6 +69,7 @@ type Server struct {
 	opsi       Opsi
 	kunciTitik sync.Mutex       // of the file of checkpoints
 	titikAPI   ropa.DaftarTitik // the collection points of the API
+	induk      privasi.Pembungkus
 }
 
 // Buka opens the data folder and database and wires the server.
@@ -121,7 +122,7 @@ func (s *Server) rakitPrivasi(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.Daftar = &privasi.Daftar{}
+	s.induk, s.Daftar = induk, &privasi.Daftar{}
 	privasi.DaftarkanTipe(s.Daftar)
 	santri.DaftarkanTipe(s.Daftar)
 	if err := keuangan.Daftar(s.Daftar); err != nil {

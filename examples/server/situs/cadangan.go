@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -18,14 +19,13 @@ var halamanCadangan = []halaman{
 	{pola: "POST /pengaturan/cadangan", izin: akun.Kelola, awal: true, tujuan: privasi.TujuanSistem, fn: (*kunjungan).unduhCadangan},
 }
 
-// ErrCadanganBersama says that the server holds several institutions, whose data one of
-// them may not take along.
-var ErrCadanganBersama = dasar.Aturan("SRV-CADANGAN-03")
-
 // Pencadang makes backups and knows how fresh they are.
 type Pencadang interface {
 	// CadangkanKe writes a backup of everything, without keys, to a new file.
 	CadangkanKe(ctx context.Context, letak, oleh string) error
+	// CadangkanLembagaKe writes a backup of one institution alone, which a key of its own
+	// opens.
+	CadangkanLembagaKe(ctx context.Context, letak, oleh string, l dasar.LembagaID) error
 	// CadanganTerakhir is when everything was last backed up; zero: never.
 	CadanganTerakhir(ctx context.Context) (time.Time, error)
 	// KunciTerbaca proves that the keys of every institution can be used.
@@ -34,9 +34,10 @@ type Pencadang interface {
 
 type isiCadangan struct {
 	salah
-	Akhir kantor.Cadangan
-	Umur  string
-	Basi  bool
+	Akhir   kantor.Cadangan
+	Umur    string
+	Basi    bool
+	Bersama bool // the server keeps other institutions too
 }
 
 func (k *kunjungan) cadangan() error { return k.tampilCadangan(nil) }
@@ -48,6 +49,9 @@ func (k *kunjungan) tampilCadangan(galat error) (err error) {
 			return err
 		}
 	}
+	if isi.Bersama, err = k.bersama(); err != nil {
+		return err
+	}
 	if isi.Akhir, err = k.s.Kantor.CadanganTerakhir(k.ctx(), k.Lembaga.ID); err != nil {
 		return err
 	}
@@ -57,22 +61,38 @@ func (k *kunjungan) tampilCadangan(galat error) (err error) {
 	return k.tampilSalah(isi.salah, "cadangan", "Cadangan", isi)
 }
 
-// unduhCadangan makes a backup and hands it over as a file.
-func (k *kunjungan) unduhCadangan() error {
+// bersama reports that the server keeps other institutions too, whose data this one may not
+// take along.
+func (k *kunjungan) bersama() (bool, error) {
 	ls, err := k.s.Akun.SemuaLembaga(k.ctx())
+	return len(ls) > 1, err
+}
+
+// unduhCadangan makes a backup and hands it over as a file: of everything, or of this
+// institution alone where it shares the server.
+func (k *kunjungan) unduhCadangan() error {
+	bersama, err := k.bersama()
 	if err != nil {
 		return err
 	}
-	if len(ls) != 1 {
-		return k.tampilCadangan(ErrCadanganBersama.Forbiddenf("server ini melayani beberapa lembaga, sehingga cadangannya memuat data lembaga lain; mintalah pengelola server menjalankan perintah cadangkan"))
-	}
+	return k.unduhSementara("cadangan", func(letak string) error {
+		if bersama {
+			return k.s.Cadang.CadangkanLembagaKe(k.ctx(), letak, k.Akun.ID, k.Lembaga.ID)
+		}
+		return k.s.Cadang.CadangkanKe(k.ctx(), letak, k.Akun.ID)
+	})
+}
+
+// unduhSementara hands over a zip that is written to a new file first, so that an error is
+// a page and not half a file.
+func (k *kunjungan) unduhSementara(nama string, tulis func(letak string) error) error {
 	dir, err := os.MkdirTemp("", "pesantren-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	letak := dir + "/cadangan.zip"
-	if err := k.s.Cadang.CadangkanKe(k.ctx(), letak, k.Akun.ID); err != nil {
+	letak := filepath.Join(dir, "berkas.zip")
+	if err := tulis(letak); err != nil {
 		return err
 	}
 	f, err := os.Open(letak)
@@ -81,7 +101,7 @@ func (k *kunjungan) unduhCadangan() error {
 	}
 	defer f.Close()
 	k.w.Header().Set("Content-Type", "application/zip")
-	k.w.Header().Set("Content-Disposition", `attachment; filename="cadangan-`+k.s.Now().In(k.Lembaga.Lokasi()).Format("20060102-1504")+`.zip"`)
+	k.w.Header().Set("Content-Disposition", `attachment; filename="`+nama+`-`+k.s.Now().In(k.Lembaga.Lokasi()).Format("20060102-1504")+`.zip"`)
 	_, err = io.Copy(k.w, f)
 	return err
 }

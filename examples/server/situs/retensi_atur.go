@@ -1,6 +1,8 @@
 package situs
 
 import (
+	"errors"
+	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -106,12 +108,14 @@ type isiAkhirLayanan struct {
 	Siap   bool
 	Kini   time.Time
 	Musnah []retensi.Pemusnahan
+
+	PerluSandi bool
 }
 
 func (k *kunjungan) akhirLayanan() error { return k.tampilAkhirLayanan(nil) }
 
 func (k *kunjungan) tampilAkhirLayanan(galat error) (err error) {
-	isi := isiAkhirLayanan{Meja: akun.Boleh(k.Akun.Peran, akun.MejaPrivasi), F: map[string]string{}, Kini: k.s.Now()}
+	isi := isiAkhirLayanan{Meja: akun.Boleh(k.Akun.Peran, akun.MejaPrivasi), F: map[string]string{}, Kini: k.s.Now(), PerluSandi: k.perluSandi()}
 	if galat != nil {
 		if err := isi.pakai(galat); err != nil {
 			return err
@@ -143,6 +147,22 @@ func (k *kunjungan) tampilAkhirLayanan(galat error) (err error) {
 	return k.tampilSalah(isi.salah, "retensi_akhir", "Lembaga berhenti memakai layanan", isi)
 }
 
+// unduhSerahan hands everything of the institution over as a file; what was written is
+// what is recorded.
+func (k *kunjungan) unduhSerahan() error {
+	if err := k.pastikan(); err != nil {
+		return err
+	}
+	return k.unduhSementara("seluruh-data", func(letak string) error {
+		f, err := os.OpenFile(letak, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+		if err != nil {
+			return err
+		}
+		_, err = k.s.Kantor.SerahkanData(k.ctx(), k.Pelaku, f)
+		return errors.Join(err, f.Close())
+	})
+}
+
 func (k *kunjungan) gerakAkhirLayanan() (err error) {
 	f, s := k.r.PostForm, k.s.Kantor
 	jumlah, _ := strconv.Atoi(f.Get("jumlah")) // 0 is refused with what is missing
@@ -154,7 +174,9 @@ func (k *kunjungan) gerakAkhirLayanan() (err error) {
 			_, err = s.AkhiriLayanan(k.ctx(), k.Pelaku, strings.TrimSpace(f.Get("perjanjian")), hari.Waktu(k.Lembaga.Lokasi()), tunggu)
 		}
 	case "serahkan":
-		_, err = s.SerahkanData(k.ctx(), k.Pelaku, strings.TrimSpace(f.Get("sidik")), jumlah)
+		if err = k.unduhSerahan(); err == nil {
+			return nil
+		}
 	case "terima":
 		_, err = s.TerimaData(k.ctx(), k.Pelaku, strings.TrimSpace(f.Get("sidik")), jumlah)
 	case "musnahkan":

@@ -1,10 +1,13 @@
 package situs_test
 
 import (
+	"archive/zip"
+	"crypto/sha256"
 	"fmt"
 	"net/http"
 	"net/url"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +16,8 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/examples/server/cadang"
+	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
@@ -157,11 +162,21 @@ func TestP53_MejaRetensi_otomatisDanBerhenti(t *testing.T) {
 	terima(403, "PRI-KANTOR-01", "aksi", "mulai", "perjanjian", "PKS-1", "berakhir", "2025-10-20", "tunggu", "30")
 	akhir(422, "PRI-RETENSI-10", "aksi", "mulai", "perjanjian", "", "berakhir", "2025-10-20", "tunggu", "30")
 	akhir(200, "serahkan data", "aksi", "mulai", "perjanjian", "PKS-1", "berakhir", "2025-10-20", "tunggu", "30")
-	akhir(200, "nyatakan diterima", "aksi", "serahkan", "sidik", "abc", "jumlah", "120")
-	terima(409, "PRI-RETENSI-10", "aksi", "terima", "sidik", "abd", "jumlah", "120")
-	terima(200, "Data diterima", "aksi", "terima", "sidik", "abc", "jumlah", "120")
+	status, berkas := p.kirim(http.MethodPost, "/privasi/retensi/akhir", url.Values{"aksi": {"serahkan"}})
+	require.Equal(t, 200, status)
+	z, err := zip.NewReader(strings.NewReader(berkas), int64(len(berkas)))
+	require.NoError(t, err)
+	m, err := cadang.Buka(z)
+	require.NoError(t, err)
+	require.Len(t, m.Titik, 1)
+	sidik, jumlah := fmt.Sprintf("%x", sha256.Sum256([]byte(berkas))), strconv.FormatInt(m.Jumlah(), 10)
+	require.Contains(t, p.isi("/privasi/retensi/akhir"), jumlah+" catatan, sidik "+sidik)
+	terima(409, "PRI-RETENSI-10", "aksi", "terima", "sidik", "abd", "jumlah", jumlah)
+	terima(200, "Data diterima", "aksi", "terima", "sidik", sidik, "jumlah", jumlah)
 	akhir(409, "PRI-RETENSI-10", "aksi", "musnahkan")
 	r.jam.Maju(31 * 24 * time.Hour)
 	p = r.masuk("petugas.data")
 	r.gerak(p, "/privasi/retensi/akhir")(200, "menunggu persetujuan", "aksi", "musnahkan", "prosesor", "hosting")
+	r.terima(r.pelaku("A", "admin", privasi.TujuanKesiswaan), "210009", "Santri Terlambat", "Nashir Setiawan", false)
+	r.gerak(p, "/privasi/retensi/akhir")(409, "berubah sesudah diserahkan", "aksi", "musnahkan", "prosesor", "hosting")
 }

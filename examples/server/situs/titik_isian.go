@@ -135,7 +135,7 @@ var isianTitik = map[string]string{
 	"POST /privasi/register/tempat/{id}":                          "badan kota mulai negara pengelola selesai",
 	"POST /privasi/register/transfer/{id}":                        "dikabari kegiatan lokasi mekanisme mengikat mengikat_dokumen mengikat_pada mulai penerima penilaian setara setara_dokumen setara_pada vital",
 	"POST /privasi/retensi":                                       "prosesor",
-	"POST /privasi/retensi/akhir":                                 "berakhir jumlah pemusnahan perjanjian prosesor sidik tunggu",
+	"POST /privasi/retensi/akhir":                                 "berakhir jumlah pemusnahan perjanjian prosesor sandi sidik tunggu",
 	"POST /privasi/retensi/kelas":                                 "alasan bulan kelas sejak tahun",
 	"POST /privasi/retensi/musnah/{id}":                           "bukti cadangan nihil nomor saksi salinan sandi tempat yakin",
 	"POST /privasi/retensi/otomatis":                              "kabar kelas prosesor saksi tempat",
