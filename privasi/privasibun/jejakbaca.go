@@ -1,7 +1,6 @@
 package privasibun
 
 import (
-	"bytes"
 	"context"
 	"strconv"
 
@@ -78,7 +77,7 @@ func (j Jejak) dalamBlok(ctx context.Context, js []privasi.Jejak, l dasar.Lembag
 		return nil, dasarbun.Translate(err)
 	}
 	for i := range cs {
-		if !bytes.Contains(cs[i].Orang, []byte(s)) {
+		if !mungkinMemuat(cs[i].Orang, s) {
 			continue
 		}
 		err := cs[i].baris(func(_ int64, x privasi.Jejak) bool {

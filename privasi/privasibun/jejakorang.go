@@ -1,6 +1,7 @@
 package privasibun
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"maps"
@@ -71,6 +72,14 @@ func tulisOrang(os []orang) []byte {
 func ringkas(s privasi.SubjekID) (u uuid.UUID, ok bool) {
 	u, err := uuid.Parse(string(s))
 	return u, err == nil && u.String() == string(s)
+}
+
+// mungkinMemuat reports that a list may name a person, in either form, without reading it.
+func mungkinMemuat(b []byte, s privasi.SubjekID) bool {
+	if u, ok := ringkas(s); ok && bytes.Contains(b, u[:]) {
+		return true
+	}
+	return bytes.Contains(b, []byte(s))
 }
 
 var errOrangRusak = errors.New("daftar orang sebuah keputusan tidak terbaca")

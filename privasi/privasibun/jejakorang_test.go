@@ -39,6 +39,7 @@ func TestOrang_bolak_balik(t *testing.T) {
 		for i := range os {
 			require.Equal(t, os[i], dibaca[i])
 			if !os[i].putus {
+				require.True(t, mungkinMemuat(b, os[i].Subjek))
 				harap = append(harap, os[i].Subjek)
 			}
 		}
