@@ -86,6 +86,49 @@ func GudangJejak(t *testing.T, buka func(*testing.T) (privasi.GudangJejak, buku.
 	t.Run("bukti_tiap_baris", func(t *testing.T) { buktiJejak(t, buka) })
 	t.Run("lupakan", func(t *testing.T) { lupakanJejak(t, buka) })
 	t.Run("panjang", func(t *testing.T) { jejakPanjang(t, buka) })
+	t.Run("id_seperti_aslinya", func(t *testing.T) { jejakIDAsli(t, buka) })
+}
+
+// jejakIDAsli asks with ids as they are made: a storage may keep those in a form of its
+// own. The decisions fill one block of a storage that keeps blocks, and begin the next.
+func jejakIDAsli(t *testing.T, buka func(*testing.T) (privasi.GudangJejak, buku.Gudang)) {
+	ctx := context.Background()
+	g, b := buka(t)
+	a, c := privasi.NewSubjek(), privasi.NewSubjek()
+	const n = 131
+	for i := range n {
+		_, err := g.Tambah(ctx, catatan(i, a, "pendek", c))
+		require.NoError(t, err)
+	}
+	for _, s := range []privasi.SubjekID{a, "pendek", c} {
+		var p dasar.Page
+		ke := int64(n)
+		for halaman := 0; halaman == 0 || p.After != ""; halaman++ {
+			require.Less(t, halaman, n)
+			js, lanjut, err := g.Subjek(ctx, Lembaga, s, p)
+			require.NoError(t, err)
+			for _, j := range js {
+				ke--
+				require.Equal(t, ke, j.Indeks)
+				require.Equal(t, s, j.Subjek)
+			}
+			p.After = lanjut
+		}
+		require.Zero(t, ke, "setiap keputusan, yang terbaru dahulu")
+	}
+	titik := titikKini(t, b)
+	require.NoError(t, g.Lupakan(ctx, Lembaga, a))
+	js, _, err := g.Subjek(ctx, Lembaga, a, dasar.Page{})
+	require.NoError(t, err)
+	require.Empty(t, js)
+	for _, i := range []int64{0, n - 1} {
+		m, err := g.Bahan(ctx, Lembaga, c, i)
+		require.NoError(t, err)
+		p, err := buku.BuatBuktiJejak(m, i, titik.Ukuran, pembaca(b))
+		require.NoError(t, err)
+		require.NoError(t, p.Periksa(titik))
+		require.True(t, p.Tersambung(c))
+	}
 }
 
 func semuaJejak(t *testing.T, baca func(dasar.Page) ([]privasi.Jejak, string, error)) (semua []privasi.Jejak) {
