@@ -71,7 +71,7 @@ func periksaTahun(semua []TahunAjaran, t TahunAjaran) error {
 			return ErrTahunTumpang.Conflictf("tahun ajaran %s memuat sebagian hari yang sama untuk unit dan jalur yang sama", x.Nama).Pada("mulai")
 		}
 	}
-	return nil
+	return t.periksaPadanan(semua)
 }
 
 // tahun reads one year.

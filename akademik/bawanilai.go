@@ -52,17 +52,18 @@ func (s *Service) bawa(ctx context.Context, lembaga dasar.LembagaID, l *LembarNi
 	if len(asal) == 0 {
 		return nil
 	}
-	return s.bawaDari(ctx, lembaga, l, asal, dulu)
+	return s.bawaDari(ctx, lembaga, l, tahun, asal, dulu)
 }
 
-func (s *Service) bawaDari(ctx context.Context, lembaga dasar.LembagaID, l *LembarNilai, asal map[santri.ID]asalNilai, dulu map[RombelID]Rombel) error {
-	b := bahan{asesmen: map[tempatNilai][]Asesmen{}, skor: map[string][]Skor{}, beku: map[santri.ID]map[string]Bekuan{}}
+func (s *Service) bawaDari(ctx context.Context, lembaga dasar.LembagaID, l *LembarNilai, tahun []TahunAjaran, asal map[santri.ID]asalNilai, dulu map[RombelID]Rombel) error {
+	b := bahan{tahun: tahun, asesmen: map[tempatNilai][]Asesmen{}, skor: map[string][]Skor{}, beku: map[santri.ID]map[string]Bekuan{}}
+	b.lain = b.asesmen // of all terms as well
 	var rs []RombelID
 	for r := range dulu {
 		rs = append(rs, r)
 	}
 	slices.Sort(rs)
-	asesmen, err := s.Stores.Nilai.Asesmen(ctx, lembaga, SaringAsesmen{Rombel: rs, Mapel: l.Mapel, Periode: l.Periode.Kode})
+	asesmen, err := s.Stores.Nilai.Asesmen(ctx, lembaga, SaringAsesmen{Rombel: rs, Mapel: l.Mapel})
 	if err != nil {
 		return err
 	}
@@ -81,7 +82,7 @@ func (s *Service) bawaDari(ctx context.Context, lembaga dasar.LembagaID, l *Lemb
 		}
 		var lama []Asesmen
 		for _, r := range a.rombel {
-			lama = append(lama, b.lama(id, tempatNilai{r.ID, l.Mapel}, l.Periode.Kode)...)
+			lama = append(lama, b.lama(id, r, l.Mapel, l.Rombel, l.Periode)...)
 		}
 		pakai, tidak := a.susun(l.Aturan, l.harapan.milik(l.Asesmen, id, b.milik(id)), lama, b.milik(id))
 		if err := l.pakaiBawaan(id, a, pakai, tidak, b.milik(id)); err != nil {

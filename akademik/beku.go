@@ -140,15 +140,21 @@ func (s *Service) bacaBeku(ctx context.Context, l dasar.LembagaID, b bahan, asal
 	return err
 }
 
-// lama are the assessments of a class before as a santri took them along.
-func (b bahan) lama(id santri.ID, t tempatNilai, periode string) (hasil []Asesmen) {
+// lama are the assessments of a class before, of the term that is this one there, as a
+// santri took them along.
+func (b bahan) lama(id santri.ID, r Rombel, m KodeMapel, kini Rombel, p Periode) (hasil []Asesmen) {
+	t, kode := tempatNilai{r.ID, m}, kodeDi(b.tahun, kini.Tahun, p, r.Tahun)
+	asesmen := b.asesmen[t]
+	if r.Tahun != kini.Tahun {
+		asesmen = b.lain[t]
+	}
 	pakai := func(a Asesmen) {
-		if a.Batal == "" {
+		if a.Batal == "" && slices.Contains(kode, a.Periode) {
 			hasil = append(hasil, a)
 		}
 	}
 	ada := map[string]bool{}
-	for _, a := range b.asesmen[t] {
+	for _, a := range asesmen {
 		ada[a.ID] = true
 		if x, beku := b.beku[id][a.ID]; beku {
 			a = x.Isi
@@ -156,7 +162,7 @@ func (b bahan) lama(id santri.ID, t tempatNilai, periode string) (hasil []Asesme
 		pakai(a)
 	}
 	for _, x := range b.beku[id] { // void in its class by now
-		if !ada[x.Asesmen] && x.Isi.Rombel == t.rombel && x.Isi.Mapel == t.mapel && x.Isi.Periode == periode {
+		if !ada[x.Asesmen] && x.Isi.Rombel == t.rombel && x.Isi.Mapel == t.mapel {
 			pakai(x.Isi)
 		}
 	}

@@ -128,7 +128,8 @@ type bahan struct {
 	asesmen  map[tempatNilai][]Asesmen
 	skor     map[string][]Skor // by assessment
 	rencana  map[tempatRencana]rencanaAkhir
-	bekas    map[santri.ID]bool // scored in a class that they are not members of
+	bekas    map[santri.ID]bool        // scored in a class that they are not members of
+	lain     map[tempatNilai][]Asesmen // of classes of other years, of all their terms
 	kelompok mapelKelompok
 	beku     map[santri.ID]map[string]Bekuan // what who moved took along, by assessment
 	hari     dasar.Tanggal                   // today
@@ -219,6 +220,7 @@ func (s *Service) bahanLeger(ctx context.Context, l dasar.LembagaID, periode str
 		t := tempatNilai{p.Rombel, p.Mapel}
 		b.pengampu[t] = append(b.pengampu[t], p)
 	}
+	b.lain = map[tempatNilai][]Asesmen{}
 	b.beku, b.asesmen, b.skor, b.rencana, b.bekas = map[santri.ID]map[string]Bekuan{}, map[tempatNilai][]Asesmen{}, map[string][]Skor{}, map[tempatRencana]rencanaAkhir{}, map[santri.ID]bool{}
 	skor, err := s.Stores.Nilai.Skor(ctx, l, b.catatAsesmen(asesmen)...)
 	if b.catatSkor(skor); err != nil {

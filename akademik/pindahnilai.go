@@ -154,7 +154,7 @@ func (s *Service) pindahkan(ctx context.Context, l dasar.LembagaID, b bahan, per
 	if err != nil || len(j) == 0 {
 		return err
 	}
-	asal, lain := map[RombelID]map[santri.ID]asalNilai{}, map[RombelID]bool{}
+	asal, lain, lainTahun := map[RombelID]map[santri.ID]asalNilai{}, map[RombelID]bool{}, map[RombelID]bool{}
 	for _, x := range legers {
 		for _, p := range x.Santri {
 			if a, pindah := j.asal(p.ID, x.Rombel, x.Periode); pindah {
@@ -163,12 +163,15 @@ func (s *Service) pindahkan(ctx context.Context, l dasar.LembagaID, b bahan, per
 				}
 				asal[x.Rombel.ID][p.ID] = a
 				for _, r := range a.rombel {
-					lain[r.ID] = !dipegang[r.ID]
+					if r.Tahun != x.Rombel.Tahun {
+						lainTahun[r.ID] = true
+					} else if !dipegang[r.ID] {
+						lain[r.ID] = true
+					}
 				}
 			}
 		}
 	}
-	maps.DeleteFunc(lain, func(_ RombelID, perlu bool) bool { return !perlu })
 	semuaAsal := map[santri.ID]asalNilai{}
 	for _, xs := range asal {
 		for id, a := range xs {
@@ -179,6 +182,9 @@ func (s *Service) pindahkan(ctx context.Context, l dasar.LembagaID, b bahan, per
 		return err
 	}
 	if err := s.bacaLain(ctx, l, b, periode, slices.Sorted(maps.Keys(lain))); err != nil {
+		return err
+	}
+	if err := s.bacaLainTahun(ctx, l, b, "", slices.Sorted(maps.Keys(lainTahun))); err != nil {
 		return err
 	}
 	for i := range legers {
@@ -229,6 +235,22 @@ func (s *Service) bacaLain(ctx context.Context, l dasar.LembagaID, b bahan, peri
 	return err
 }
 
+// bacaLainTahun adds those of classes of other years, whose terms have codes of their own.
+func (s *Service) bacaLainTahun(ctx context.Context, l dasar.LembagaID, b bahan, m KodeMapel, rs []RombelID) error {
+	if len(rs) == 0 {
+		return nil
+	}
+	asesmen, err := s.Stores.Nilai.Asesmen(ctx, l, SaringAsesmen{Rombel: rs, Mapel: m})
+	if err != nil {
+		return err
+	}
+	sendiri := b
+	sendiri.asesmen = b.lain
+	skor, err := s.Stores.Nilai.Skor(ctx, l, sendiri.catatAsesmen(asesmen)...)
+	b.catatSkor(skor)
+	return err
+}
+
 // hitungPindah computes the marks of one class's new members anew.
 func (b bahan) hitungPindah(l *Leger, asal map[santri.ID]asalNilai) error {
 	for i := range l.Mapel {
@@ -238,7 +260,7 @@ func (b bahan) hitungPindah(l *Leger, asal map[santri.ID]asalNilai) error {
 			baru, lama := h.milik(b.asesmen[tempatNilai{l.Rombel.ID, x.Kode}], id, b.milik(id)), []Asesmen(nil)
 			aturan, _ := AturanBerlaku(b.aturan, l.Rombel.Unit, x.Kode, l.Periode.Selesai)
 			for _, r := range a.dari(aturan.Aturan.Bawaan, l.Rombel) {
-				lama = append(lama, b.lama(id, tempatNilai{r.ID, x.Kode}, l.Periode.Kode)...)
+				lama = append(lama, b.lama(id, r, x.Kode, l.Rombel, l.Periode)...)
 			}
 			if !x.Aturan || len(lama) == 0 || !h.diikuti(id) {
 				continue

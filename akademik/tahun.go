@@ -50,6 +50,11 @@ type Periode struct {
 	Nama    string        `privasi:"-,nama periode"`
 	Mulai   dasar.Tanggal `privasi:"-,masa penilaian"`
 	Selesai dasar.Tanggal `privasi:"-,masa penilaian"`
+
+	// Setara names the terms of other years whose marks count in this one when somebody
+	// comes from there during it, one a line ([TulisPadanan]). Without, a term of the same
+	// code does.
+	Setara string `privasi:"-,nama periode"`
 }
 
 var (

@@ -2,6 +2,8 @@ package akademikhttp
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/dasar"
@@ -27,6 +29,21 @@ type Periode struct {
 	Nama    string        `json:"nama" minLength:"1" maxLength:"60"`
 	Mulai   dasar.Tanggal `json:"mulai"`
 	Selesai dasar.Tanggal `json:"selesai"`
+	Setara  []string      `json:"setara,omitempty" maxItems:"20" doc:"periode tahun lain yang nilainya dihitung di sini bagi yang pindah: <id tahun>/<kode>"`
+}
+
+func kePeriode(p akademik.Periode) Periode {
+	return Periode{p.Kode, p.Nama, p.Mulai, p.Selesai, dasarhttp.Peta(p.Padanan(), akademik.PeriodeLain.String)}
+}
+
+func (p Periode) periode() akademik.Periode {
+	return akademik.Periode{Kode: p.Kode, Nama: p.Nama, Mulai: p.Mulai, Selesai: p.Selesai, Setara: setara(p.Setara)}
+}
+
+// setara keeps what is no term as it is, for the rule to refuse.
+func setara(ts []string) string {
+	slices.Sort(ts)
+	return strings.Join(slices.Compact(ts), "\n")
 }
 
 // Tahun is one academic year.
@@ -39,14 +56,14 @@ type Tahun struct {
 func keTahun(t akademik.TahunAjaran) Tahun {
 	return Tahun{string(t.ID), t.Versi, DataTahun{
 		t.Nama, string(t.Kalender), teksDari(t.Unit), teksDari(t.Jalur), t.Mulai, t.Selesai,
-		dasarhttp.Peta(t.Periode, func(p akademik.Periode) Periode { return Periode(p) }), t.Ditutup,
+		dasarhttp.Peta(t.Periode, kePeriode), t.Ditutup,
 	}}
 }
 
 func (d DataTahun) tahun() akademik.TahunAjaran {
 	return akademik.TahunAjaran{
 		Nama: d.Nama, Kalender: akademik.Kalender(d.Kalender), Unit: dariTeks[santri.KodeUnit](d.Unit), Jalur: dariTeks[santri.Jalur](d.Jalur), Mulai: d.Mulai, Selesai: d.Selesai,
-		Periode: dasarhttp.Peta(d.Periode, func(p Periode) akademik.Periode { return akademik.Periode(p) }), Ditutup: d.Ditutup,
+		Periode: dasarhttp.Peta(d.Periode, Periode.periode), Ditutup: d.Ditutup,
 	}
 }
 

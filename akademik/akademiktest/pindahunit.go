@@ -99,3 +99,76 @@ func layananNilaiPindahUnit(t *testing.T, h *Sekolah) {
 		require.Empty(t, l.Bawaan, string(b))
 	}
 }
+
+// Terms of two years that have other codes count for each other when the school says so,
+// in whichever year it says it; a term of the same code no longer does then.
+func layananPadanan(t *testing.T, h *Sekolah) {
+	ctx := t.Context()
+	h.rapor(t) // MTs 7A, term "1": SLM1 90, SAS 80 for everybody
+	st := h.Stores.Santri
+	require.NoError(t, st.Struktur.SimpanUnit(ctx, lembaga, santri.Unit{Lembaga: lembaga, Kode: "SMP", Nama: "SMP", Jalur: santri.Formal}))
+	h.Tahun.Unit = []santri.KodeUnit{"MTs", "Pondok"}
+	var err error
+	h.Tahun, err = h.AturTahun(ctx, h.Pelaku, "", h.Tahun)
+	require.NoError(t, err)
+	lain := TahunMasehi(2026)
+	lain.Nama, lain.Unit = "SMP 2026", []santri.KodeUnit{"SMP"}
+	lain.Periode[0].Kode, lain.Periode[1].Kode = "2", "1" // whoever numbers like this
+	lain.ID, lain.Versi = "", 0
+	lain, err = h.AturTahun(ctx, h.Pelaku, "", lain)
+	require.NoError(t, err)
+	rs, err := h.AturRombel(ctx, h.Pelaku, "", akademik.Rombel{Tahun: lain.ID, Jenis: akademik.Kelas, Jalur: santri.Formal, Unit: "SMP", Tingkat: "7", Nama: "7C", Wali: "g1"})
+	require.NoError(t, err)
+	_, err = h.AturPengampu(ctx, h.Pelaku, "", akademik.Pengampu{Rombel: rs[0].ID, Mapel: "mtk", Guru: "g1", JP: 4, Mulai: dasar.Tgl(2026, 7, 1)})
+	require.NoError(t, err)
+	s3 := h.Santri[3].ID
+	ada, err := santri.BacaKeadaan(ctx, st, lembaga, false, s3)
+	require.NoError(t, err)
+	m, err := ada[s3].Pindah(santri.Keanggotaan{ID: "ke-smp", Santri: s3, Jalur: santri.Formal, Unit: "SMP", Tingkat: "7", Kelas: "7C", Mulai: dasar.Tgl(2026, 9, 1)}, "pindah")
+	require.NoError(t, err)
+	require.NoError(t, santri.SimpanMutasi(ctx, st, lembaga, m))
+
+	rapor := func() (string, bool) {
+		t.Helper()
+		l, err := h.Leger(ctx, h.Pelaku, "2", rs[0].ID)
+		require.NoError(t, err)
+		g, err := h.Nilai(ctx, h.Pelaku, rs[0].ID, "mtk", "2")
+		require.NoError(t, err)
+		require.Equal(t, l[0].Hasil[s3]["mtk"], g.Hasil[s3])
+		n := g.Hasil[s3].Rapor
+		return n.Bulat.String(), n.Ada
+	}
+	_, dihitung := rapor()
+	require.False(t, dihitung, "kode lain tanpa padanan")
+	salah := func(setara ...akademik.PeriodeLain) {
+		t.Helper()
+		x := lain.Salin()
+		x.Periode[0].Setara = akademik.TulisPadanan(setara...)
+		_, err := h.AturTahun(ctx, h.Pelaku, "", x)
+		require.ErrorIs(t, err, akademik.ErrPadanan)
+	}
+	salah(akademik.PeriodeLain{Tahun: "tiada", Kode: "1"})
+	salah(akademik.PeriodeLain{Tahun: lain.ID, Kode: "1"})
+	salah(akademik.PeriodeLain{Tahun: h.Tahun.ID, Kode: "9"})
+	salah(akademik.PeriodeLain{Tahun: h.Tahun.ID, Kode: "2"})
+	ganda := lain.Salin()
+	for i := range ganda.Periode {
+		ganda.Periode[i].Setara = "tanpa tanda"
+	}
+	_, err = h.AturTahun(ctx, h.Pelaku, "", ganda)
+	require.ErrorIs(t, err, akademik.ErrPadanan)
+
+	lain.Periode[0].Setara = akademik.TulisPadanan(akademik.PeriodeLain{Tahun: h.Tahun.ID, Kode: "1"})
+	lain, err = h.AturTahun(ctx, h.Pelaku, "", lain)
+	require.NoError(t, err)
+	n, _ := rapor()
+	require.Equal(t, "86", n)
+	lain.Periode[0].Setara = ""
+	lain, err = h.AturTahun(ctx, h.Pelaku, "", lain)
+	require.NoError(t, err)
+	h.Tahun.Periode[0].Setara = akademik.TulisPadanan(akademik.PeriodeLain{Tahun: lain.ID, Kode: "2"})
+	h.Tahun, err = h.AturTahun(ctx, h.Pelaku, "", h.Tahun)
+	require.NoError(t, err)
+	n, _ = rapor()
+	require.Equal(t, "86", n, "juga bila tahun yang lain yang menyebutnya")
+}

@@ -2,7 +2,9 @@ package situs
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/dasar"
@@ -28,7 +30,8 @@ type isiTahun struct {
 	Unit       map[string]bool
 	Jalur      map[string]bool
 	PilihJalur []Opsi
-	Baris      []int // rows of terms
+	Baris      []int  // rows of terms
+	Setara     []Opsi // terms of other years
 }
 
 // maksPeriode is how many terms the form offers.
@@ -47,6 +50,7 @@ func (k *kunjungan) tampilTahun(galat error) (err error) {
 	for i := range maksPeriode {
 		isi.Baris = append(isi.Baris, i+1)
 	}
+	isi.Setara = periodeLain(isi.Tahun, isi.ID)
 	if galat != nil {
 		if err := isi.pakai(galat); err != nil {
 			return err
@@ -72,6 +76,23 @@ func (k *kunjungan) tampilTahun(galat error) (err error) {
 	return k.tampil("tahun", "Tahun ajaran", isi)
 }
 
+// periodeLain lists the terms of other years.
+func periodeLain(ts []akademik.TahunAjaran, kini akademik.TahunID) (hasil []Opsi) {
+	for _, t := range ts {
+		for _, p := range t.Periode {
+			if t.ID != kini {
+				hasil = append(hasil, Opsi{akademik.PeriodeLain{Tahun: t.ID, Kode: p.Kode}.String(), t.Nama + ": " + p.Nama})
+			}
+		}
+	}
+	return hasil
+}
+
+// Dipilih reports whether a term is chosen in a row.
+func (isi isiTahun) Dipilih(baris int, kode string) bool {
+	return slices.Contains(isi.F["p_setara"+strconv.Itoa(baris)], kode)
+}
+
 func (isi *isiTahun) isiDari(t akademik.TahunAjaran) {
 	isi.Versi = t.Versi
 	isi.F = map[string][]string{"nama": {t.Nama}, "kalender": {string(t.Kalender)}, "mulai": {t.Mulai.String()}, "selesai": {t.Selesai.String()}}
@@ -87,6 +108,7 @@ func (isi *isiTahun) isiDari(t akademik.TahunAjaran) {
 	for i, p := range t.Periode {
 		n := strconv.Itoa(i + 1)
 		isi.F["p_kode"+n], isi.F["p_nama"+n], isi.F["p_mulai"+n], isi.F["p_selesai"+n] = []string{p.Kode}, []string{p.Nama}, []string{p.Mulai.String()}, []string{p.Selesai.String()}
+		isi.F["p_setara"+n] = strings.Split(p.Setara, "\n")
 	}
 }
 
@@ -115,6 +137,8 @@ func (k *kunjungan) aturTahun() error {
 	for i := range maksPeriode {
 		n := strconv.Itoa(i + 1)
 		if p := (akademik.Periode{Kode: b.teks("p_kode" + n), Nama: b.teks("p_nama" + n), Mulai: b.tanggal("p_mulai" + n), Selesai: b.tanggal("p_selesai" + n)}); p != (akademik.Periode{}) {
+			slices.Sort(f["p_setara"+n])
+			p.Setara = strings.Join(slices.Compact(f["p_setara"+n]), "\n")
 			t.Periode = append(t.Periode, p)
 		}
 	}

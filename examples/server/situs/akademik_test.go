@@ -103,3 +103,22 @@ func TestAkun_nomor_pegawai(t *testing.T) {
 	kirimBuruk(t, admin, "/akun", v, 422, "SRV-HALAMAN-02")
 	kirimBaik(t, admin, "/akun", dengan(v, "nomor_pegawai", "G02"), "Tautan sekali pakai", `name="nomor_pegawai" value="G02"`)
 }
+
+// Which term of another year is this one is chosen from a list, and stays as chosen.
+func TestAkademik_periode_setara(t *testing.T) {
+	r := bangun(t)
+	tu := r.tataUsaha()
+	f := formulir(t, tu.isi("/akademik/tahun"), "/akademik/tahun", 0)
+	require.NotContains(t, tu.isi("/akademik/tahun"), "Setara dengan", "belum ada tahun lain")
+	kirimBaik(t, tu, "/akademik/tahun", dengan(f, "kalender", "masehi", "jalur", "formal"), "2025/2026 disimpan")
+	isi := tu.isi("/akademik/tahun")
+	ganjil := regexp.MustCompile(`<option value="([^"]+)">2025/2026: Ganjil`).FindStringSubmatch(isi)
+	require.NotNil(t, ganjil)
+	f = dengan(formulir(t, isi, "/akademik/tahun", 0), "kalender", "hijriah", "nama", "1447 H", "jalur", "diniyah", "p_kode1", "nisfu", "p_kode2", "akhir")
+	kirimBuruk(t, tu, "/akademik/tahun", dengan(f, "p_setara2", ganjil[1]), 422, "AKD-TAHUN-06", `value="`+ganjil[1]+`" selected`)
+	delete(f, "p_setara2")
+	kirimBaik(t, tu, "/akademik/tahun", dengan(f, "kunci", "t2", "p_setara1", ganjil[1]), "1447 H disimpan")
+	ubah := regexp.MustCompile(`/akademik/tahun\?tahun=[^"#]+`).FindAllString(tu.isi("/akademik/tahun"), -1)
+	require.Len(t, ubah, 2)
+	require.Equal(t, 1, strings.Count(tu.isi(ubah[0])+tu.isi(ubah[1]), "selected>2025/2026: Ganjil"))
+}

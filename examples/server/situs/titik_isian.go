@@ -39,7 +39,7 @@ var isianTitik = map[string]string{
 	"POST /akademik/kurikulum/usul":                               "kelas penilaian sidik tahun",
 	"POST /akademik/mapel":                                        "aktif banyak kelompok kitab kode nama nama_arab pengarang satuan urutan",
 	"POST /akademik/penilaian":                                    "bawaan bulat dasar k_aspek* k_bobot* k_buang* k_cara* k_formatif* k_kode* k_nama* k_remedial* k_setara* kkm kosong mapel sejak skala tempat unit",
-	"POST /akademik/tahun":                                        "ditutup jalur kalender mulai nama p_kode* p_mulai* p_nama* p_selesai* selesai tahun unit",
+	"POST /akademik/tahun":                                        "ditutup jalur kalender mulai nama p_kode* p_mulai* p_nama* p_selesai* p_setara* selesai tahun unit",
 	"POST /akun":                                                  "laci nama nama_masuk nomor_pegawai peran unit",
 	"POST /akun/{id}":                                             "aktif laci nama nomor_pegawai peran unit",
 	"POST /akun/{id}/undang":                                      "",
