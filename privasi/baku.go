@@ -58,7 +58,8 @@ const (
 // roles, activities, notices and masks, in words for its set-up page to show. It
 // allows nothing until somebody signs it ([Register].Tandatangani), and the
 // institution may change any of it before it does. sejak is when its activities
-// begin.
+// begin; from [MasaPeralihanDPIA] later they show specific data only under an impact
+// assessment in force.
 func DaftarBaku(l dasar.LembagaID, nama string, sejak time.Time) Register {
 	return Register{
 		Lembaga:       l,
@@ -127,7 +128,7 @@ func kegiatanBaku(sejak time.Time) []Kegiatan {
 	var ks []Kegiatan
 	for _, b := range slices.Concat(barisKesiswaan(), barisKeuangan(), barisLain(), barisBersyarat()) {
 		ks = append(ks, Kegiatan{Kode: b.kode, Tujuan: b.tujuan, Dasar: b.dasar, Rujukan: rujukanBaku(b.tujuan, b.dasar),
-			Kategori: b.kategori, TingkatPeran: b.peran, Perlu: b.perlu, Mulai: sejak, Status: Aktif})
+			Kategori: b.kategori, TingkatPeran: b.peran, Perlu: b.perlu, Mulai: sejak, Status: Aktif, DPIASejak: sejak.Add(MasaPeralihanDPIA)})
 	}
 	return ks
 }

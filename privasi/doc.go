@@ -24,6 +24,12 @@
 // row is not shown: unknown purposes, roles, fields and moments all end in
 // [Tiada].
 //
+// Specific data (UU 27/2022 article 4 paragraph 2) asks for an impact assessment, approved
+// and not run out (article 34). The rows that an institution starts with ask for it from a
+// day that stands in its register ([MasaPeralihanDPIA]): demanded at once they would shut
+// nearly every page of a school on its first morning, and never demanded they would never
+// be written. A row that is added or changed later asks for it from the first moment.
+//
 // # Traps
 //
 //   - [Segel] runs before a unit of work opens: it writes keys through a store

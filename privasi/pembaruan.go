@@ -40,6 +40,33 @@ func samaIsi(a, b Kegiatan) bool {
 	return a.Tujuan == b.Tujuan && a.Dasar == b.Dasar && maps.Equal(a.TingkatPeran, b.TingkatPeran) && slices.Equal(a.Perlu, b.Perlu) && slices.Equal(slices.Sorted(slices.Values(a.Kategori)), slices.Sorted(slices.Values(b.Kategori)))
 }
 
+// Meluas reports that an activity allows something that it did not as it was signed: it is
+// new or was stopped, or touches more, shows somebody more, asks for less or lasts longer.
+// What only became narrower needs no new assessment before it holds.
+func (k Kegiatan) Meluas(lama Kegiatan) bool {
+	tercakup := func(j string) bool {
+		return slices.ContainsFunc(lama.Kategori, func(x string) bool { return mencakup(x, j) })
+	}
+	switch {
+	case k.Status != Aktif:
+		return false
+	case lama.Status != Aktif, lama.Tujuan != k.Tujuan, lama.Dasar != k.Dasar:
+		return true
+	case slices.ContainsFunc(k.Kategori, func(j string) bool { return !tercakup(j) }):
+		return true
+	case slices.ContainsFunc(lama.Perlu, func(s Syarat) bool { return !slices.Contains(k.Perlu, s) }):
+		return true
+	case !lama.Selesai.IsZero() && (k.Selesai.IsZero() || k.Selesai.After(lama.Selesai)), k.Mulai.Before(lama.Mulai):
+		return true
+	}
+	for p, t := range k.TingkatPeran {
+		if t > lama.TingkatPeran[p] {
+			return true
+		}
+	}
+	return false
+}
+
 // Perbarui returns a copy with the rows of the default that have the given codes, and
 // the purposes, roles and notices that these rows need and the register lacks. It
 // still has to be signed ([Register.Tandatangani]). A code that [Register.Banding]
@@ -54,7 +81,11 @@ func (r Register) Perbarui(baku Register, kode ...string) (Register, error) {
 			return Register{}, ErrRegisterIsi.Invalidf("kegiatan ini tidak menunggu tanda tangan; muat ulang halaman").Pada("kegiatan")
 		}
 		b := boleh[i]
+		b.DPIASejak = b.Mulai // what is new or reaches further shows nothing specific before it is assessed
 		if j := slices.IndexFunc(r.Kegiatan, func(k Kegiatan) bool { return k.Kode == kd }); j >= 0 {
+			if lama := r.Kegiatan[j]; !b.Meluas(lama) {
+				b.DPIA, b.DPIASampai, b.DPIASejak = lama.DPIA, lama.DPIASampai, lama.DPIASejak
+			}
 			r.Kegiatan[j] = b
 		} else {
 			r.Kegiatan = append(r.Kegiatan, b)

@@ -50,7 +50,9 @@ func TestPerbarui_berubah_dan_dihentikan(t *testing.T) {
 	require.Equal(t, []string{baku.Kegiatan[0].Kode, baku.Kegiatan[2].Kode}, kodeKegiatan(b.Berubah))
 	baru, err := lama.Perbarui(baku, baku.Kegiatan[0].Kode)
 	require.NoError(t, err)
-	require.Equal(t, baku.Kegiatan[0], baru.Kegiatan[0])
+	mau := baku.Kegiatan[0]
+	mau.DPIASejak = mau.Mulai // it reaches further: assessed first
+	require.Equal(t, mau, baru.Kegiatan[0])
 	require.Equal(t, lama.Kegiatan[2], baru.Kegiatan[2])
 }
 
@@ -95,4 +97,26 @@ func ExampleRegister_Perbarui() {
 	baru, _ := lama.Perbarui(baku, "gaji-setuju")
 	fmt.Println(b.Baru[0].Kode, baru.Banding(baku).Kosong())
 	// Output: gaji-setuju true
+}
+
+// A row that comes new or wider shows nothing specific before it is assessed; one that only
+// became narrower keeps what it had.
+func TestU44_PerbaruiMenuntutPenilaian(t *testing.T) {
+	baku := privasi.DaftarBaku("uji", "Uji", berapat)
+	reg := privasi.DaftarBaku("uji", "Uji", sejak)
+	require.Equal(t, sejak.Add(privasi.MasaPeralihanDPIA), reg.Kegiatan[0].DPIASejak)
+	cari := func(r privasi.Register, kode string) *privasi.Kegiatan {
+		return &r.Kegiatan[slices.IndexFunc(r.Kegiatan, func(k privasi.Kegiatan) bool { return k.Kode == kode })]
+	}
+	reg.Kegiatan = slices.DeleteFunc(reg.Kegiatan, func(k privasi.Kegiatan) bool { return k.Kode == "darurat" })
+	lebih, kurang := cari(reg, "rapor"), cari(reg, "rapor-guru")
+	lebih.TingkatPeran, lebih.DPIA, lebih.DPIASampai = map[string]privasi.Tingkat{privasi.PeranKasir: privasi.Penuh}, "D-1", berapat
+	kurang.TingkatPeran[privasi.PeranKasir], kurang.DPIA, kurang.DPIASampai = privasi.Penuh, "D-2", berapat
+	baru, err := reg.Perbarui(baku, "darurat", "rapor", "rapor-guru")
+	require.NoError(t, err)
+	require.Equal(t, berapat, cari(baru, "darurat").DPIASejak)
+	require.Equal(t, berapat, cari(baru, "rapor").DPIASejak)
+	require.Empty(t, cari(baru, "rapor").DPIA, "penilaian baris lama tidak berlaku untuk yang lebih luas")
+	require.Equal(t, "D-2", cari(baru, "rapor-guru").DPIA)
+	require.Equal(t, sejak.Add(privasi.MasaPeralihanDPIA), cari(baru, "rapor-guru").DPIASejak)
 }

@@ -251,7 +251,7 @@ func (p penimbang) timbang(k *Kegiatan) (Tingkat, dasar.Aturan, int) {
 		return Tiada, ErrPutusMasa, 2
 	case k.Dasar == TanpaDasar || k.Dasar > KepentinganSah:
 		return Tiada, ErrPutusDasar, 3
-	case p.wajibDPIA && p.b.Kelas == Spesifik && !k.DPIABerlaku(p.m.Pada):
+	case p.b.Kelas == Spesifik && (p.wajibDPIA || k.wajibDPIA(p.m.Pada)) && !k.DPIABerlaku(p.m.Pada):
 		return Tiada, ErrPutusDPIA, 4
 	case k.Dasar == Persetujuan && !p.f.Setuju(k.Tujuan):
 		return Tiada, ErrPutusPersetujuan, 5

@@ -92,11 +92,26 @@ type Kegiatan struct {
 	Perlu      []Syarat  `json:",omitzero" privasi:"-,kebijakan lembaga"` // all of them
 	DPIA       string    `json:",omitzero" privasi:"-,nomor penilaian dampak"`
 	DPIASampai time.Time `json:",omitzero" privasi:"-,akhir berlaku penilaian dampak"` // exclusive
+	// DPIASejak is from when the row shows specific data only under an assessment in
+	// force; zero: where [Register].WajibDPIA says so.
+	DPIASejak time.Time `json:",omitzero" privasi:"-,kebijakan lembaga"`
 }
+
+// MasaPeralihanDPIA is how long the rows that an institution starts with may run before an
+// assessment of each is approved ([DaftarBaku]). UU 27/2022 article 34 is in force and gives
+// no time, so this is short and ends by itself: one quarter, for the three people that an
+// assessment needs to read some thirty drafts beside opening a school. What is added or
+// changed later gets none. An institution may set another day before it signs.
+const MasaPeralihanDPIA = 90 * 24 * time.Hour
 
 // DPIABerlaku reports an impact assessment that was approved and has not run out
 // (UU 27/2022 article 34).
 func (k *Kegiatan) DPIABerlaku(pada time.Time) bool { return k.DPIA != "" && pada.Before(k.DPIASampai) }
+
+// wajibDPIA reports that the row shows specific data only under an assessment in force.
+func (k *Kegiatan) wajibDPIA(pada time.Time) bool {
+	return !k.DPIASejak.IsZero() && !pada.Before(k.DPIASejak)
+}
 
 // Butir is one point of a notice.
 type Butir struct {
@@ -235,7 +250,7 @@ func (k Kegiatan) periksa(tujuan, peran map[string]bool) error {
 		return salah("statusnya tidak dikenal")
 	case k.Mulai.IsZero() || (!k.Selesai.IsZero() && !k.Selesai.After(k.Mulai)):
 		return salah("masa berlakunya tidak sah")
-	case k.Mulai.Location() != time.UTC || k.Selesai.Location() != time.UTC || k.DPIASampai.Location() != time.UTC:
+	case k.Mulai.Location() != time.UTC || k.Selesai.Location() != time.UTC || k.DPIASampai.Location() != time.UTC || k.DPIASejak.Location() != time.UTC:
 		return salah("waktunya harus UTC")
 	}
 	for _, j := range k.Kategori {

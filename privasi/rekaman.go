@@ -76,6 +76,17 @@ type GudangBanyak interface {
 	// else moved meanwhile, or that is not there, stays as it is. Only Status, Tenggat and
 	// Isi change, and no move is kept.
 	Ganti(ctx context.Context, l dasar.LembagaID, rs []Rekaman) (ids []string, err error)
+	// Gerakkan adds records (Versi 0) or puts them in the place of the version that they
+	// carry, and appends the moves of each, in a few statements, all or nothing. A taken id
+	// or natural key is Conflict [ErrRekamanGanda], another version Conflict
+	// [ErrRekamanVersi]. Of a record that is there only Status, Tenggat and Isi change.
+	Gerakkan(ctx context.Context, l dasar.LembagaID, gs []GerakRekaman) error
+}
+
+// GerakRekaman is a record with the moves that led to it as it is now.
+type GerakRekaman struct {
+	Rekaman   Rekaman
+	Peristiwa []Peristiwa
 }
 
 // GudangMilik reads everything of one person out of stores that are otherwise read

@@ -208,11 +208,11 @@ func TestP08_P27_setiapBidangTerbagi(t *testing.T) {
 func TestRegisterLamaSidiknyaTetap(t *testing.T) {
 	reg := privasitest.RegisterBaku(t, privasitest.Lembaga)
 	for i := range reg.Kegiatan {
-		reg.Kegiatan[i].Perlu, reg.Kegiatan[i].DPIA = nil, ""
+		reg.Kegiatan[i].Perlu = nil
 	}
 	isi, err := json.Marshal(reg)
 	require.NoError(t, err)
-	for _, baru := range []string{"Perlu", "DPIA", "WajibDPIA", "PerluWali"} {
+	for _, baru := range []string{"Perlu", "DPIA", "DPIASampai", "DPIASejak", "WajibDPIA", "PerluWali"} {
 		require.NotContains(t, string(isi), `"`+baru+`"`)
 	}
 }

@@ -2,6 +2,8 @@ package kantor
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -25,153 +27,161 @@ func pemilik(pel dasar.Pelaku) error {
 	return nil
 }
 
-// SusunDpia begins an assessment of an activity as it stands in the register: by the
-// head or the pengasuh, whose activity it is.
-func (s *Service) SusunDpia(ctx context.Context, pel dasar.Pelaku, kode string, isi map[string]string) (ropa.Dpia, error) {
+// PilihDpia names an activity to assess: as it is signed, or (Usulan) as it waits for a
+// signature.
+type PilihDpia struct {
+	Kegiatan string
+	Usulan   bool
+}
+
+// SusunDpia begins an assessment of an activity: by the head or the pengasuh, whose
+// activity it is.
+func (s *Service) SusunDpia(ctx context.Context, pel dasar.Pelaku, x PilihDpia, isi map[string]string) (ropa.Dpia, error) {
 	if err := pemilik(pel); err != nil {
 		return ropa.Dpia{}, err
 	}
-	reg, i, rinci, err := s.kegiatan(ctx, pel, kode)
+	m, err := s.bukaMejaDpia(ctx, pel.Lembaga)
 	if err != nil {
 		return ropa.Dpia{}, err
 	}
-	p, ps, err := ropa.SusunDpia(idBaru(), pel.Lembaga, reg.Kegiatan[i], s.Daftar, rinci, isi, ropa.ButirDPIA(), pel.ID, s.kini())
+	g, err := s.susunDpia(m, pel, x, isi)
 	if err != nil {
-		return p, err
+		return g.x, err
 	}
-	return catat(ctx, s, laciDpia, pel, p, ps)
+	return catat(ctx, s, laciDpia, pel, g.x, g.ps)
 }
 
-// SaraniDpia adds the advice of the officer.
-func (s *Service) SaraniDpia(ctx context.Context, pel dasar.Pelaku, id, saran string) (ropa.Dpia, error) {
-	if err := petugas(pel); err != nil {
-		return ropa.Dpia{}, err
+// SusunDpiaDariDraf begins an assessment of each activity out of its draft, all or nothing:
+// each is a record of its own that the officer still advises on and another leader still
+// approves. An activity that no draft knows is refused ([ropa.ErrIsiDPIA]).
+func (s *Service) SusunDpiaDariDraf(ctx context.Context, pel dasar.Pelaku, xs ...PilihDpia) ([]ropa.Dpia, error) {
+	if err := pemilik(pel); err != nil {
+		return nil, err
 	}
-	return gerak(ctx, s, laciDpia, pel, id, func(p ropa.Dpia) (ropa.Dpia, []privasi.Peristiwa, error) {
-		return p.Sarani(saran, pel.ID, s.kini())
+	m, err := s.bukaMejaDpia(ctx, pel.Lembaga)
+	if err != nil {
+		return nil, err
+	}
+	return catatTiap(ctx, s, laciDpia, pel, xs, func(x PilihDpia) (gerakan[ropa.Dpia], error) {
+		k, err := m.kegiatan(x)
+		if err != nil {
+			return gerakan[ropa.Dpia]{}, err
+		}
+		return s.susunDpia(m, pel, x, m.isiDraf(k))
 	})
 }
 
-// SetujuiDpia approves an assessment until a day and signs a new version of the register
-// with it: from then on the decision counts it. An activity that changed since it was
-// assessed is refused ([ropa.ErrDPIA]).
-func (s *Service) SetujuiDpia(ctx context.Context, pel dasar.Pelaku, id, jabatan string, sampai time.Time) (ropa.Dpia, error) {
+func (s *Service) susunDpia(m mejaDpia, pel dasar.Pelaku, x PilihDpia, isi map[string]string) (g gerakan[ropa.Dpia], err error) {
+	k, err := m.kegiatan(x)
+	if err != nil {
+		return g, err
+	}
+	g.x, g.ps, err = ropa.SusunDpia(idBaru(), pel.Lembaga, k, s.Daftar, rincian(m.lampiran, k.Kode), isi, ropa.ButirDPIA(), pel.ID, s.kini())
+	g.x.Usulan = x.Usulan
+	if maps.Equal(isi, m.isiDraf(k)) {
+		g.x.Draf = m.draf.Naskah.Versi
+	}
+	return g, err
+}
+
+// SaraniDpia adds the advice of the officer to assessments, to all or to none: what is to
+// be said of several alike is said once, and stands in each.
+func (s *Service) SaraniDpia(ctx context.Context, pel dasar.Pelaku, saran string, ids ...string) ([]ropa.Dpia, error) {
+	if err := petugas(pel); err != nil {
+		return nil, err
+	}
+	m, err := s.bukaMejaDpia(ctx, pel.Lembaga)
+	if err != nil {
+		return nil, err
+	}
+	return catatTiap(ctx, s, laciDpia, pel, ids, func(id string) (g gerakan[ropa.Dpia], err error) {
+		if g.x, err = m.penilaian(id); err == nil {
+			g.x, g.ps, err = g.x.Sarani(saran, pel.ID, s.kini())
+		}
+		return g, err
+	})
+}
+
+// SetujuiDpia approves assessments until a day, all or none, and signs one new version of
+// the register with those of signed activities: from then on the decision counts them, and
+// the activity shows specific data only as long as one is in force. One of an activity that
+// waits for its signature lets it be signed ([Service.TandatanganiRegister]). An activity that
+// changed since it was assessed is refused ([ropa.ErrDPIA]).
+func (s *Service) SetujuiDpia(ctx context.Context, pel dasar.Pelaku, jabatan string, sampai time.Time, ids ...string) ([]ropa.Dpia, error) {
 	if err := pemilik(pel); err != nil {
-		return ropa.Dpia{}, err
+		return nil, err
 	}
-	p, err := laciDpia.ambil(ctx, s, pel.Lembaga, id)
+	m, err := s.bukaMejaDpia(ctx, pel.Lembaga)
 	if err != nil {
-		return p, err
+		return nil, err
 	}
-	reg, i, rinci, err := s.kegiatan(ctx, pel, p.Kegiatan)
-	if err != nil {
-		return p, err
-	}
-	var ps []privasi.Peristiwa
-	if p.Status != ropa.DpiaDisetujui || reg.Kegiatan[i].DPIA == p.ID { // approved already, and the register was not signed: sign it now
-		if p, ps, err = p.Setujui(sampai, pel.ID, s.kini()); err != nil {
-			return p, err
+	baru := m.register.Salin()
+	gs, err := tiap(ids, func(id string) (gerakan[ropa.Dpia], error) {
+		p, err := m.penilaian(id)
+		if err != nil {
+			return gerakan[ropa.Dpia]{}, err
 		}
+		return s.setujui(m, &baru, p, pel, sampai)
+	})
+	if err != nil {
+		return nil, err
 	}
-	if !p.BerlakuPada(ropa.SidikKegiatan(reg.Kegiatan[i], s.Daftar, rinci), s.kini()) {
-		return p, ropa.ErrDPIA.Conflictf("kegiatan %q berubah sesudah dinilai; susun penilaian yang baru", p.Kegiatan)
-	}
-	baru := reg.Salin()
-	baru.Kegiatan[i].DPIA, baru.Kegiatan[i].DPIASampai = p.ID, p.Kedaluwarsa
 	if baru, err = baru.Tandatangani(pel.ID, jabatan, s.kini()); err != nil {
-		return p, err
-	}
-	if len(ps) > 0 {
-		if p, err = catat(ctx, s, laciDpia, pel, p, ps); err != nil {
-			return p, err
-		}
-	}
-	return p, s.Register.Simpan(ctx, pel.Lembaga, baru, reg.Versi)
-}
-
-// KeadaanDpia is where the assessment of an activity stands.
-type KeadaanDpia string
-
-// The states. One that was approved and no longer holds ran out or was overtaken by a
-// change of the activity, of a tag or of its attachments.
-const (
-	DpiaTakPerlu    KeadaanDpia = "tidak perlu"
-	DpiaBelum       KeadaanDpia = "belum ada"
-	DpiaMenunggu    KeadaanDpia = "menunggu"
-	DpiaBerlaku     KeadaanDpia = "berlaku"
-	DpiaKedaluwarsa KeadaanDpia = "kedaluwarsa"
-	DpiaBerubah     KeadaanDpia = "kegiatan berubah"
-)
-
-// DpiaKegiatan says why an activity needs an assessment, and which it has.
-type DpiaKegiatan struct {
-	Kegiatan privasi.Kegiatan
-	Pemicu   []ropa.Pemicu
-	Terakhir ropa.Dpia // ID "": none was ever written
-	Keadaan  KeadaanDpia
-}
-
-// DaftarDpia says of every active activity whether it needs an assessment and how its
-// last one stands, for those who write, advise and approve.
-func (s *Service) DaftarDpia(ctx context.Context, pel dasar.Pelaku) ([]DpiaKegiatan, error) {
-	if err := pimpinan(pel); err != nil {
 		return nil, err
 	}
-	reg, err := s.Register.Ambil(ctx, pel.Lembaga)
+	hasil, err := catatBanyak(ctx, s, laciDpia, pel, gs)
+	if err != nil || !slices.ContainsFunc(hasil, func(p ropa.Dpia) bool { return !p.Usulan }) {
+		return hasil, err
+	}
+	return hasil, s.Register.Simpan(ctx, pel.Lembaga, baru, m.register.Versi)
+}
+
+// setujui approves one assessment and puts it into its row.
+func (s *Service) setujui(m mejaDpia, baru *privasi.Register, p ropa.Dpia, pel dasar.Pelaku, sampai time.Time) (g gerakan[ropa.Dpia], err error) {
+	i := slices.IndexFunc(baru.Kegiatan, func(k privasi.Kegiatan) bool { return k.Kode == p.Kegiatan })
+	putus := p.Status == ropa.DpiaDisetujui && !p.Usulan && i >= 0 && baru.Kegiatan[i].DPIA != p.ID
+	if !putus { // approved already, and the register was not signed: sign it now
+		if p, g.ps, err = p.Setujui(sampai, pel.ID, s.kini()); err != nil {
+			return g, err
+		}
+	}
+	g.x = p
+	k, err := m.kegiatan(PilihDpia{p.Kegiatan, p.Usulan})
+	if err != nil || !p.BerlakuPada(ropa.SidikKegiatan(k, s.Daftar, rincian(m.lampiran, k.Kode)), s.kini()) {
+		return g, ropa.ErrDPIA.Conflictf("kegiatan %q berubah sesudah dinilai; susun penilaian yang baru", p.Kegiatan)
+	}
+	if !p.Usulan {
+		dinilai(&baru.Kegiatan[i], p, s.kini())
+	}
+	return g, nil
+}
+
+// catatTiap lets a rule move each of what was chosen and stores all of them.
+func catatTiap[A comparable, T any](ctx context.Context, s *Service, l laci[T], pel dasar.Pelaku, xs []A, aturan func(A) (gerakan[T], error)) ([]T, error) {
+	gs, err := tiap(xs, aturan)
 	if err != nil {
 		return nil, err
 	}
-	l, err := laciLampiran.ambil(ctx, s, pel.Lembaga, "lampiran")
-	if err != nil && dasar.KindOf(err) != dasar.NotFound {
-		return nil, err
+	return catatBanyak(ctx, s, l, pel, gs)
+}
+
+// tiap lets a rule move each of what was chosen, each once; nothing chosen is
+// [ropa.ErrIsiDPIA].
+func tiap[A comparable, T any](xs []A, aturan func(A) (gerakan[T], error)) (gs []gerakan[T], err error) {
+	if len(xs) == 0 {
+		return nil, ropa.ErrIsiDPIA.Invalidf("pilih sekurangnya satu penilaian").Pada("pilih")
 	}
-	ps, err := semuaBerstatus(ctx, s, laciDpia, pel.Lembaga)
-	if err != nil {
-		return nil, err
-	}
-	terakhir := map[string]ropa.Dpia{}
-	for _, p := range ps {
-		if t, ada := terakhir[p.Kegiatan]; !ada || t.ID < p.ID { // ids rise
-			terakhir[p.Kegiatan] = p
-		}
-	}
-	var hasil []DpiaKegiatan
-	for _, k := range reg.Kegiatan {
-		if k.Status != privasi.Aktif {
+	sudah := map[A]bool{}
+	for _, x := range xs {
+		if sudah[x] {
 			continue
 		}
-		d := DpiaKegiatan{Kegiatan: k, Pemicu: ropa.PemicuKegiatan(k, s.Daftar, rincian(l, k.Kode)), Terakhir: terakhir[k.Kode]}
-		d.Keadaan = d.nilai(ropa.SidikKegiatan(k, s.Daftar, rincian(l, k.Kode)), s.kini())
-		hasil = append(hasil, d)
+		sudah[x] = true
+		g, err := aturan(x)
+		if err != nil {
+			return nil, err
+		}
+		gs = append(gs, g)
 	}
-	return hasil, nil
-}
-
-func (d DpiaKegiatan) nilai(sidik string, t time.Time) KeadaanDpia {
-	p := d.Terakhir
-	switch {
-	case p.ID == "" && len(d.Pemicu) == 0:
-		return DpiaTakPerlu
-	case p.ID == "":
-		return DpiaBelum
-	case p.BerlakuPada(sidik, t):
-		return DpiaBerlaku
-	case p.Sidik != sidik:
-		return DpiaBerubah
-	case p.Status == ropa.DpiaDisetujui:
-		return DpiaKedaluwarsa
-	}
-	return DpiaMenunggu
-}
-
-// AmbilDpia returns one assessment and its moves.
-func (s *Service) AmbilDpia(ctx context.Context, pel dasar.Pelaku, id string) (p ropa.Dpia, ps []privasi.Peristiwa, err error) {
-	if err := pimpinan(pel); err != nil {
-		return p, nil, err
-	}
-	if p, err = laciDpia.ambil(ctx, s, pel.Lembaga, id); err != nil {
-		return p, nil, err
-	}
-	ps, err = s.Stores.Rekaman.Riwayat(ctx, pel.Lembaga, laciDpia.jenis, id)
-	return p, ps, err
+	return gs, nil
 }

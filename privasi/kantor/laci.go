@@ -90,17 +90,22 @@ func (l laci[T]) simpan(ctx context.Context, s *Service, st Stores, pel dasar.Pe
 	if err != nil {
 		return err
 	}
-	for i := range ps {
-		if ps[i].Kapasitas == "" {
-			ps[i].Kapasitas = pel.Peran
-		}
-	}
-	versi, err := st.Rekaman.Simpan(ctx, r, r.Versi, ps...)
+	versi, err := st.Rekaman.Simpan(ctx, r, r.Versi, berkapasitas(ps, pel.Peran)...)
 	if err != nil {
 		return err
 	}
 	*l.kepala(x).versi = uint64(versi)
 	return nil
+}
+
+// berkapasitas says of each move in which role somebody made it.
+func berkapasitas(ps []privasi.Peristiwa, peran string) []privasi.Peristiwa {
+	for i := range ps {
+		if ps[i].Kapasitas == "" {
+			ps[i].Kapasitas = peran
+		}
+	}
+	return ps
 }
 
 // catat seals a state and stores it with its moves; ikut, when given, runs in the
@@ -143,4 +148,43 @@ func gerak[T any](ctx context.Context, s *Service, l laci[T], pel dasar.Pelaku, 
 		return y, err
 	}
 	return catat(ctx, s, l, pel, y, ps)
+}
+
+// gerakan is a state with the moves that led to it as it is now.
+type gerakan[T any] struct {
+	x  T
+	ps []privasi.Peristiwa
+}
+
+// catatBanyak seals states and stores them with their moves in one unit, all or nothing.
+// What a rule did not move is left as it is.
+func catatBanyak[T any](ctx context.Context, s *Service, l laci[T], pel dasar.Pelaku, gs []gerakan[T]) ([]T, error) {
+	hasil := make([]T, len(gs))
+	alamat := make([]*T, len(gs))
+	for i := range gs {
+		hasil[i], alamat[i] = gs[i].x, &hasil[i]
+	}
+	if err := privasi.Segel(ctx, s.Brankas, s.Daftar, pel.Lembaga, alamat...); err != nil {
+		return nil, err
+	}
+	var rs []privasi.GerakRekaman
+	for i, x := range alamat {
+		if len(gs[i].ps) == 0 {
+			continue
+		}
+		r, err := l.rekaman(s.Daftar, x)
+		if err != nil {
+			return nil, err
+		}
+		rs = append(rs, privasi.GerakRekaman{Rekaman: r, Peristiwa: berkapasitas(gs[i].ps, pel.Peran)})
+	}
+	if err := s.Atomic.Do(ctx, func(ctx context.Context, st Stores) error { return st.Banyak.Gerakkan(ctx, pel.Lembaga, rs) }); err != nil {
+		return nil, err
+	}
+	for i, x := range alamat {
+		if len(gs[i].ps) > 0 {
+			*l.kepala(x).versi++
+		}
+	}
+	return hasil, nil
 }

@@ -3,7 +3,6 @@ package kantor
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strings"
 	"time"
 
@@ -191,22 +190,6 @@ func (s *Service) SahkanRopa(ctx context.Context, pel dasar.Pelaku) (ropa.Ropa, 
 	}
 	k.Kini.Versi = k.Disahkan.Versi
 	return catat(ctx, s, laciRopa, pel, k.Kini, []privasi.Peristiwa{{Jenis: "RopaDisahkan", Objek: "ropa", Oleh: pel.ID, Sebab: k.Kini.Sidik()[:16], Pada: s.kini()}})
-}
-
-func (s *Service) kegiatan(ctx context.Context, pel dasar.Pelaku, kode string) (privasi.Register, int, ropa.Rincian, error) {
-	reg, err := s.Register.Ambil(ctx, pel.Lembaga)
-	if err != nil {
-		return reg, 0, ropa.Rincian{}, err
-	}
-	i := slices.IndexFunc(reg.Kegiatan, func(k privasi.Kegiatan) bool { return k.Kode == kode })
-	if i < 0 {
-		return reg, 0, ropa.Rincian{}, ErrKegiatanAsing.Invalidf("kegiatan %q tidak ada dalam register", kode).Pada("kegiatan")
-	}
-	l, err := laciLampiran.ambil(ctx, s, pel.Lembaga, "lampiran")
-	if dasar.KindOf(err) == dasar.NotFound {
-		err = nil
-	}
-	return reg, i, rincian(l, kode), err
 }
 
 func rincian(l ropa.Lampiran, kode string) ropa.Rincian {

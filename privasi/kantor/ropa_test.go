@@ -37,7 +37,7 @@ func TestU44_dpiaMembukaSampaiKedaluwarsa(t *testing.T) {
 		require.Equal(t, privasi.ErrPutusDPIA, lihat().Aturan)
 		kepala, pengasuh := privasitest.Pelaku(privasi.PeranKepala, privasi.TujuanHakSubjek), privasitest.Pelaku(privasi.PeranPengasuh, privasi.TujuanHakSubjek)
 		isi := map[string]string{"uraian": "u", "kebutuhan": "k", "risiko": "r", "langkah": "l"}
-		_, err = r.kantor.SusunDpia(ctx, kepala, "gaib", isi)
+		_, err = r.kantor.SusunDpia(ctx, kepala, kantor.PilihDpia{Kegiatan: "gaib"}, isi)
 		require.ErrorIs(t, err, kantor.ErrKegiatanAsing)
 		keadaan := func() kantor.KeadaanDpia {
 			ds, err := r.kantor.DaftarDpia(ctx, kepala)
@@ -47,15 +47,16 @@ func TestU44_dpiaMembukaSampaiKedaluwarsa(t *testing.T) {
 			return ds[i].Keadaan
 		}
 		require.Equal(t, kantor.DpiaBelum, keadaan())
-		d, err := r.kantor.SusunDpia(ctx, kepala, "kesehatan-catatan", isi)
+		d, err := r.kantor.SusunDpia(ctx, kepala, kantor.PilihDpia{Kegiatan: "kesehatan-catatan"}, isi)
 		require.NoError(t, err)
 		require.Equal(t, kantor.DpiaMenunggu, keadaan())
-		_, err = r.kantor.SaraniDpia(ctx, r.ppdp(), d.ID, "batasi pada musyrif")
+		_, err = r.kantor.SaraniDpia(ctx, r.ppdp(), "batasi pada musyrif", d.ID)
 		require.NoError(t, err)
-		_, err = r.kantor.SetujuiDpia(ctx, kepala, d.ID, "Kepala", r.Jam.Now().Add(time.Hour))
+		_, err = r.kantor.SetujuiDpia(ctx, kepala, "Kepala", r.Jam.Now().Add(time.Hour), d.ID)
 		require.ErrorIs(t, err, ropa.ErrBentur)
-		d, err = r.kantor.SetujuiDpia(ctx, pengasuh, d.ID, "Pengasuh", r.Jam.Now().Add(time.Hour))
+		ds, err := r.kantor.SetujuiDpia(ctx, pengasuh, "Pengasuh", r.Jam.Now().Add(time.Hour), d.ID)
 		require.NoError(t, err)
+		d = ds[0]
 		require.Equal(t, privasi.Penuh, lihat().Tingkat)
 		require.Equal(t, kantor.DpiaBerlaku, keadaan())
 		_, riwayat, err := r.kantor.AmbilDpia(ctx, pengasuh, d.ID)

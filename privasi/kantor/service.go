@@ -103,8 +103,10 @@ type Service struct {
 	Saksi func(context.Context, dasar.LembagaID, buku.TitikTersimpan) error
 
 	sekali      sekali
-	Titik       ropa.DaftarTitik  // where data is collected; nil: not known
-	Konfigurasi *ropa.Konfigurasi // how the server protects data; nil: measures are those that the attachments say
+	Titik       ropa.DaftarTitik                                                 // where data is collected; nil: not known
+	Baku        func(context.Context, dasar.LembagaID) (privasi.Register, error) // the default register that this program knows; nil: privasi.DaftarBaku
+	NaskahDraf  *ropa.NaskahDraf                                                 // texts of drafts of impact assessments; nil: ropa.NaskahDrafBaku
+	Konfigurasi *ropa.Konfigurasi                                                // how the server protects data; nil: measures are those that the attachments say
 }
 
 // DaftarkanTipe registers the persisted types of the office and its rooms.

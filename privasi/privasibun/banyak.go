@@ -37,6 +37,50 @@ func (g Rekaman) Ganti(ctx context.Context, l dasar.LembagaID, rs []privasi.Reka
 	return ids, dasarbun.Translate(err)
 }
 
+// Gerakkan implements [privasi.GudangBanyak].
+func (g Rekaman) Gerakkan(ctx context.Context, l dasar.LembagaID, gs []privasi.GerakRekaman) error {
+	baru, lama, peristiwa, err := pisahGerak(l, gs)
+	if err != nil {
+		return err
+	}
+	return dasarbun.Translate(g.db.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
+		n, err := Rekaman{tx}.Sisipkan(ctx, l, baru)
+		if err == nil && n != int64(len(baru)) {
+			err = privasi.ErrRekamanGanda.Conflictf("rekaman yang sama sudah ada")
+		}
+		if err != nil {
+			return err
+		}
+		ids, err := Rekaman{tx}.Ganti(ctx, l, lama)
+		if err == nil && len(ids) != len(lama) {
+			err = privasi.ErrRekamanVersi.Conflictf("salah satu rekaman sudah diubah orang lain; muat ulang, periksa, lalu ulangi")
+		}
+		if err != nil {
+			return err
+		}
+		_, err = dasarbun.SisipBanyak(ctx, tx, peristiwa, "")
+		return err
+	}))
+}
+
+// pisahGerak tells new records from those that are there, and writes the moves of both.
+func pisahGerak(l dasar.LembagaID, gs []privasi.GerakRekaman) (baru, lama []privasi.Rekaman, ps []barisPeristiwa, err error) {
+	for _, g := range gs {
+		b := barisRekaman{Lembaga: string(l), Jenis: g.Rekaman.Jenis, ID: g.Rekaman.ID, Versi: g.Rekaman.Versi + 1}
+		p, err := barisGerak(&b, g.Peristiwa)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		ps = append(ps, p...)
+		if g.Rekaman.Versi == 0 {
+			baru = append(baru, g.Rekaman)
+		} else {
+			lama = append(lama, g.Rekaman)
+		}
+	}
+	return baru, lama, ps, nil
+}
+
 // nilaiGanti writes what changes of records as rows of VALUES.
 func nilaiGanti(db bun.IDB, rs []privasi.Rekaman) (b []byte) {
 	teks := func(s string) { b = db.Dialect().AppendString(b, s) }

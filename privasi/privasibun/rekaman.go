@@ -151,16 +151,24 @@ func satuBaris(res sql.Result, err, tiada error) error {
 }
 
 func tulisPeristiwa(ctx context.Context, tx bun.IDB, b *barisRekaman, ps []privasi.Peristiwa) error {
+	baris, err := barisGerak(b, ps)
+	if err == nil {
+		_, err = dasarbun.SisipBanyak(ctx, tx, baris, "")
+	}
+	return err
+}
+
+// barisGerak writes the moves of a record as rows.
+func barisGerak(b *barisRekaman, ps []privasi.Peristiwa) ([]barisPeristiwa, error) {
 	baris := make([]barisPeristiwa, len(ps))
 	for i, p := range ps {
 		isi, err := json.Marshal(p)
 		if err != nil {
-			return fmt.Errorf("menulis peristiwa: %w", err)
+			return nil, fmt.Errorf("menulis peristiwa: %w", err)
 		}
 		baris[i] = barisPeristiwa{Lembaga: b.Lembaga, Rekaman: b.Jenis, ID: b.ID, Versi: b.Versi, Urut: int64(i), Isi: string(isi)}
 	}
-	_, err := dasarbun.SisipBanyak(ctx, tx, baris, "")
-	return err
+	return baris, nil
 }
 
 // Sisipkan implements [privasi.GudangRekaman].

@@ -65,11 +65,16 @@ func Induk(t testing.TB) privasi.Pembungkus {
 }
 
 // RegisterBaku returns the default register of an institution, in force since
-// 2026-07-01.
+// 2026-07-01, without the day from which it demands impact assessments: suites travel
+// through years.
 func RegisterBaku(t testing.TB, l dasar.LembagaID) privasi.Register {
 	t.Helper()
 	sejak := time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC)
-	reg, err := privasi.DaftarBaku(l, "Pesantren Uji", sejak).Tandatangani("akun-kepala", "Pengasuh", sejak)
+	reg := privasi.DaftarBaku(l, "Pesantren Uji", sejak)
+	for i := range reg.Kegiatan {
+		reg.Kegiatan[i].DPIASejak = time.Time{}
+	}
+	reg, err := reg.Tandatangani("akun-kepala", "Pengasuh", sejak)
 	require.NoError(t, err)
 	return reg
 }

@@ -69,6 +69,8 @@ type Dpia struct {
 	ID          string            `privasi:"-,kunci teknis"`
 	Kegiatan    string            `privasi:"-,kode kegiatan"`
 	Sidik       string            `privasi:"-,sidik kegiatan yang dinilai"`
+	Usulan      bool              `json:",omitzero" privasi:"-,kegiatan yang belum ditandatangani"`
+	Draf        string            `json:",omitzero" privasi:"-,versi naskah draf"` // "" when somebody wrote it himself
 	Pemicu      []Pemicu          `privasi:"-,alasan menilai"`
 	Isi         map[string]string `privasi:"-,isi penilaian"`
 	Status      StatusDPIA        `privasi:"-,status"`
@@ -89,7 +91,7 @@ func ButirDPIA() []string { return []string{"uraian", "kebutuhan", "risiko", "la
 // any asks for a review.
 func SidikKegiatan(k privasi.Kegiatan, d *privasi.Daftar, r Rincian) string {
 	k.Mulai, k.Selesai, k.Status = time.Time{}, time.Time{}, ""
-	k.DPIA, k.DPIASampai = "", time.Time{} // the assessment itself is no change of what it judged
+	k.DPIA, k.DPIASampai, k.DPIASejak = "", time.Time{}, time.Time{} // the assessment itself is no change of what it judged
 	var ms []string
 	for _, m := range medanKegiatan(k, d) {
 		ms = append(ms, m.tipe+"."+m.b.Nama+"/"+m.b.Kategori+"/"+m.b.Kelas.String()+"/"+string(m.b.Retensi))

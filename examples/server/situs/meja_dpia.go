@@ -3,6 +3,7 @@ package situs
 import (
 	"net/url"
 	"slices"
+	"time"
 
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -13,50 +14,181 @@ import (
 
 var halamanMejaDpia = []halaman{
 	{pola: "GET /privasi/dpia", izin: akun.SetujuPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).mejaDpia},
+	{pola: "POST /privasi/dpia", izin: akun.SetujuPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).gerakMejaDpia},
 	{pola: "GET /privasi/dpia/baru", izin: akun.TandaRegister, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).formDpia},
 	{pola: "POST /privasi/dpia/baru", izin: akun.TandaRegister, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).susunDpia},
 	{pola: "GET /privasi/dpia/{id}", izin: akun.SetujuPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).dpiaSatu},
 	{pola: "POST /privasi/dpia/{id}", izin: akun.SetujuPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).gerakDpia},
 }
 
-type isiMejaDpia struct {
-	Meja    bool
-	Pemilik bool // may write and approve
-	Wajib   bool // the register closes specific data without an assessment
-	Semua   bool
-	Baris   []kantor.DpiaKegiatan
-	Perlu   int // activities that need one
-	Berlaku int // and have it
+// kelompokDpia are the activities whose assessment is at one step, and who makes the next.
+type kelompokDpia struct {
+	Kode, Judul, Aksi, Tombol string
+	Boleh                     bool // the visitor makes the next step of some
+	Baris                     []barisDpia
 }
 
-// mejaDpia lists which activities need an impact assessment and how it stands.
-func (k *kunjungan) mejaDpia() error {
-	isi := isiMejaDpia{Meja: akun.Boleh(k.Akun.Peran, akun.MejaPrivasi), Pemilik: akun.Boleh(k.Akun.Peran, akun.TandaRegister), Semua: k.r.URL.Query().Get("semua") != ""}
-	reg, err := k.s.Penjaga.Register.Ambil(k.ctx(), k.Lembaga.ID)
+// barisDpia is one activity with the text to read before anything is ticked.
+type barisDpia struct {
+	kantor.DpiaKegiatan
+	Nilai    string // what the box sends: an activity, or the id of an assessment
+	Isian    string // the name of the box; "" when this visitor may not
+	ButirIsi []barisData
+	Tertutup bool
+	Pilih    bool
+}
+
+type isiMejaDpia struct {
+	formulir
+	Meja     bool
+	Pemilik  bool // may write and approve
+	Semua    bool
+	Perlu    int       // activities that need one
+	Berlaku  int       // and have it
+	Tertutup int       // and are shut without it
+	Sejak    time.Time // from when the last of the others are; zero: the register does not say
+	Kelompok []kelompokDpia
+	Berjalan []kantor.DpiaKegiatan // what is in force, or not needed
+}
+
+// mejaDpia lists which activities need an impact assessment and how it stands: what waits
+// for the next step is read and done here, many at once.
+func (k *kunjungan) mejaDpia() error { return k.tampilMejaDpia(nil) }
+
+func (k *kunjungan) tampilMejaDpia(galat error) error {
+	isi := isiMejaDpia{formulir: formulirBaru(k.r.PostForm), Meja: akun.Boleh(k.Akun.Peran, akun.MejaPrivasi), Pemilik: akun.Boleh(k.Akun.Peran, akun.TandaRegister), Semua: k.r.URL.Query().Get("semua") != ""}
+	if galat != nil {
+		if err := isi.pakai(galat); err != nil {
+			return err
+		}
+	} else {
+		isi.F = url.Values{"sampai": {k.hariIni().TambahHari(365).String()}}
+	}
+	ds, err := k.s.Kantor.DaftarDpia(k.ctx(), k.Pelaku)
 	if err != nil {
 		return err
 	}
-	isi.Wajib = reg.WajibDPIA
-	if isi.Baris, err = k.s.Kantor.DaftarDpia(k.ctx(), k.Pelaku); err != nil {
-		return err
+	isi.hitung(ds, k.s.Now())
+	isi.Kelompok = []kelompokDpia{
+		{Kode: "susun", Judul: "Belum dinilai", Aksi: "susun", Tombol: "Susun yang dicentang dari draf", Boleh: isi.Pemilik},
+		{Kode: "saran", Judul: "Menunggu saran petugas pelindungan data", Aksi: "sarani", Tombol: "Beri saran pada yang dicentang", Boleh: isi.Meja},
+		{Kode: "setuju", Judul: "Menunggu persetujuan pimpinan lain", Aksi: "setujui", Tombol: "Setujui yang dicentang", Boleh: isi.Pemilik},
 	}
-	for _, d := range isi.Baris {
-		if len(d.Pemicu) > 0 {
-			isi.Perlu++
-			if d.Keadaan == kantor.DpiaBerlaku {
-				isi.Berlaku++
-			}
+	for _, d := range ds {
+		if i := langkahDpia(d); i >= 0 {
+			g := &isi.Kelompok[i]
+			g.Baris = append(g.Baris, k.barisDpia(d, i, g.Boleh, isi.F))
+		} else if d.Perlu() || isi.Semua {
+			isi.Berjalan = append(isi.Berjalan, d)
 		}
 	}
-	if !isi.Semua {
-		isi.Baris = slices.DeleteFunc(isi.Baris, func(d kantor.DpiaKegiatan) bool { return d.Keadaan == kantor.DpiaTakPerlu })
+	for i := range isi.Kelompok {
+		g := &isi.Kelompok[i]
+		g.Boleh = slices.ContainsFunc(g.Baris, func(b barisDpia) bool { return b.Isian != "" })
 	}
-	return k.tampil("meja_dpia", "Penilaian dampak", isi)
+	return k.tampilForm(isi.formulir, "meja_dpia", "Penilaian dampak", isi)
+}
+
+// hitung says how far the institution is, and from when the rest is shut.
+func (isi *isiMejaDpia) hitung(ds []kantor.DpiaKegiatan, kini time.Time) {
+	for _, d := range ds {
+		if !d.Perlu() {
+			continue
+		}
+		isi.Perlu++
+		switch {
+		case d.Keadaan == kantor.DpiaBerlaku && !d.Usulan:
+			isi.Berlaku++
+		case d.Tertutup(kini):
+			isi.Tertutup++
+		case d.Kegiatan.DPIASejak.After(isi.Sejak):
+			isi.Sejak = d.Kegiatan.DPIASejak
+		}
+	}
+}
+
+// langkahDpia is the group of an activity whose assessment waits for somebody; -1: for
+// nobody.
+func langkahDpia(d kantor.DpiaKegiatan) int {
+	switch {
+	case !d.Perlu() && d.Terakhir.ID == "", d.Keadaan == kantor.DpiaBerlaku:
+		return -1
+	case d.Keadaan != kantor.DpiaMenunggu:
+		return 0
+	case d.Terakhir.Status == ropa.DpiaDisusun:
+		return 1
+	}
+	return 2
+}
+
+func (k *kunjungan) barisDpia(d kantor.DpiaKegiatan, langkah int, boleh bool, f url.Values) barisDpia {
+	b := barisDpia{DpiaKegiatan: d, Nilai: d.Terakhir.ID, Isian: "dpia", Tertutup: d.Tertutup(k.s.Now())}
+	isi := d.Terakhir.Isi
+	if langkah == 0 {
+		b.Nilai, b.Isian, isi = d.Kegiatan.Kode, "kegiatan", d.Draf
+		if d.Usulan {
+			b.Isian = "usulan"
+		}
+	}
+	for _, x := range butirHukum(rezim.ButirDPIA) {
+		b.ButirIsi = append(b.ButirIsi, barisData{x.Teks, isi[x.Kode]})
+		if langkah == 0 && isi[x.Kode] == "" {
+			boleh = false // no draft says it: somebody has to write it
+		}
+	}
+	if d.Terakhir.Saran != "" && langkah == 2 {
+		b.ButirIsi = append(b.ButirIsi, barisData{"Saran petugas pelindungan data", d.Terakhir.Saran})
+	}
+	b.Pilih = slices.Contains(f[b.Isian], b.Nilai) || k.r.URL.Query().Get("centang") == "semua"
+	if saya := k.Akun.ID == d.Terakhir.Penyusun || k.Akun.ID == d.Terakhir.PPDP; !boleh || langkah > 0 && saya {
+		b.Isian = ""
+	}
+	return b
+}
+
+// gerakMejaDpia takes drafts over, advises or approves what was ticked: all of it or none.
+func (k *kunjungan) gerakMejaDpia() error {
+	b, f := pembacaForm{f: k.r.PostForm}, k.r.PostForm
+	var err error
+	var ds []ropa.Dpia
+	kabar := "%d penilaian disusun dari draf; sekarang menunggu saran petugas pelindungan data."
+	switch b.teks("aksi") {
+	case "susun":
+		ds, err = k.s.Kantor.SusunDpiaDariDraf(k.ctx(), k.Pelaku, pilihDpia(f)...)
+	case "sarani":
+		kabar = "Saran dicatat pada %d penilaian; sekarang menunggu persetujuan pimpinan yang lain."
+		ds, err = k.s.Kantor.SaraniDpia(k.ctx(), k.Pelaku, b.teks("saran"), f["dpia"]...)
+	case "setujui":
+		kabar = "%d penilaian disetujui dan register ditandatangani dengannya."
+		sampai := k.awalHari(b.tanggal("sampai"))
+		if err = b.err(); err == nil {
+			ds, err = k.s.Kantor.SetujuiDpia(k.ctx(), k.Pelaku, b.teks("jabatan"), sampai, f["dpia"]...)
+		}
+	default:
+		err = errForm.Invalidf("pilih tindakan").Pada("aksi")
+	}
+	if err != nil {
+		return k.tampilMejaDpia(err)
+	}
+	return k.pindah("/privasi/dpia", kabar, len(ds))
+}
+
+// pilihDpia reads which activities were chosen, signed ones and those that wait for it.
+func pilihDpia(f url.Values) (xs []kantor.PilihDpia) {
+	for _, kode := range f["kegiatan"] {
+		xs = append(xs, kantor.PilihDpia{Kegiatan: kode})
+	}
+	for _, kode := range f["usulan"] {
+		xs = append(xs, kantor.PilihDpia{Kegiatan: kode, Usulan: true})
+	}
+	return xs
 }
 
 type isiFormDpia struct {
 	formulir
 	Kegiatan privasi.Kegiatan
+	Usulan   bool
+	Draf     bool // the text is the draft, not what somebody wrote
 	Pemicu   []ropa.Pemicu
 	Butir    []rezim.Butir
 }
@@ -69,19 +201,29 @@ func (k *kunjungan) tampilFormDpia(galat error) error {
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(ds, func(d kantor.DpiaKegiatan) bool { return d.Kegiatan.Kode == k.r.FormValue("kegiatan") })
+	if err := k.r.ParseForm(); err != nil {
+		return err
+	}
+	pilih := pilihDpia(k.r.Form)
+	i := slices.IndexFunc(ds, func(d kantor.DpiaKegiatan) bool {
+		return slices.Contains(pilih, kantor.PilihDpia{Kegiatan: d.Kegiatan.Kode, Usulan: d.Usulan})
+	})
 	if i < 0 {
 		return errTakAda.NotFoundf("kegiatan ini tidak ada; pilih dari daftar penilaian dampak")
 	}
-	isi.Kegiatan, isi.Pemicu = ds[i].Kegiatan, ds[i].Pemicu
+	isi.Kegiatan, isi.Usulan, isi.Pemicu = ds[i].Kegiatan, ds[i].Usulan, ds[i].Pemicu
 	if galat != nil {
 		if err := isi.pakai(galat); err != nil {
 			return err
 		}
 	} else {
-		isi.F = url.Values{}
-		for b, teks := range ds[i].Terakhir.Isi {
-			isi.F.Set(b, teks) // the last one is where the next begins
+		isi.F, isi.Draf = url.Values{}, ds[i].Terakhir.ID == ""
+		mulai := ds[i].Terakhir.Isi // the last one is where the next begins
+		if isi.Draf {
+			mulai = ds[i].Draf
+		}
+		for b, teks := range mulai {
+			isi.F.Set(b, teks)
 		}
 	}
 	return k.tampilForm(isi.formulir, "dpia_baru", "Penilaian dampak "+isi.Kegiatan.Kode, isi)
@@ -92,7 +234,11 @@ func (k *kunjungan) susunDpia() error {
 	for _, b := range ropa.ButirDPIA() {
 		isi[b] = k.r.PostForm.Get(b)
 	}
-	d, err := k.s.Kantor.SusunDpia(k.ctx(), k.Pelaku, k.r.PostForm.Get("kegiatan"), isi)
+	xs := pilihDpia(k.r.PostForm)
+	if len(xs) != 1 {
+		return errTakAda.NotFoundf("kegiatan ini tidak ada; pilih dari daftar penilaian dampak")
+	}
+	d, err := k.s.Kantor.SusunDpia(k.ctx(), k.Pelaku, xs[0], isi)
 	if err != nil {
 		return k.tampilFormDpia(err)
 	}
@@ -124,7 +270,7 @@ func (k *kunjungan) tampilDpia(galat error) (err error) {
 		return err
 	}
 	for _, d := range ds {
-		if d.Kegiatan.Kode == isi.Kegiatan {
+		if d.Kegiatan.Kode == isi.Kegiatan && (d.Usulan == isi.Usulan || d.Terakhir.ID == isi.ID) {
 			isi.Berlaku = d.Keadaan == kantor.DpiaBerlaku && d.Terakhir.ID == isi.ID
 			isi.Berubah = d.Keadaan == kantor.DpiaBerubah || d.Terakhir.ID != isi.ID
 		}
@@ -154,12 +300,12 @@ func (k *kunjungan) gerakDpia() error {
 	kabar := "Saran dicatat; sekarang menunggu persetujuan pimpinan yang lain."
 	switch b.teks("aksi") {
 	case "sarani":
-		_, err = k.s.Kantor.SaraniDpia(k.ctx(), k.Pelaku, id, b.teks("saran"))
+		_, err = k.s.Kantor.SaraniDpia(k.ctx(), k.Pelaku, b.teks("saran"), id)
 	case "setujui":
 		sampai := k.awalHari(b.tanggal("sampai"))
 		if err = b.err(); err == nil {
 			kabar = "Penilaian disetujui dan register ditandatangani dengannya."
-			_, err = k.s.Kantor.SetujuiDpia(k.ctx(), k.Pelaku, id, b.teks("jabatan"), sampai)
+			_, err = k.s.Kantor.SetujuiDpia(k.ctx(), k.Pelaku, b.teks("jabatan"), sampai, id)
 		}
 	default: // the page says first whether there is such an assessment
 		err = errForm.Invalidf("pilih tindakan").Pada("aksi")

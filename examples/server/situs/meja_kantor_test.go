@@ -20,13 +20,15 @@ import (
 func TestU44_MejaDpia_tigaOrang(t *testing.T) {
 	r := bangun(t)
 	p, kepala, pengasuh := r.petugas("petugas.data", "ppdp"), r.petugas("kepala.satu", "kepala"), r.petugas("pengasuh.satu", "pengasuh")
-	require.Contains(t, kepala.isi("/privasi/dpia"), "kesehatan-catatan")
+	isi := kepala.isi("/privasi/dpia")
+	require.Contains(t, isi, "kesehatan-catatan")
+	require.Contains(t, isi, "18 Januari 2026", "90 hari sesudah register ditandatangani")
 	require.NotContains(t, kepala.isi("/privasi/dpia"), ">layanan-info<")
 	require.Contains(t, kepala.isi("/privasi/dpia?semua=ya"), ">layanan-info<")
 	status, _ := p.ambil("/privasi/dpia/baru?kegiatan=kesehatan-catatan")
 	require.Equal(t, 403, status, "petugas yang memberi saran tidak menyusun")
 	f := url.Values{"kegiatan": {"kesehatan-catatan"}, "uraian": {"catatan sakit"}, "kebutuhan": {"merawat"}, "risiko": {"terbaca orang lain"}}
-	status, isi := kepala.kirim(http.MethodPost, "/privasi/dpia/baru", f)
+	status, isi = kepala.kirim(http.MethodPost, "/privasi/dpia/baru", f)
 	require.Equal(t, 422, status)
 	require.Contains(t, isi, "PRI-ROPA-11")
 	require.Contains(t, isi, "terbaca orang lain")
@@ -58,6 +60,46 @@ func TestU44_MejaDpia_tigaOrang(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, r.s.Register.Simpan(t.Context(), "A", reg, versi))
 	require.Contains(t, kepala.isi(satu), "tidak berlaku lagi")
+}
+
+// Three drafts taken over at once, advised on together, approved together by another leader:
+// each stands on its own page; what was typed stays when somebody forgot to tick.
+func TestU44_MejaDpia_sekaligus(t *testing.T) {
+	r := bangun(t)
+	p, kepala, pengasuh := r.petugas("petugas.data", "ppdp"), r.petugas("kepala.satu", "kepala"), r.petugas("pengasuh.satu", "pengasuh")
+	tiga := []string{"kesehatan-catatan", "santri-izin", "santri-keluarga"}
+	isi := kepala.isi("/privasi/dpia/baru?kegiatan=santri-izin")
+	require.Contains(t, isi, "Alasan sakit pada izin keluar", "draf terisi untuk disesuaikan")
+	isi = kepala.isi("/privasi/dpia")
+	require.NotContains(t, isi, `name="saran"`)
+	require.NotContains(t, p.isi("/privasi/dpia"), `name="kegiatan"`, "petugas tidak menyusun")
+	require.NotContains(t, isi, " checked>")
+	require.Contains(t, kepala.isi("/privasi/dpia?centang=semua"), `value="santri-izin" checked>`)
+	status, isi := kepala.kirim(http.MethodPost, "/privasi/dpia", url.Values{"aksi": {"susun"}, "kegiatan": tiga})
+	require.Equal(t, 200, status, isi)
+	require.Contains(t, isi, "3 penilaian disusun dari draf")
+	var ids []string
+	for _, m := range regexp.MustCompile(`href="/privasi/dpia/([0-9a-f-]{36})"`).FindAllStringSubmatch(p.isi("/privasi/dpia"), -1) {
+		ids = append(ids, m[1])
+	}
+	require.Len(t, ids, 3)
+	status, isi = p.kirim(http.MethodPost, "/privasi/dpia", url.Values{"aksi": {"sarani"}, "saran": {"tinjau tiap semester"}})
+	require.Equal(t, 422, status)
+	require.Contains(t, isi, "PRI-ROPA-11")
+	require.Contains(t, isi, "tinjau tiap semester")
+	status, isi = p.kirim(http.MethodPost, "/privasi/dpia", url.Values{"aksi": {"sarani"}, "saran": {"tinjau tiap semester"}, "dpia": ids})
+	require.Equal(t, 200, status, isi)
+	require.NotContains(t, kepala.isi("/privasi/dpia"), "Setujui yang dicentang", "yang menyusun tidak menyetujui")
+	setuju := url.Values{"aksi": {"setujui"}, "dpia": ids, "jabatan": {"Pengasuh"}, "sampai": {"kapan"}}
+	status, isi = pengasuh.kirim(http.MethodPost, "/privasi/dpia", setuju)
+	require.Equal(t, 422, status)
+	require.Contains(t, isi, ids[2]+`" checked>`, "centangnya tetap")
+	status, isi = pengasuh.kirim(http.MethodPost, "/privasi/dpia", dengan(setuju, "sampai", "2026-10-01"))
+	require.Equal(t, 200, status, isi)
+	require.Regexp(t, `<strong>3 dari \d+</strong>`, isi)
+	require.Contains(t, p.isi("/privasi/dpia/"+ids[0]), "tinjau tiap semester")
+	r.jam.Maju(90 * 24 * time.Hour)
+	require.Regexp(t, `\d+ tertutup</span>`, r.masuk("kepala.satu").isi("/privasi/dpia"))
 }
 
 // Settings, the dry run and the regulator's orders.

@@ -243,7 +243,7 @@ func (k *kunjungan) tampilKegiatanRopa(galat error) error {
 		return err
 	}
 	for _, d := range ds {
-		if d.Kegiatan.Kode == kode {
+		if d.Kegiatan.Kode == kode && !d.Usulan {
 			isi.Dpia = d
 		}
 	}

@@ -7,10 +7,13 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/kantor"
 )
 
 // usangkan signs a register as an earlier program knew it: without two rows, and with one
@@ -26,6 +29,31 @@ func (r *rumah) usangkan() {
 	lama, err = lama.Tandatangani("akun", "Pengasuh", r.jam.Now())
 	require.NoError(r.t, err)
 	require.NoError(r.t, r.s.Register.Simpan(r.t.Context(), "A", lama, reg.Versi))
+}
+
+// nilaikan has rows that wait for a signature assessed, out of their drafts.
+func (r *rumah) nilaikan(kode ...string) {
+	r.t.Helper()
+	ctx, office, sampai := r.t.Context(), r.s.Kantor, r.jam.Now().AddDate(1, 0, 0)
+	pel := func(peran string) dasar.Pelaku {
+		p := r.pelaku("A", peran, privasi.TujuanHakSubjek)
+		p.ID = peran
+		return p
+	}
+	var xs []kantor.PilihDpia
+	for _, kd := range kode {
+		xs = append(xs, kantor.PilihDpia{Kegiatan: kd, Usulan: true})
+	}
+	ds, err := office.SusunDpiaDariDraf(ctx, pel("kepala"), xs...)
+	require.NoError(r.t, err)
+	var ids []string
+	for _, d := range ds {
+		ids = append(ids, d.ID)
+	}
+	_, err = office.SaraniDpia(ctx, pel("ppdp"), "setuju", ids...)
+	require.NoError(r.t, err)
+	_, err = office.SetujuiDpia(ctx, pel("pengasuh"), "Pengasuh", sampai, ids...)
+	require.NoError(r.t, err)
 }
 
 // The record from nothing to put down: attachments, an activity, drift, paper; and what an
@@ -101,16 +129,37 @@ func TestU39_MejaRopa_dariUsulanSampaiDisahkan(t *testing.T) {
 	require.Equal(t, 409, status)
 	require.Contains(t, isi, "PRI-REGISTER-04")
 	status, isi = kepala.kirim(http.MethodPost, "/privasi/register/pembaruan", dengan(tanda, "versi", strconv.Itoa(reg.Versi)))
+	require.Equal(t, 403, status)
+	require.Contains(t, isi, "PRI-ROPA-10", "data spesifik tidak dibuka tanpa penilaian dampak")
+	require.Contains(t, isi, `value="Kepala"`)
+	perlu := []string{}
+	ds, err := r.s.Kantor.DaftarDpia(t.Context(), r.pelaku("A", "kepala", privasi.TujuanHakSubjek))
+	require.NoError(t, err)
+	for _, d := range ds {
+		if d.Usulan && d.Perlu() {
+			perlu = append(perlu, d.Kegiatan.Kode)
+		}
+	}
+	r.nilaikan(perlu...)
+	status, isi = kepala.kirim(http.MethodPost, "/privasi/register/pembaruan", tanda)
 	require.Equal(t, 200, status, isi)
 	require.Contains(t, isi, "Tidak ada yang menunggu")
 	require.Contains(t, p.isi("/privasi/register"), "belum ada yang berubah", "kembali seperti yang disahkan")
 
-	status, _ = kepala.kirim(http.MethodPost, "/privasi/register/aturan", url.Values{"versi": {strconv.Itoa(reg.Versi + 1)}, "dpia": {"ya"}, "jabatan": {"Kepala"}, "tanda_tangan": {"ya"}})
-	require.Equal(t, 200, status)
+	aturan := url.Values{"versi": {strconv.Itoa(reg.Versi + 1)}, "dpia_sejak": {"2027-12-31"}, "jabatan": {"Kepala"}, "tanda_tangan": {"ya"}}
+	status, isi = kepala.kirim(http.MethodPost, "/privasi/register/aturan", aturan)
+	require.Equal(t, 422, status)
+	require.Contains(t, isi, "PRI-ROPA-24", "peralihan tidak dapat ditunda")
+	require.Contains(t, isi, `value="2027-12-31"`)
+	status, isi = kepala.kirim(http.MethodPost, "/privasi/register/aturan", dengan(aturan, "dpia_sejak", "2025-11-01"))
+	require.Equal(t, 200, status, isi)
 	reg, err = r.s.Register.Ambil(t.Context(), "A")
 	require.NoError(t, err)
-	require.True(t, reg.WajibDPIA)
 	require.Empty(t, reg.PerluWali)
+	require.Contains(t, kepala.isi("/privasi/dpia"), "1 November 2025")
+	for _, g := range reg.Kegiatan {
+		require.False(t, g.DPIASejak.After(time.Date(2025, 11, 1, 0, 0, 0, 0, time.UTC)), g.Kode)
+	}
 }
 
 // A processor without its agreement is not kept, and a transfer abroad not before it was

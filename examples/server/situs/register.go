@@ -5,7 +5,6 @@ import (
 
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/privasi"
-	"github.com/pesantren-go/pesantren/privasi/ropa"
 )
 
 var halamanRegister = []halaman{
@@ -79,7 +78,8 @@ func (k *kunjungan) tandatanganiRegister() error {
 }
 
 // tandatanganiBaris signs the rows of the default register that were ticked, and counts
-// them. A basis that is in force is not changed under its own code.
+// them. A basis that is in force is not changed under its own code, and a row that touches
+// specific data waits for its assessment.
 func (k *kunjungan) tandatanganiBaris() (int, error) {
 	f := k.r.PostForm
 	reg, baku, err := k.registerDanBaku()
@@ -90,24 +90,16 @@ func (k *kunjungan) tandatanganiBaris() (int, error) {
 		return 0, errTandaTangan.Invalidf("pilih kegiatan yang disetujui, isi jabatan, lalu centang tanda tangan").Pada("tanda_tangan")
 	}
 	baru, err := reg.Perbarui(baku, f["kegiatan"]...)
-	if err == nil {
-		err = ropa.PeriksaPerubahan(reg, baru)
-	}
 	if err != nil {
 		return 0, err
 	}
-	return len(f["kegiatan"]), k.simpanRegister(reg, baru)
+	return len(f["kegiatan"]), k.simpanRegister(baru)
 }
 
 // simpanRegister signs a register in the place of the one that was shown.
-func (k *kunjungan) simpanRegister(lama, baru privasi.Register) error {
+func (k *kunjungan) simpanRegister(baru privasi.Register) error {
 	f := k.r.PostForm
-	if f.Get("versi") != strconv.Itoa(lama.Versi) {
-		return privasi.ErrRegisterVersi.Conflictf("register sudah ditandatangani orang lain; periksa lagi yang tersisa di bawah ini")
-	}
-	baru, err := baru.Tandatangani(k.Akun.ID, f.Get("jabatan"), k.s.Now())
-	if err != nil {
-		return err
-	}
-	return k.s.Penjaga.Register.Simpan(k.ctx(), k.Lembaga.ID, baru, lama.Versi)
+	baru.Versi, _ = strconv.Atoi(f.Get("versi")) // what is no number is no version either
+	_, err := k.s.Kantor.TandatanganiRegister(k.ctx(), k.Pelaku, baru, f.Get("jabatan"))
+	return err
 }

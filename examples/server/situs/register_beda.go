@@ -1,10 +1,13 @@
 package situs
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
+	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/privasi"
 )
@@ -31,6 +34,7 @@ type isiBedaRegister struct {
 	TandaTangani bool
 	Jabatan      string
 	WaliKontrak  bool
+	DpiaSejak    string // the day from which the last rows demand an assessment; "": none says so
 }
 
 // bedaRegister shows what signing would change, before anybody signs.
@@ -49,6 +53,10 @@ func (k *kunjungan) tampilBeda(galat error) error {
 		}
 		isi.Jabatan = f.Get("jabatan")
 	}
+	if t := peralihanDpia(reg); !t.IsZero() {
+		isi.DpiaSejak = dasar.TanggalDari(t.In(k.Lembaga.Lokasi())).String()
+	}
+	isi.DpiaSejak = cmp.Or(f.Get("dpia_sejak"), isi.DpiaSejak)
 	tunggu := reg.Banding(baku)
 	for _, g := range tunggu.Baru {
 		isi.Baris = append(isi.Baris, bedaKegiatan{Kegiatan: g, Baru: true, Uraian: uraianTujuan(baku, g.Tujuan), Pilih: galat == nil || slices.Contains(f["kegiatan"], g.Kode)})
@@ -105,6 +113,27 @@ func (k *kunjungan) tandatanganiBeda() error {
 	return k.pindah("/privasi/register/pembaruan", "Ditandatangani: %d kegiatan berlaku mulai sekarang.", n)
 }
 
+// peralihanDpia is the last day from which rows without an assessment demand one.
+func peralihanDpia(reg privasi.Register) (t time.Time) {
+	for _, g := range reg.Kegiatan {
+		if g.DPIA == "" && g.DPIASejak.After(t) {
+			t = g.DPIASejak
+		}
+	}
+	return t
+}
+
+// majukanDpia lets every row that nobody assessed demand it from a day on; those that
+// demand it earlier go on to. Whether that day may be chosen the office says.
+func majukanDpia(reg *privasi.Register, sejak time.Time) {
+	akhir := peralihanDpia(*reg)
+	for i := range reg.Kegiatan {
+		if g := &reg.Kegiatan[i]; g.DPIA == "" && (g.DPIASejak.IsZero() || g.DPIASejak.After(sejak) || g.DPIASejak.Equal(akhir)) {
+			g.DPIASejak = sejak
+		}
+	}
+}
+
 // tandatanganiAturan signs the two rules that hold for the whole register.
 func (k *kunjungan) tandatanganiAturan() error {
 	f := k.r.PostForm
@@ -115,13 +144,18 @@ func (k *kunjungan) tandatanganiAturan() error {
 	if f.Get("tanda_tangan") != "ya" {
 		return k.tampilBeda(errTandaTangan.Invalidf("isi jabatan, lalu centang tanda tangan").Pada("tanda_tangan"))
 	}
-	baru := reg.Salin()
-	baru.WajibDPIA = f.Get("dpia") == "ya"
+	b, baru := pembacaForm{f: f}, reg.Salin()
+	if f.Get("dpia_sejak") != "" {
+		majukanDpia(&baru, k.awalHari(b.tanggal("dpia_sejak")))
+	}
+	if err := b.err(); err != nil {
+		return k.tampilBeda(err)
+	}
 	baru.PerluWali = slices.DeleteFunc(baru.PerluWali, func(d privasi.DasarHukum) bool { return d == privasi.Kontrak })
 	if f.Get("wali") == "ya" {
 		baru.PerluWali = append(baru.PerluWali, privasi.Kontrak)
 	}
-	if err := k.simpanRegister(reg, baru); err != nil {
+	if err := k.simpanRegister(baru); err != nil {
 		return k.tampilBeda(err)
 	}
 	return k.pindah("/privasi/register/pembaruan", "Aturan register ditandatangani dan berlaku mulai sekarang.")
