@@ -3,6 +3,7 @@ package akademik_test
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/akademik/hafalan"
@@ -10,6 +11,7 @@ import (
 	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/pegawai"
+	"github.com/pesantren-go/pesantren/santri"
 )
 
 func bacaan(t string) akademik.RentangAyat {
@@ -69,4 +71,38 @@ func ExampleService_TerbitkanSyahadah() {
 	// [AKD-SYAHADAH-02] syarat belum terpenuhi: Mutqin 1 juz: 0 dari 1 juz, kurang 1
 	// <nil>
 	// 001/SYH/2026 Mutqin 1 juz ada 1
+}
+
+// A sheet of recitations is judged row by row before anything is written; what stands is
+// recorded once, also when the sheet comes again.
+func ExampleService_TerapkanImporSetoran() {
+	h, ctx := bukaSekolah(), context.Background()
+	var lembar santri.Lembar
+	for i, teks := range []string{"tanggal;nis;jenis;rentang;nilai", "2026-10-05;260001;ziyadah;78:1-40;lancar", "2026-10-05;260001;ziyadah;114:5-9;lancar", "2026-10-05;269999;ziyadah;1:1-7;lancar"} {
+		b := santri.BarisLembar{Nomor: i + 1}
+		for sel := range strings.SplitSeq(teks, ";") {
+			b.Sel = append(b.Sel, santri.Sel{Teks: sel})
+		}
+		lembar.Baris = append(lembar.Baris, b)
+	}
+	m := akademik.MintaImporSetoran{Lembar: lembar, Rombel: []akademik.RombelID{h.halaqah.ID}}
+	p := pasti(h.PeriksaImporSetoran(ctx, h.kepala, m))
+	for _, b := range p.Baris {
+		fmt.Println(b.Nomor, b.Hasil)
+		for _, t := range b.Temuan {
+			fmt.Println("  ", t.Aturan, t.Alasan)
+		}
+	}
+	x := pasti(h.TerapkanImporSetoran(ctx, h.kepala, "unggah-1", m, p.Sidik))
+	fmt.Println(x.Tersimpan, "disimpan,", x.Ditolak, "ditolak")
+	p = pasti(h.PeriksaImporSetoran(ctx, h.kepala, m))
+	fmt.Println(p.Baru, "baru,", p.Sama, "sudah ada")
+	// Output:
+	// 2 ok
+	// 3 tolak
+	//    aturan AKD-MUSHAF-01 An-Nas ayat 9 tidak ada; surah 114 berisi 6 ayat
+	// 4 tolak
+	//    aturan AKD-LEMBAR-04 NIS tidak dikenal di sini; periksa NIS atau terima dahulu santrinya
+	// 1 disimpan, 2 ditolak
+	// 0 baru, 1 sudah ada
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -68,6 +69,19 @@ func (p Page) Batas() int {
 		return 50
 	}
 	return min(p.Limit, MaxPage)
+}
+
+// Potong gives one page of a list that is read whole, and the cursor of the next, "" at the
+// end. kunci tells rows apart; a cursor whose row is gone begins anew.
+func Potong[T any](ts []T, p Page, kunci func(T) string) (isi []T, lanjut string) {
+	if i := slices.IndexFunc(ts, func(t T) bool { return kunci(t) == p.After }); p.After != "" && i >= 0 {
+		ts = ts[i+1:]
+	}
+	if len(ts) > p.Batas() {
+		ts = ts[:p.Batas()]
+		lanjut = kunci(ts[len(ts)-1])
+	}
+	return ts, lanjut
 }
 
 // Ulang remembers the outcome of a call under the Idempotency-Key its caller

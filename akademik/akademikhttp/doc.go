@@ -39,7 +39,6 @@ package akademikhttp
 import (
 	"context"
 	"net/http"
-	"slices"
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/dasar"
@@ -148,19 +147,6 @@ func satuTeks(s string) []string {
 		return nil
 	}
 	return []string{s}
-}
-
-// halaman cuts a page out of a whole ordered list: what follows the row of the cursor,
-// and the cursor of the next page. A cursor that names no row any more begins anew.
-func halaman[T any](ts []T, p dasar.Page, kunci func(T) string) (isi []T, lanjut string) {
-	if i := slices.IndexFunc(ts, func(t T) bool { return kunci(t) == p.After }); p.After != "" && i >= 0 {
-		ts = ts[i+1:]
-	}
-	if len(ts) > p.Batas() {
-		ts = ts[:p.Batas()]
-		lanjut = kunci(ts[len(ts)-1])
-	}
-	return ts, lanjut
 }
 
 // dariTeks are texts as the values they name; none is nil, which filters take as all.

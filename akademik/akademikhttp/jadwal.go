@@ -90,6 +90,7 @@ func (k Kisi) kisi() (akademik.KisiKelas, error) {
 }
 
 type cariJadwal struct {
+	dasarhttp.Halaman
 	Tahun []string `query:"tahun,explode" maxItems:"50"`
 }
 
@@ -145,7 +146,8 @@ func (h pintu) pasangJadwal(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi("daftar-jadwal", ambil, "/jadwal", "Versi jadwal pelajaran, yang terbaru dahulu"),
 		func(ctx context.Context, p dasar.Pelaku, in *cariJadwal) (*dasarhttp.KeluarDaftar[Jadwal], error) {
 			js, err := h.s.Jadwal(ctx, p, akademik.SaringJadwal{Tahun: dariTeks[akademik.TahunID](in.Tahun)})
-			return dasarhttp.BeriDaftar(js, "", err, keJadwal)
+			js, lanjut := dasar.Potong(js, in.Page(), func(j akademik.Jadwal) string { return string(j.ID) })
+			return dasarhttp.BeriDaftar(js, lanjut, err, keJadwal)
 		})
 	dasarhttp.Daftar(a, baru("buat-jadwal", "/jadwal", "Buat draf jadwal, kosong atau salinan versi lain"),
 		func(ctx context.Context, p dasar.Pelaku, in *akademikJadwalBaru) (*dasarhttp.Keluar[Jadwal], error) {

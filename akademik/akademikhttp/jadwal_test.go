@@ -58,6 +58,11 @@ func TestJadwal(t *testing.T) {
 	require.Len(t, k.mau(200, "GET", "/jadwal/"+salin, "").di("kegiatan"), 3, "salinan membawa isinya")
 	k.mau(204, "POST", "/jadwal/"+salin+"/pembatalan", `{"versi":1}`)
 	require.Equal(t, 2, k.mau(200, "GET", "/jadwal", "").banyak())
+	awal := k.mau(200, "GET", "/jadwal?batas=1", "")
+	require.Equal(t, 1, awal.banyak())
+	kedua := k.mau(200, "GET", "/jadwal?batas=1&setelah="+awal.teksDi("berikutnya"), "")
+	require.NotEqual(t, awal.di("isi"), kedua.di("isi"))
+	require.Nil(t, kedua.di("berikutnya"))
 	require.Empty(t, k.log.String())
 }
 

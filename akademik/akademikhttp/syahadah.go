@@ -121,7 +121,7 @@ func (h pintu) pasangSyahadah(a *dasarhttp.API) {
 			if err != nil {
 				return nil, err
 			}
-			ss, lanjut := halaman(ss, in.Page(), func(s akademik.Syahadah) string { return fmt.Sprintf("%d/%d", s.Tahun, s.Urut) })
+			ss, lanjut := dasar.Potong(ss, in.Page(), func(s akademik.Syahadah) string { return fmt.Sprintf("%d/%d", s.Tahun, s.Urut) })
 			return dasarhttp.BeriDaftar(ss, lanjut, nil, keSyahadah)
 		})
 	dasarhttp.Daftar(a, operasi("periksa-nomor-syahadah", ambil, "/syahadah/nomor/{tahun}/{urut}", "Periksa syahadah menurut nomor tercetaknya: ada, dan masih berlaku atau tidak"),

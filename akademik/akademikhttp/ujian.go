@@ -103,6 +103,8 @@ func keGerbang(p nilai.PutusanGerbang) KeadaanGerbang {
 	return k
 }
 
+type mintaHalaman struct{ dasarhttp.Halaman }
+
 type akademikUjianBaru struct {
 	dasarhttp.KunciUlang
 	Body DataUjian
@@ -125,12 +127,13 @@ type akademikGerbangUjian struct {
 
 func (h pintu) pasangUjian(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, operasi("daftar-ujian", ambil, "/ujian", "Ujian diniyah dan tahfidz, yang terbaru dahulu"),
-		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.KeluarDaftar[Ujian], error) {
+		func(ctx context.Context, p dasar.Pelaku, in *mintaHalaman) (*dasarhttp.KeluarDaftar[Ujian], error) {
 			us, err := h.s.DaftarUjian(ctx, p)
 			if err == nil {
 				us, err = h.ujianMilik(ctx, p, us)
 			}
-			return dasarhttp.BeriDaftar(us, "", err, keUjian)
+			us, lanjut := dasar.Potong(us, in.Page(), func(u akademik.Ujian) string { return u.ID })
+			return dasarhttp.BeriDaftar(us, lanjut, err, keUjian)
 		})
 	dasarhttp.Daftar(a, baru("buat-ujian", "/ujian", "Buat ujian bagi kelas-kelas suatu periode"),
 		func(ctx context.Context, p dasar.Pelaku, in *akademikUjianBaru) (*dasarhttp.Keluar[Ujian], error) {

@@ -28,6 +28,7 @@ type isiDaftarJadwal struct {
 	formulir
 	Tahun      []akademik.TahunAjaran
 	Jadwal     []JadwalTampak
+	Lanjut     string
 	PilihTahun []Opsi
 	PilihAsal  []Opsi
 	PilihJalur []Opsi
@@ -95,6 +96,10 @@ func (k *kunjungan) tampilDaftarJadwal(galat error) (err error) {
 		if j.Status != akademik.JadwalBatal {
 			isi.PilihAsal = append(isi.PilihAsal, Opsi{string(j.ID), j.Nama + " (" + isi.Tahun[i].Nama + ")"})
 		}
+	}
+	lanjut := ""
+	if isi.Jadwal, lanjut = dasar.Potong(isi.Jadwal, dasar.Page{After: k.r.URL.Query().Get("setelah"), Limit: perLembar}, func(j JadwalTampak) string { return string(j.ID) }); lanjut != "" {
+		isi.Lanjut = "/akademik/jadwal?setelah=" + url.QueryEscape(lanjut)
 	}
 	return k.tampilForm(isi.formulir, "jadwal", "Jadwal pelajaran", isi)
 }

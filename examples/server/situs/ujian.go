@@ -2,6 +2,7 @@ package situs
 
 import (
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 
@@ -29,6 +30,7 @@ var halamanUjian = []halaman{
 type isiDaftarUjian struct {
 	formulir
 	Ujian   []akademik.Ujian
+	Lanjut  string
 	Kelas   []Opsi
 	Periode []Opsi
 }
@@ -51,6 +53,10 @@ func (k *kunjungan) tampilDaftarUjian(galat error) (err error) {
 		isi.Ujian = slices.DeleteFunc(isi.Ujian, func(u akademik.Ujian) bool {
 			return !slices.ContainsFunc(kelas, func(r KelasTampak) bool { return slices.Contains(u.Rombel, r.ID) })
 		})
+	}
+	lanjut := ""
+	if isi.Ujian, lanjut = dasar.Potong(isi.Ujian, dasar.Page{After: k.r.URL.Query().Get("setelah"), Limit: perLembar}, func(u akademik.Ujian) string { return u.ID }); lanjut != "" {
+		isi.Lanjut = "/ujian?setelah=" + url.QueryEscape(lanjut)
 	}
 	isi.Kelas = opsiKelas(kelas)
 	for _, t := range tahun {
@@ -84,6 +90,7 @@ func alamatUjian(id string) string { return "/ujian/" + url.PathEscape(id) }
 
 type isiUjian struct {
 	formulir
+	Form    string // the form of a row that was refused: hasil, ukuran, dispensasi
 	L       akademik.LembarUjian
 	Periode string
 	Kelas   map[akademik.RombelID]string
@@ -133,7 +140,7 @@ func (k *kunjungan) lembarUjian() (l akademik.LembarUjian, err error) {
 }
 
 func (k *kunjungan) tampilUjian(galat error) (err error) {
-	isi := isiUjian{formulir: formulirBaru(k.r.PostForm), Kelas: map[akademik.RombelID]string{}}
+	isi := isiUjian{formulir: formulirBaru(k.r.PostForm), Form: path.Base(k.r.URL.Path), Kelas: map[akademik.RombelID]string{}}
 	if err := isi.pakai(galat); err != nil {
 		return err
 	}
@@ -369,6 +376,38 @@ func (isiUjian) Kurang(p nilai.PutusanGerbang) string {
 		return ""
 	}
 	return "kurang " + p.Kurang.String() + " " + p.Gerbang.Satuan
+}
+
+// Untuk reports whether a form of a row is the one that was refused.
+func (i isiUjian) Untuk(id, form string) bool {
+	return i.Keliru() && i.Form == form && i.F.Get("santri") == id && i.F.Get("aksi") != "batal"
+}
+
+// Batal reports whether the refused form is the one that makes a result void.
+func (i isiUjian) Batal(hasil string) bool {
+	return i.Keliru() && i.Form == "hasil" && i.F.Get("aksi") == "batal" && i.F.Get("catatan") == hasil
+}
+
+// BarisJuz numbers the further juz of the form: four, or as many as were typed.
+func (i isiUjian) BarisJuz(id string) []int {
+	n := 4
+	if i.Untuk(id, "hasil") {
+		n = max(n, len(i.F["juz"])-1)
+	}
+	baris := make([]int, n)
+	for j := range baris {
+		baris[j] = j + 1
+	}
+	return baris
+}
+
+// Ketik is what was typed into a field of the refused form, which may come several times;
+// "" elsewhere.
+func (i isiUjian) Ketik(id, form, nama string, ke int) string {
+	if xs := i.F[nama]; i.Untuk(id, form) && ke < len(xs) {
+		return xs[ke]
+	}
+	return ""
 }
 
 // Hari is today, for the forms.
