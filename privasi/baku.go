@@ -51,6 +51,7 @@ const (
 	PeranSantri    = "santri"
 	PeranPPDP      = "ppdp"     // the officer for personal-data protection
 	PeranSatgas    = "satgas"   // a member of the task team while he reads a case of his
+	PeranPembaca   = "pembaca"  // whoever reads the institution's news; it opens nothing else
 	PeranDukungan  = "dukungan" // support from outside, by ticket and never longer than it
 )
 
@@ -75,7 +76,7 @@ func tujuanBaku() []Tujuan {
 	return []Tujuan{
 		{TujuanKesiswaan, "mengurus penerimaan, identitas, status, asrama dan keluarga santri"},
 		{TujuanImpor, "memasukkan data santri dari berkas sekolah atau Dapodik"},
-		{TujuanPublikasi, "memuat foto dan nama santri dalam berita lembaga"},
+		{TujuanPublikasi, "memuat foto, nama dan prestasi santri dalam berita lembaga"},
 		{TujuanPenagihan, "menerbitkan tagihan dan mengingatkan wali"},
 		{TujuanPembayaran, "menerima pembayaran dan mencetak kuitansi"},
 		{TujuanLaporan, "menyusun buku dan laporan keuangan"},
@@ -112,6 +113,7 @@ func peranBaku() []Peran {
 		{PeranDiri, "Orang yang bersangkutan", true},
 		{PeranSatgas, "Satgas pelindungan anak", false},
 		{PeranDukungan, "Dukungan teknis dari luar", false},
+		{PeranPembaca, "Pembaca berita lembaga", false},
 	}
 }
 
@@ -167,7 +169,7 @@ func barisKesiswaan() []barisBaku {
 		{"impor-identitas", TujuanImpor, Kontrak, []string{"identitas", "kontak", KategoriAlamat, KategoriKeluarga, KategoriKesiswaan},
 			gabung(beri(Penuh, PeranTataUsaha), beri(Samar, PeranAdmin)), nil},
 		{"impor-pokok", TujuanImpor, Kontrak, pokok, beri(Penuh, PeranAdmin), nil},
-		{"publikasi-foto", TujuanPublikasi, Persetujuan, []string{KategoriFoto, KategoriNama}, beri(Penuh, PeranTataUsaha), nil},
+		{"publikasi-foto", TujuanPublikasi, Persetujuan, []string{KategoriFoto, KategoriNama}, beri(Penuh, PeranTataUsaha, PeranPembaca), nil},
 	}
 }
 

@@ -2,6 +2,7 @@ package kantor
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -269,10 +270,10 @@ type KebijakanSaya struct {
 // the delivery inside the application.
 func (s *Service) KebijakanSaya(ctx context.Context, pel dasar.Pelaku) (x KebijakanSaya, ada bool, err error) {
 	diri, err := s.diri(ctx, pel)
+	if errors.Is(err, ErrBukanMilik) {
+		return x, false, nil
+	}
 	if err != nil {
-		if dasar.RuleOf(err) == string(ErrBukanMilik) {
-			err = nil
-		}
 		return x, false, err
 	}
 	r, err := s.Kebijakan(ctx, pel.Lembaga, audiens(pel.Peran))
@@ -373,12 +374,16 @@ func (s *Service) AkuiKebijakan(ctx context.Context, pel dasar.Pelaku, id, tampi
 
 // BolehFitur says whether whoever is signed in may go on with a kind of feature: after a
 // material change what is not essential waits until he has read it; rights, complaints,
-// withdrawal and export never wait.
+// withdrawal and export never wait. An account that is nobody's has nobody who could read
+// it for the record, and goes on.
 func (s *Service) BolehFitur(ctx context.Context, pel dasar.Pelaku, f kebijakan.Fitur) error {
 	if f != kebijakan.FiturTambahan {
 		return pel.Validate()
 	}
 	diri, err := s.diri(ctx, pel)
+	if errors.Is(err, ErrBukanMilik) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}

@@ -104,7 +104,7 @@ func TestU28_DataSaya_waliDariMasukSampaiResi(t *testing.T) {
 	izin := "/data-saya/" + anak + "/izin"
 	status, isi = w.ambil(izin)
 	require.Equal(t, 200, status)
-	require.Contains(t, isi, "Foto dan nama dalam berita lembaga")
+	require.Contains(t, isi, "Foto, nama dan prestasi dalam berita lembaga")
 	require.NotContains(t, isi, "checked", "tidak ada yang tercentang dari awal")
 	jawab := func(j string) (int, string) {
 		return w.kirim(http.MethodPost, izin, url.Values{"tujuan": {privasi.TujuanPublikasi}, "jawab": {j}})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/pesantren-go/pesantren/examples/server/akun"
+	"github.com/pesantren-go/pesantren/privasi/kebijakan"
 	"github.com/pesantren-go/pesantren/privasi/ropa"
 )
 
@@ -37,6 +38,7 @@ type HalamanTerdaftar struct {
 	Titik         ropa.TitikKumpul // what it declares to take
 	Tujuan        string
 	Awal          bool // works before a policy is in force
+	Fitur         kebijakan.Fitur
 }
 
 // SemuaTerdaftar lists every page for signed-in people.
@@ -45,7 +47,7 @@ func SemuaTerdaftar() (out []HalamanTerdaftar) {
 	for _, h := range new(Situs).semuaHalaman() {
 		metode, jalur := belah(h.pola)
 		titik, _ := dt.Terima(h.pola)
-		out = append(out, HalamanTerdaftar{metode, jalur, h.izin, titik, h.tujuan, h.awal})
+		out = append(out, HalamanTerdaftar{metode, jalur, h.izin, titik, h.tujuan, h.awal, h.fitur})
 	}
 	return out
 }

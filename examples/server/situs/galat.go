@@ -10,7 +10,6 @@ import (
 	"github.com/pesantren-go/pesantren/dasar/dasarhttp"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/privasi"
-	"github.com/pesantren-go/pesantren/privasi/kebijakan"
 	"github.com/pesantren-go/pesantren/privasi/pendedahan"
 )
 
@@ -146,13 +145,8 @@ func (s *Situs) kunjungi(h halaman) func(http.ResponseWriter, *http.Request) err
 			}
 		}
 		k.Pelaku = k.Pelaku.Untuk(h.tujuan)
-		if !h.awal && s.Penjaga != nil {
-			switch err := privasi.PeriksaKebijakan(r.Context(), s.Penjaga.Kebijakan, k.Pelaku); {
-			case errors.Is(err, kebijakan.ErrTanpaKebijakan):
-				return k.tanpaKebijakan()
-			case err != nil:
-				return err
-			}
+		if lain, err := k.periksaPengabaran(h); lain || err != nil {
+			return err
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, cmp.Or(h.besar, batasIsi))
 		if err := s.periksaKiriman(h.pola, r); err != nil {

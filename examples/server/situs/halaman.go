@@ -39,6 +39,7 @@ var (
 		halamanMurojaah,
 		halamanUjian,
 		halamanSyahadah,
+		halamanBerita,
 		halamanHariIni,
 		halamanPresensi,
 		halamanPresensiRekap,

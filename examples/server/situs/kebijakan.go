@@ -141,6 +141,11 @@ func (s *Situs) kabarkanKebijakan(ctx context.Context, a akun.Akun) {
 	s.Sesi.Put(ctx, "kebijakan_baru", err == nil && ada && x.Dibaca.IsZero())
 }
 
+type isiKebijakanSaya struct {
+	kantor.KebijakanSaya
+	Kembali string // where the visitor was
+}
+
 // kebijakanSaya shows the newest policy for the visitor with what changed.
 func (k *kunjungan) kebijakanSaya() error {
 	x, ada, err := k.s.Kantor.KebijakanSaya(k.ctx(), k.Pelaku)
@@ -150,7 +155,7 @@ func (k *kunjungan) kebijakanSaya() error {
 	if !ada {
 		return k.pindah("/kebijakan?lembaga="+string(k.Lembaga.ID), "")
 	}
-	return k.tampil("kebijakan_saya", "Kebijakan privasi", x)
+	return k.tampil("kebijakan_saya", "Kebijakan privasi", isiKebijakanSaya{x, tujuanAman(k.r.URL.Query().Get("kembali"))})
 }
 
 func (k *kunjungan) akuiKebijakan() error {
@@ -159,7 +164,7 @@ func (k *kunjungan) akuiKebijakan() error {
 		return err
 	}
 	k.s.Sesi.Put(k.ctx(), "kebijakan_baru", false)
-	return k.pindah("/", "Tercatat: Anda sudah membaca kebijakan privasi. Ini bukan persetujuan atas tujuan apa pun.")
+	return k.pindah(tujuanAman(f.Get("kembali")), "Tercatat: Anda sudah membaca kebijakan privasi. Ini bukan persetujuan atas tujuan apa pun.")
 }
 
 type isiMejaKebijakan struct {

@@ -3,6 +3,7 @@ package situs
 import (
 	"cmp"
 	"context"
+	"errors"
 	"net/http"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -26,6 +27,27 @@ type isiKebijakanPertama struct {
 	Naskah []kebijakan.Naskah // empty while a question without which there is no text is open
 	Kurang string             // what that question is
 	Terbit []kebijakan.Riwayat
+}
+
+// periksaPengabaran lets a page through when people were told of what it does: a policy is
+// in force, and who visits has read what changed in it where the page is not essential. lain
+// says that another page was shown in its place.
+func (k *kunjungan) periksaPengabaran(h halaman) (lain bool, err error) {
+	if h.awal || k.s.Penjaga == nil {
+		return false, nil
+	}
+	err = privasi.PeriksaKebijakan(k.ctx(), k.s.Penjaga.Kebijakan, k.Pelaku)
+	if errors.Is(err, kebijakan.ErrTanpaKebijakan) {
+		return true, k.tanpaKebijakan()
+	}
+	if err != nil || h.fitur != kebijakan.FiturTambahan {
+		return false, err
+	}
+	err = k.s.Kantor.BolehFitur(k.ctx(), k.Pelaku, h.fitur)
+	if errors.Is(err, kebijakan.ErrPerluPengakuan) {
+		return true, k.pindah("/data-saya/kebijakan?kembali="+urlAman(k.r.URL.RequestURI()), "%s", kalimat(pesanDari(err)))
+	}
+	return false, err
 }
 
 // tanpaKebijakan stands in the place of a page while no policy is in force: whoever may

@@ -18,6 +18,7 @@ import (
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/kantor"
+	"github.com/pesantren-go/pesantren/privasi/kebijakan"
 	"github.com/pesantren-go/pesantren/privasi/ropa"
 	"github.com/pesantren-go/pesantren/santri"
 )
@@ -80,8 +81,9 @@ type halaman struct {
 	izin   akun.Izin
 	tujuan string // purpose of use, see privasi
 	fn     func(*kunjungan) error
-	besar  int64 // largest body in bytes; 0 means 1 MiB
-	awal   bool  // works before a privacy policy is in force: setting up, backups, reports of failures
+	besar  int64           // largest body in bytes; 0 means 1 MiB
+	fitur  kebijakan.Fitur // kebijakan.FiturTambahan waits until a changed policy was read; "" never does
+	awal   bool            // works before a privacy policy is in force: setting up, backups, reports of failures
 }
 
 // Handler builds the mux with every page, asset and the API.
