@@ -219,6 +219,7 @@ func barisLain() []barisBaku {
 		{"layanan-info", TujuanInformasi, Kontrak, []string{KategoriNama, "kontak"}, beri(Penuh, PeranTataUsaha), nil},
 		{"layanan-dukungan", TujuanDukungan, KepentinganSah, []string{KategoriAkun, KategoriNama, KategoriNIS}, beri(Samar, PeranDukungan), []Syarat{SyaratTiket}},
 		{"pengaduan-pimpinan", TujuanHakSubjek, KewajibanHukum, []string{KategoriNama, "permohonan.pengaduan"}, beri(Penuh, PeranKepala, PeranPengasuh), nil},
+		{"permohonan-pimpinan", TujuanHakSubjek, KewajibanHukum, []string{KategoriNama, "permohonan"}, beri(Penuh, PeranKepala, PeranPengasuh), nil},
 		{"hak-subjek", TujuanHakSubjek, KewajibanHukum, semua, beri(Penuh, PeranWali, PeranSantri, PeranDiri, PeranPPDP), nil},
 	}
 }

@@ -23,12 +23,19 @@ const (
 	PeralihanWali Jenis = "peralihan_wali" // the same, to his guardian
 	Pemusnahan    Jenis = "pemusnahan"     // data about him is about to be destroyed
 	PerintahTetap Jenis = "perintah_tetap" // what a standing order of the addressee does
+	JawabanHak    Jenis = "jawaban_hak"    // a request of his is decided
+	TenggatHak    Jenis = "tenggat_hak"    // a request that he handles is due soon
+	TinjauDarurat Jenis = "tinjau_darurat" // an emergency opening waits for his review
 )
 
 // SemuaJenis lists the kinds.
 func SemuaJenis() []Jenis {
-	return []Jenis{Kebijakan, Impor, Insiden, Pendedahan, PeralihanDiri, PeralihanWali, Pemusnahan, PerintahTetap}
+	return []Jenis{Kebijakan, Impor, Insiden, Pendedahan, PeralihanDiri, PeralihanWali, Pemusnahan, PerintahTetap, JawabanHak, TenggatHak, TinjauDarurat}
 }
+
+// Dinas reports a notice to somebody who works here about his work: it never becomes a
+// letter, and what he does not open lapses.
+func (j Jenis) Dinas() bool { return j == TenggatHak || j == TinjauDarurat }
 
 // Publik reports that the whole notice can be read without signing in, so that a message
 // outside is enough for somebody without an account.
@@ -52,7 +59,7 @@ const (
 	Ditaruh  Status = "ditaruh"  // lies in the inbox, unopened
 	Terkirim Status = "terkirim" // with its proof
 	Gagal    Status = "gagal"    // with its reason
-	Batal    Status = "batal"    // told another way, or the matter is over
+	Batal    Status = "batal"    // told another way, the matter is over, or a notice of duty lapsed
 )
 
 // SemuaStatus lists the states.

@@ -43,6 +43,8 @@ func (a Antaran) Coba(h Hasil, berakun bool, pada time.Time) (Antaran, error) {
 		a.Berikut = pada.Add(Jeda(a.Percobaan))
 	case berakun:
 		a.Status, a.Sebab, a.Kanal, a.Berikut = Ditaruh, sebab, KanalAplikasi, pada.Add(a.Jenis.TungguDibuka())
+	case a.Jenis.Dinas():
+		return a.akhir(Batal, sebab, h.Kanal, "", pada), nil
 	default:
 		return a.akhir(Gagal, sebab, h.Kanal, "", pada), nil
 	}
@@ -58,6 +60,9 @@ func (a Antaran) akhir(s Status, sebab Sebab, kanal, bukti string, pada time.Tim
 func (a Antaran) Lewat(pada time.Time) Antaran {
 	if a.Status != Ditaruh || pada.Before(a.Berikut) {
 		return a
+	}
+	if a.Jenis.Dinas() {
+		return a.akhir(Batal, TakDibuka, KanalAplikasi, "", pada)
 	}
 	return a.akhir(Gagal, TakDibuka, KanalAplikasi, "", pada)
 }

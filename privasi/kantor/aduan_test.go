@@ -154,3 +154,63 @@ func akunDari(xs []hak.Aktor) (id []string) {
 	}
 	return id
 }
+
+// The only officer asks about himself: he can neither decide nor hand it to himself, and
+// the leadership finds it, is given it, decides and answers. What does not concern him stays
+// the desk's, and once there is a second officer it is his.
+func TestP56_U51_satuSatunyaPetugasMeminta(t *testing.T) {
+	diSemua(t, func(t *testing.T, r *rumah) {
+		ctx, k := t.Context(), r.keluarga(t)
+		ppdp, kepala, lain := r.ppdp(), akunBernama("akun-kepala", privasi.PeranKepala), akunBernama("akun-ppdp-2", privasi.PeranPPDP)
+		hafsah := privasi.SubjekID("s-hafsah")
+		petugas := akunUji{{Akun: ppdp.ID, Subjek: hafsah, Kapasitas: privasi.PeranPPDP}, {Akun: kepala.ID, Subjek: "s-ali", Kapasitas: privasi.PeranKepala}}
+		r.kantor.Petugas = petugas
+		r.kantor.Pengenal.(akunOrang)[ppdp.ID], r.kantor.Pengenal.(akunOrang)[kepala.ID] = hafsah, "s-ali"
+		r.milik[ppdp.ID] = []privasi.SubjekID{hafsah}
+		r.kantor.Orang = orangUji{hafsah: {Lembaga: privasitest.Lembaga, Subjek: hafsah, Lahir: dasar.Tgl(1990, 1, 1), Zona: "Asia/Jakarta"}}
+		biasa, err := r.kantor.AjukanPermohonan(ctx, k.ayah, k.anak.Subjek, kantor.MintaHak{Jenis: hak.Akses, Uraian: "data anak"})
+		require.NoError(t, err)
+		p, err := r.kantor.AjukanPermohonan(ctx, ppdp, hafsah, kantor.MintaHak{Jenis: hak.Akses, Uraian: "KENARI-uraian"})
+		require.NoError(t, err)
+		daftar := func(pel dasar.Pelaku) (id []string) {
+			ps, _, err := r.kantor.DaftarPermohonan(ctx, pel, kantor.SaringPermohonan{}, dasar.Page{})
+			require.NoError(t, err)
+			for _, p := range ps {
+				id = append(id, p.ID)
+			}
+			return id
+		}
+		require.Equal(t, []string{p.ID}, daftar(kepala))
+		_, err = r.kantor.BacaPermohonan(ctx, r.Penjaga, kepala, biasa.ID)
+		require.ErrorIs(t, err, kantor.ErrBukanMilik)
+		_, err = r.kantor.TolakPermohonan(ctx, kepala, biasa.ID, kantor.AlasanTolak{Sebab: hak.TolakBahaya, Teks: "x", Pasal: "y"})
+		require.ErrorIs(t, err, kantor.ErrBukanPetugas)
+		b, err := r.kantor.BacaPermohonan(ctx, r.Penjaga, kepala, p.ID)
+		require.NoError(t, err)
+		require.Equal(t, "KENARI-uraian", b.Isi)
+		_, err = r.kantor.PenuhiPermohonan(ctx, ppdp, p.ID, false, "ekspor")
+		require.ErrorIs(t, err, hak.ErrBenturan)
+		_, err = r.kantor.TugaskanPermohonan(ctx, ppdp, p.ID, ppdp.ID)
+		require.ErrorIs(t, err, hak.ErrBenturan)
+		xs, err := r.kantor.PenanganPermohonan(ctx, privasitest.Lembaga, p)
+		require.NoError(t, err)
+		require.Equal(t, []hak.Aktor{petugas[1]}, xs)
+		_, err = r.kantor.TugaskanPermohonan(ctx, ppdp, p.ID, kepala.ID)
+		require.NoError(t, err)
+		for _, pel := range []dasar.Pelaku{akunBernama("akun-admin", privasi.PeranAdmin), akunBernama("akun-guru", privasi.PeranGuru)} {
+			_, err = r.kantor.PenuhiPermohonan(ctx, pel, p.ID, false, "x")
+			require.ErrorIs(t, err, kantor.ErrBukanPetugas, pel.Peran)
+		}
+		r.kantor.Petugas = append(petugas, hak.Aktor{Akun: lain.ID, Subjek: "s-umar", Kapasitas: privasi.PeranPPDP})
+		_, err = r.kantor.PenuhiPermohonan(ctx, kepala, p.ID, false, "ekspor")
+		require.ErrorIs(t, err, kantor.ErrBukanPetugas, "kini ada petugas yang bebas")
+		r.kantor.Petugas = petugas
+		_, err = r.kantor.PenuhiPermohonan(ctx, kepala, p.ID, false, "ekspor")
+		require.NoError(t, err)
+		_, err = r.kantor.KabariPermohonan(ctx, kepala, p.ID, hak.Aplikasi, "Data saya")
+		require.NoError(t, err)
+		p, err = r.kantor.TutupPermohonan(ctx, kepala, p.ID)
+		require.NoError(t, err)
+		require.Equal(t, hak.Ditutup, p.Status)
+	})
+}

@@ -205,11 +205,23 @@ func (s *Service) naskahPemusnahan(ctx context.Context, l dasar.LembagaID, as []
 			}
 		}
 		if len(kelas) > 0 {
-			m[a.ID] = Surat{judulKabar[a.Jenis], alinea(fmt.Sprintf("Masa simpan sebagian data Anda di %s sudah berakhir. Data berikut akan dihapus atau dimusnahkan dan tidak dapat dikembalikan: %s.", nama, strings.Join(kelas, ", ")),
-				"Bila Anda masih memerlukannya, mintalah salinannya sekarang.", tanya)}
+			m[a.ID] = Surat{judulKabar[a.Jenis], alinea(s.isiPemusnahan(l, p, nama, strings.Join(kelas, ", ")), tanya)}
 		}
 	}
 	return m, nil
+}
+
+// isiPemusnahan says what goes or went, and why.
+func (s *Service) isiPemusnahan(l dasar.LembagaID, p retensi.Pemusnahan, nama, kelas string) string {
+	sebab := map[retensi.SebabMusnah]string{
+		retensi.SebabRetensi: "Masa simpan sebagian data Anda di " + nama + " sudah berakhir.", retensi.SebabPermohonan: "Anda meminta data Anda di " + nama + " dihapus.",
+		retensi.SebabPenarikan: "Persetujuan Anda untuk sebagian data di " + nama + " sudah ditarik.", retensi.SebabTakPerlu: "Sebagian data Anda di " + nama + " tidak diperlukan lagi.",
+		retensi.SebabMelawanHukum: "Sebagian data Anda di " + nama + " diperoleh tidak menurut hukum.", retensi.SebabAkhirLayanan: nama + " berhenti memakai layanan ini dan sudah menerima seluruh datanya.",
+	}[p.Sebab]
+	if i := slices.IndexFunc(p.Langkah, func(x retensi.Langkah) bool { return x.Kode == "laksana" }); i >= 0 {
+		return alinea(sebab, fmt.Sprintf("Data berikut telah dihapus atau dimusnahkan pada %s dan tidak dapat dikembalikan: %s.", s.hariPanjang(l, p.Langkah[i].Pada), kelas))
+	}
+	return alinea(sebab, fmt.Sprintf("Data berikut akan dihapus atau dimusnahkan dan tidak dapat dikembalikan: %s.", kelas), "Bila Anda masih memerlukannya, mintalah salinannya sekarang.")
 }
 
 func (s *Service) naskahTetap(ctx context.Context, l dasar.LembagaID, as []antar.Antaran) (map[string]Surat, error) {

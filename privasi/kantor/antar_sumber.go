@@ -36,6 +36,9 @@ func (s *Service) sumberKabar() []sumberKabar {
 		{[]antar.Jenis{antar.PeralihanDiri, antar.PeralihanWali}, s.tungguPeralihan, s.akhiriPeralihan, s.naskahPeralihan},
 		{[]antar.Jenis{antar.Pemusnahan}, s.tungguPemusnahan, nil, s.naskahPemusnahan},
 		{[]antar.Jenis{antar.PerintahTetap}, s.tungguTetap, nil, s.naskahTetap},
+		{[]antar.Jenis{antar.JawabanHak}, s.tungguJawaban, nil, s.naskahHak},
+		{[]antar.Jenis{antar.TenggatHak}, s.tungguTenggat, nil, s.naskahHak},
+		{[]antar.Jenis{antar.TinjauDarurat}, s.tungguDarurat, nil, s.naskahDarurat},
 	}
 }
 
@@ -248,17 +251,26 @@ func (s *Service) akhiriPendedahan(ctx context.Context, st Stores, l dasar.Lemba
 	return nil
 }
 
-// tungguPemusnahan are the people of runs whose processors know and whose people are to be
-// told; those of a standing order know its announcement.
+// tungguPemusnahan are the people of runs whose processors know: they are told before it
+// happens, and may still read of it for as long as a notice waits in an inbox.
 func (s *Service) tungguPemusnahan(ctx context.Context, l dasar.LembagaID, _ time.Time) (as []antar.Antaran, err error) {
 	ms, err := semuaBerstatus(ctx, s, laciPemusnahan, l, kata([]retensi.Status{retensi.ProsesorKabar, retensi.SubjekKabar, retensi.Dieksekusi, retensi.Dibuktikan, retensi.BerBeritaAcara})...)
-	for _, m := range ms {
-		if m.Rujukan == retensi.RujukanTetap {
-			continue
+	if err != nil {
+		return nil, err
+	}
+	tutup, _, err := laciPemusnahan.cari(ctx, s, l, privasi.SaringRekaman{Status: []string{string(retensi.Ditutup)}}, dasar.Page{Limit: 100})
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range tutup { // the newest
+		if s.kini().Sub(m.Langkah[len(m.Langkah)-1].Pada) < antar.Pemusnahan.TungguDibuka() {
+			ms = append(ms, m)
 		}
+	}
+	for _, m := range ms {
 		for _, x := range m.Orang() {
 			as = append(as, antar.Baru(l, antar.Pemusnahan, m.ID, privasi.SubjekID(x), time.Time{}, s.kini()))
 		}
 	}
-	return as, err
+	return as, nil
 }

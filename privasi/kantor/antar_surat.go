@@ -26,6 +26,9 @@ var judulKabar = map[antar.Jenis]string{
 	antar.PeralihanWali: "Santri Anda segera memutuskan sendiri tentang datanya",
 	antar.Pemusnahan:    "Data Anda akan dimusnahkan",
 	antar.PerintahTetap: "Perintah tetap pemusnahan",
+	antar.JawabanHak:    "Permohonan Anda sudah dijawab",
+	antar.TenggatHak:    "Permohonan hampir lewat batas",
+	antar.TinjauDarurat: "Akses darurat menunggu tinjauan Anda",
 }
 
 // JudulKabar is the name of a kind of notice.

@@ -31,7 +31,7 @@ func (s *Service) HentikanPemrosesan(ctx context.Context, pel dasar.Pelaku, id s
 
 // LepasPembatasan ends the restriction of a request; done twice it keeps the first end.
 func (s *Service) LepasPembatasan(ctx context.Context, pel dasar.Pelaku, permohonan string) (Pembatasan, error) {
-	if err := petugas(pel); err != nil {
+	if _, err := s.permohonanMeja(ctx, pel, permohonan); err != nil {
 		return Pembatasan{}, err
 	}
 	return gerak(ctx, s, laciPembatasan, pel, idTetap("pembatasan", permohonan), func(x Pembatasan) (Pembatasan, []privasi.Peristiwa, error) {

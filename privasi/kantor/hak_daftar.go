@@ -40,24 +40,30 @@ func (f SaringPermohonan) rekaman(kini time.Time) privasi.SaringRekaman {
 }
 
 // DaftarPermohonan pages through requests, the earliest deadline first: what is overdue
-// stands on top.
+// stands on top. The leadership gets those that concern every officer of the desk, so that
+// a page of its may be short.
 func (s *Service) DaftarPermohonan(ctx context.Context, pel dasar.Pelaku, f SaringPermohonan, p dasar.Page) ([]hak.Permohonan, string, error) {
-	if err := petugas(pel); err != nil {
+	if pimpinan(pel) != nil {
+		return nil, "", petugas(pel)
+	}
+	ps, lanjut, err := laciPermohonan.cari(ctx, s, pel.Lembaga, f.rekaman(s.kini()), p)
+	if err != nil {
 		return nil, "", err
 	}
-	return laciPermohonan.cari(ctx, s, pel.Lembaga, f.rekaman(s.kini()), p)
+	ps, err = s.saringPimpinan(ctx, pel, ps)
+	return ps, lanjut, err
 }
 
 // CariPermohonan finds a request by its number, as people read it to each other.
 func (s *Service) CariPermohonan(ctx context.Context, pel dasar.Pelaku, nomor string) (p hak.Permohonan, err error) {
-	if err := petugas(pel); err != nil {
-		return p, err
+	if pimpinan(pel) != nil {
+		return p, petugas(pel)
 	}
 	r, err := s.Stores.Rekaman.MenurutKunci(ctx, pel.Lembaga, laciPermohonan.jenis, strings.ToUpper(strings.TrimSpace(nomor)))
 	if err != nil {
 		return p, err
 	}
-	return laciPermohonan.keadaan(s.Daftar, r)
+	return s.permohonanMeja(ctx, pel, r.ID)
 }
 
 // JumlahPermohonan counts requests by state.
@@ -103,7 +109,7 @@ type Koreksi struct {
 	Semula, Menjadi string
 }
 
-// BacaPermohonan opens a request for the person, his guardian or the officer. The
+// BacaPermohonan opens a request for the person, his guardian or who may handle it. The
 // reading stands in the person's trail.
 func (s *Service) BacaPermohonan(ctx context.Context, d *privasi.Penjaga, pel dasar.Pelaku, id string) (b BerkasPermohonan, err error) {
 	if err := pel.Validate(); err != nil {
@@ -112,7 +118,7 @@ func (s *Service) BacaPermohonan(ctx context.Context, d *privasi.Penjaga, pel da
 	if b.Permohonan, err = laciPermohonan.ambil(ctx, s, pel.Lembaga, id); err != nil {
 		return b, err
 	}
-	if err := s.milikAtauPetugas(ctx, pel, b.Subjek); err != nil {
+	if err := s.milikAtauPetugas(ctx, pel, b.Subjek); err != nil && (pimpinan(pel) != nil || s.mejaPermohonan(ctx, pel, b.Permohonan) != nil) {
 		return BerkasPermohonan{}, err
 	}
 	v, err := d.Minta(ctx, pel, tipePermohonan, []string{"Uraian", "Usul", "TeksTolak", "AlasanNilai"}, b.Subjek)

@@ -19,10 +19,7 @@ var laciKoreksi = laci[hak.CatatanKoreksi]{"koreksi", func(k *hak.CatatanKoreksi
 
 // CatatKoreksi keeps what a field said before it was corrected for a request.
 func (s *Service) CatatKoreksi(ctx context.Context, pel dasar.Pelaku, permohonan, tipe, bidang, lama, baru string) (hak.CatatanKoreksi, error) {
-	if err := petugas(pel); err != nil {
-		return hak.CatatanKoreksi{}, err
-	}
-	p, err := laciPermohonan.ambil(ctx, s, pel.Lembaga, permohonan)
+	p, err := s.permohonanMeja(ctx, pel, permohonan)
 	if err != nil {
 		return hak.CatatanKoreksi{}, err
 	}

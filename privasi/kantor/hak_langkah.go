@@ -19,10 +19,10 @@ type langkah struct {
 
 type aturanHak func(hak.Permohonan, langkah) (hak.Permohonan, privasi.Peristiwa, error)
 
-// gerakHak lets a rule move a request for the officer; ikut runs in the same unit.
+// gerakHak lets a rule move a request for who may handle it; ikut runs in the same unit.
 func (s *Service) gerakHak(ctx context.Context, pel dasar.Pelaku, id string, aturan aturanHak, ikut ...func(context.Context, Stores) error) (hak.Permohonan, error) {
-	if err := petugas(pel); err != nil {
-		return hak.Permohonan{}, err
+	if p, err := s.permohonanMeja(ctx, pel, id); err != nil {
+		return p, err
 	}
 	p, g, err := s.siapkanLangkah(ctx, pel, id)
 	if err != nil {
@@ -68,10 +68,7 @@ func (s *Service) langkahSaya(ctx context.Context, pel dasar.Pelaku, id string) 
 // PastikanVersi refuses, with [privasi.ErrRekamanVersi], a move by an officer whose page
 // showed another state than the one that stands now.
 func (s *Service) PastikanVersi(ctx context.Context, pel dasar.Pelaku, id string, versi uint64) error {
-	if err := petugas(pel); err != nil {
-		return err
-	}
-	p, err := laciPermohonan.ambil(ctx, s, pel.Lembaga, id)
+	p, err := s.permohonanMeja(ctx, pel, id)
 	if err == nil && p.Versi != versi {
 		return privasi.ErrRekamanVersi.Conflictf("permohonan ini sudah diubah petugas lain; periksa keadaannya yang sekarang, lalu ulangi")
 	}
@@ -85,7 +82,11 @@ func (s *Service) JamPermohonan(p hak.Permohonan) []hak.HitunganJam {
 
 // TugaskanPermohonan gives a request to an account, never to one whose person it is about.
 func (s *Service) TugaskanPermohonan(ctx context.Context, pel dasar.Pelaku, id, akun string) (hak.Permohonan, error) {
-	penangan, err := s.penangan(ctx, pel, akun)
+	p, err := s.permohonanMeja(ctx, pel, id)
+	if err != nil {
+		return p, err
+	}
+	penangan, err := s.penanganPermohonan(ctx, pel, p, akun)
 	if err != nil {
 		return hak.Permohonan{}, err
 	}

@@ -42,6 +42,7 @@ type HasilRutin struct {
 	Disiapkan int  // runs that now wait for approval
 	Ditutup   int  // runs that the standing order carried out, with their minutes
 	Tertahan  int  // runs that a hold stopped
+	Mengabari int  // runs whose people are being told
 }
 
 // RutinRetensi does the round of a day: what is due is planned, and either waits for
@@ -202,6 +203,9 @@ func (p putaranRutin) tuntaskan(ctx context.Context, tetap retensi.PerintahTetap
 		case errors.Is(err, retensi.ErrDitahan) && m.Status == retensi.Ditahan, errors.Is(err, errTungguOrang):
 			p.h.Tertahan++
 			return nil
+		case errors.Is(err, errTungguKabar):
+			p.h.Mengabari++
+			return nil
 		case errors.Is(err, retensi.ErrDitahan):
 			lanjut, err = gerak(ctx, p.s, laciRun(m), p.pel, m.ID, p.s.tahan(p.pel))
 		}
@@ -217,6 +221,9 @@ func (p putaranRutin) tuntaskan(ctx context.Context, tetap retensi.PerintahTetap
 // errTungguOrang says that a run waits for a person: its order was taken back before it
 // was approved.
 var errTungguOrang = errors.New("waits for approval by a person")
+
+// errTungguKabar says that notices about a run are still on their way.
+var errTungguKabar = errors.New("waits for notices to arrive")
 
 func (p putaranRutin) langkah(ctx context.Context, tetap retensi.PerintahTetap, m retensi.Pemusnahan) (retensi.Pemusnahan, error) {
 	t := p.s.sesudah(m)
@@ -236,7 +243,11 @@ func (p putaranRutin) langkah(ctx context.Context, tetap retensi.PerintahTetap, 
 		case retensi.Disetujui:
 			return m.KabariProsesor(kabar(m.Prosesor...), p.pel.ID, t)
 		case retensi.ProsesorKabar:
-			return m.KabariSubjek(kabar(m.Orang()...), p.pel.ID, t)
+			ks, err := p.kabarOrang(ctx, m, kabar, t)
+			if err != nil {
+				return m, nil, err
+			}
+			return m.KabariSubjek(ks, p.pel.ID, t)
 		case retensi.Ditahan:
 			return p.lepaskan(ctx, m, t)
 		case retensi.Dieksekusi:

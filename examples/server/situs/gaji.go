@@ -9,6 +9,7 @@ import (
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/pegawai"
+	"github.com/pesantren-go/pesantren/pegawai/pegawaiberkas"
 	"github.com/pesantren-go/pesantren/privasi"
 )
 
@@ -428,6 +429,7 @@ type isiSlip struct {
 	Data   map[string]string
 	Tampak bool // the amounts may be shown
 	Bagian []BagianSlip
+	PDF    bool // the visitor's role opens it as a file
 }
 
 // BagianSlip is one part of a slip with its lines and their sum.
@@ -468,6 +470,11 @@ func (k *kunjungan) slipGaji() (err error) {
 			isi.Bagian = append(isi.Bagian, x)
 		}
 	}
+	reg, err := k.s.Penjaga.Register.Ambil(k.ctx(), k.Lembaga.ID)
+	if err != nil {
+		return err
+	}
+	isi.PDF = k.terbuka(reg, pegawaiberkas.UntukSlip)
 	return k.tampil("gaji_slip", "Slip "+isi.P.Masa.Panjang(), isi)
 }
 

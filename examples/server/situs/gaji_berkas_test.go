@@ -166,6 +166,10 @@ func TestGajiBerkas_menurut_peran(t *testing.T) {
 		status, _ := x.p.ambil(jalur + "/berkas/" + x.nama)
 		require.Equal(t, x.mau, status, x.nama)
 	}
+	for _, ke := range []string{jalur + "/slip/" + string(orang[0].ID), "/pegawai/" + string(orang[0].ID) + "/slip"} {
+		require.NotContains(t, r.masuk("umar").isi(ke), "/pdf\"", "tanpa tautan yang menjawab 403: %s", ke)
+		require.Contains(t, r.masuk("kepala.a").isi(ke), "/slip/"+string(orang[0].ID)+"/pdf\"", ke)
+	}
 	r.lembaga("B", "bakar")
 	for _, ke := range []string{"/berkas/rekap-gaji.csv", "/berkas/slip-a5.pdf", "/slip/" + string(orang[0].ID) + "/pdf"} {
 		status, isi := r.masuk("bakar").ambil(jalur + ke)

@@ -16,13 +16,13 @@ import (
 )
 
 var halamanMejaMohon = []halaman{
-	{pola: "GET /privasi/permohonan", izin: akun.MejaPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).mejaMohon},
+	{pola: "GET /privasi/permohonan", izin: akun.SetujuPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).mejaMohon},
 	{pola: "GET /privasi/permohonan/berkas/{bentuk}", izin: akun.MejaPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).eksporMohon},
 	{pola: "GET /privasi/permohonan/baru", izin: akun.MejaPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).formMohonLuar},
 	{pola: "POST /privasi/permohonan/baru", izin: akun.MejaPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).catatMohonLuar},
-	{pola: "GET /privasi/permohonan/{id}", izin: akun.MejaPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).mejaMohonSatu},
-	{pola: "POST /privasi/permohonan/{id}", izin: akun.MejaPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).gerakMejaMohon},
-	{pola: "GET /privasi/permohonan/{id}/surat/jawaban", izin: akun.MejaPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).suratMohon},
+	{pola: "GET /privasi/permohonan/{id}", izin: akun.SetujuPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).mejaMohonSatu},
+	{pola: "POST /privasi/permohonan/{id}", izin: akun.SetujuPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).gerakMejaMohon},
+	{pola: "GET /privasi/permohonan/{id}/surat/jawaban", izin: akun.SetujuPrivasi, tujuan: privasi.TujuanHakSubjek, fn: (*kunjungan).suratMohon},
 }
 
 type isiMejaMohon struct {
@@ -36,6 +36,7 @@ type isiMejaMohon struct {
 	Jumlah               map[hak.Status]int
 	Lanjut               string
 	Saring               template.URL // the filter, for the addresses of files
+	Meja                 bool         // the visitor is of the desk, not of the leadership
 }
 
 // barisMohon is a request on the list: what it is and how long it has, not whose.
@@ -104,8 +105,10 @@ func (k *kunjungan) mejaMohon() error {
 		return err
 	}
 	isi.Baris, isi.Lanjut = k.barisMohon(ps), lanjut
-	if isi.Jumlah, err = k.s.Kantor.JumlahPermohonan(k.ctx(), k.Pelaku); err != nil {
-		return err
+	if isi.Meja = akun.Boleh(k.Akun.Peran, akun.MejaPrivasi); isi.Meja {
+		if isi.Jumlah, err = k.s.Kantor.JumlahPermohonan(k.ctx(), k.Pelaku); err != nil {
+			return err
+		}
 	}
 	if isi.Oleh, err = k.semuaAkun(); err != nil {
 		return err

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/privasi/hak"
 	"github.com/pesantren-go/pesantren/privasi/kantor"
 	"github.com/pesantren-go/pesantren/privasi/privasiberkas"
@@ -28,6 +28,8 @@ type isiMejaMohonSatu struct {
 	Kanal    []Opsi
 	Terbatas bool // the restriction holds now
 	Salinan  bool // a copy answers it
+	Meja     bool // the visitor is of the desk, not of the leadership
+	Diri     bool // it concerns the visitor himself
 }
 
 // Form is the form of one move: what was typed when it was refused, else empty.
@@ -65,7 +67,7 @@ func (k *kunjungan) tampilMejaMohon(galat error) (err error) {
 	if isi.Oleh, err = k.semuaAkun(); err != nil {
 		return err
 	}
-	if isi.Petugas, err = k.akunPeran(privasi.PeranPPDP); err != nil {
+	if err := isi.penangan(k); err != nil {
 		return err
 	}
 	m, err := k.s.Kantor.Dibatasi(k.ctx(), k.Lembaga.ID, p.Subjek)
@@ -102,6 +104,17 @@ func (i *isiMejaMohonSatu) siapa(k *kunjungan) error {
 		i.Semula = v.Sajikan(c.rec)[bidang]
 	}
 	return nil
+}
+
+// penangan lists who may be given the request, and whether it concerns the visitor.
+func (i *isiMejaMohonSatu) penangan(k *kunjungan) error {
+	xs, err := k.s.Kantor.PenanganPermohonan(k.ctx(), k.Lembaga.ID, i.Permohonan)
+	for _, x := range xs {
+		i.Petugas = append(i.Petugas, Opsi{x.Akun, i.Oleh[x.Akun]})
+	}
+	i.Meja = akun.Boleh(k.Akun.Peran, akun.MejaPrivasi)
+	i.Diri = i.Meja && !slices.ContainsFunc(xs, func(x hak.Aktor) bool { return x.Akun == k.Akun.ID })
+	return err
 }
 
 // NamaBidang is the field of the request in words.

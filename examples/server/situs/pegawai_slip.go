@@ -25,6 +25,7 @@ type isiSlipPegawai struct {
 	Slip   []SlipTampak
 	Berkas []BerkasTampak // yearly sums
 	Sebab  string         // why there are none
+	PDF    bool           // the visitor's role opens a payslip as a file
 }
 
 // SlipTampak is one payslip of a person, each field as the visitor may see it.
@@ -105,6 +106,7 @@ func (k *kunjungan) isiSlipPegawai(isi *isiSlipPegawai, s privasi.SubjekID) erro
 	if err != nil {
 		return err
 	}
+	isi.PDF = k.terbuka(reg, pegawaiberkas.UntukSlip)
 	switch {
 	case !k.terbuka(reg, pegawaiberkas.UntukPajak):
 		isi.Sebab = "Register pemrosesan tidak membuka NIK dan NPWP bagi peran " + akun.NamaPeran(k.Akun.Peran) + "."

@@ -98,6 +98,10 @@ func (k *kunjungan) bukaPemberitahuan() error {
 		isi.Ke += "/kabar"
 	case antar.Pemusnahan:
 		isi.Ke += "/unduh"
+	case antar.TenggatHak:
+		isi.Ke = "/privasi/permohonan"
+	case antar.TinjauDarurat:
+		isi.Ke = "/privasi/darurat"
 	case antar.PerintahTetap:
 		isi.Ke = "/privasi/retensi/otomatis"
 	}
