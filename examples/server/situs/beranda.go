@@ -31,6 +31,7 @@ func (k *kunjungan) beranda() error {
 		{akun.LihatUang, (*kunjungan).angkaTunggakan},
 		{akun.Laporan, (*kunjungan).angkaKas},
 		{akun.Bank, (*kunjungan).angkaBank},
+		{akun.SetujuPrivasi, (*kunjungan).angkaDampak},
 	} {
 		if !akun.Boleh(k.Akun.Peran, x.izin) || k.s.Laporan == nil {
 			continue
@@ -42,7 +43,9 @@ func (k *kunjungan) beranda() error {
 		if err != nil {
 			return err
 		}
-		as = append(as, a)
+		if a.Nama != "" {
+			as = append(as, a)
+		}
 	}
 	return k.tampil("beranda", "Beranda", as)
 }

@@ -3,7 +3,6 @@ package situs
 import (
 	"net/url"
 	"slices"
-	"time"
 
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -40,13 +39,10 @@ type barisDpia struct {
 
 type isiMejaDpia struct {
 	formulir
-	Meja     bool
-	Pemilik  bool // may write and approve
-	Semua    bool
-	Perlu    int       // activities that need one
-	Berlaku  int       // and have it
-	Tertutup int       // and are shut without it
-	Sejak    time.Time // from when the last of the others are; zero: the register does not say
+	Meja    bool
+	Pemilik bool // may write and approve
+	Semua   bool
+	kemajuanDpia
 	Kelompok []kelompokDpia
 	Berjalan []kantor.DpiaKegiatan // what is in force, or not needed
 }
@@ -68,7 +64,7 @@ func (k *kunjungan) tampilMejaDpia(galat error) error {
 	if err != nil {
 		return err
 	}
-	isi.hitung(ds, k.s.Now())
+	isi.kemajuanDpia = hitungDpia(ds, k.s.Now())
 	isi.Kelompok = []kelompokDpia{
 		{Kode: "susun", Judul: "Belum dinilai", Aksi: "susun", Tombol: "Susun yang dicentang dari draf", Boleh: isi.Pemilik},
 		{Kode: "saran", Judul: "Menunggu saran petugas pelindungan data", Aksi: "sarani", Tombol: "Beri saran pada yang dicentang", Boleh: isi.Meja},
@@ -87,24 +83,6 @@ func (k *kunjungan) tampilMejaDpia(galat error) error {
 		g.Boleh = slices.ContainsFunc(g.Baris, func(b barisDpia) bool { return b.Isian != "" })
 	}
 	return k.tampilForm(isi.formulir, "meja_dpia", "Penilaian dampak", isi)
-}
-
-// hitung says how far the institution is, and from when the rest is shut.
-func (isi *isiMejaDpia) hitung(ds []kantor.DpiaKegiatan, kini time.Time) {
-	for _, d := range ds {
-		if !d.Perlu() {
-			continue
-		}
-		isi.Perlu++
-		switch {
-		case d.Keadaan == kantor.DpiaBerlaku && !d.Usulan:
-			isi.Berlaku++
-		case d.Tertutup(kini):
-			isi.Tertutup++
-		case d.Kegiatan.DPIASejak.After(isi.Sejak):
-			isi.Sejak = d.Kegiatan.DPIASejak
-		}
-	}
 }
 
 // langkahDpia is the group of an activity whose assessment waits for somebody; -1: for

@@ -70,6 +70,9 @@ func TestU44_MejaDpia_sekaligus(t *testing.T) {
 	tiga := []string{"kesehatan-catatan", "santri-izin", "santri-keluarga"}
 	isi := kepala.isi("/privasi/dpia/baru?kegiatan=santri-izin")
 	require.Contains(t, isi, "Alasan sakit pada izin keluar", "draf terisi untuk disesuaikan")
+	require.Regexp(t, `<strong>0 dari \d+</strong><small>yang belum dinilai tertutup sejak \d+ \w+ \d{4}`, kepala.isi("/"), "beranda mengingatkan sebelum harinya")
+	require.Contains(t, p.isi("/privasi"), "Lanjutkan penilaian")
+	require.NotContains(t, r.petugas("tata.usaha", "tata_usaha").isi("/"), "Penilaian dampak")
 	isi = kepala.isi("/privasi/dpia")
 	require.NotContains(t, isi, `name="saran"`)
 	require.NotContains(t, p.isi("/privasi/dpia"), `name="kegiatan"`, "petugas tidak menyusun")
@@ -99,7 +102,9 @@ func TestU44_MejaDpia_sekaligus(t *testing.T) {
 	require.Regexp(t, `<strong>3 dari \d+</strong>`, isi)
 	require.Contains(t, p.isi("/privasi/dpia/"+ids[0]), "tinjau tiap semester")
 	r.jam.Maju(90 * 24 * time.Hour)
-	require.Regexp(t, `\d+ tertutup</span>`, r.masuk("kepala.satu").isi("/privasi/dpia"))
+	kepala = r.masuk("kepala.satu")
+	require.Regexp(t, `\d+ tertutup</span>`, kepala.isi("/privasi/dpia"))
+	require.Regexp(t, `\d+ tertutup karena belum dinilai`, kepala.isi("/"))
 }
 
 // Settings, the dry run and the regulator's orders.

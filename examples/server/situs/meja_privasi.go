@@ -23,6 +23,7 @@ type isiMejaPrivasi struct {
 	Telat  bool   // the log should have been signed by now
 	Cocok  int
 	Tunggu int // rows of the default register that nobody signed
+	Dampak angkaBeranda
 }
 
 // mejaPrivasi is the desk of the data protection officer: what waits, and whether the
@@ -52,6 +53,9 @@ func (k *kunjungan) mejaPrivasi() (err error) {
 		isi.Cadang = "Belum pernah ada cadangan data. Mintalah admin membuatnya di Pengaturan, Cadangan."
 	} else if c.Basi(k.s.Now()) {
 		isi.Cadang = "Cadangan data terakhir berumur " + umur(k.s.Now().Sub(c.Pada)) + ". Mintalah admin membuat yang baru di Pengaturan, Cadangan."
+	}
+	if isi.Dampak, err = k.angkaDampak(); err != nil {
+		return err
 	}
 	reg, baku, err := k.registerDanBaku()
 	if err != nil {
