@@ -195,6 +195,9 @@ func TestP56_U51_satuSatunyaPetugasMeminta(t *testing.T) {
 		xs, err := r.kantor.PenanganPermohonan(ctx, privasitest.Lembaga, p)
 		require.NoError(t, err)
 		require.Equal(t, []hak.Aktor{petugas[1]}, xs)
+		xs, err = r.kantor.PenanganPermohonan(ctx, privasitest.Lembaga, hak.Permohonan{Subjek: "s-anak", Pemohon: hafsah})
+		require.NoError(t, err)
+		require.Equal(t, []hak.Aktor{petugas[1]}, xs, "yang meminta untuk anaknya tidak memutusnya")
 		_, err = r.kantor.TugaskanPermohonan(ctx, ppdp, p.ID, kepala.ID)
 		require.NoError(t, err)
 		for _, pel := range []dasar.Pelaku{akunBernama("akun-admin", privasi.PeranAdmin), akunBernama("akun-guru", privasi.PeranGuru)} {
