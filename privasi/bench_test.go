@@ -52,6 +52,45 @@ func BenchmarkMinta20Bidang(b *testing.B) {
 	}
 }
 
+// terang has twenty readable fields of ten categories: no key is asked for.
+type terang struct {
+	Subjek privasi.SubjekID `privasi:"subjek"`
+	A      string           `privasi:"kategori=identitas.nama;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	B      string           `privasi:"kategori=identitas.nama;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	C      string           `privasi:"kategori=identitas.nis;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	D      string           `privasi:"kategori=identitas.nis;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	E      string           `privasi:"kategori=identitas.kelamin;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	F      string           `privasi:"kategori=identitas.kelamin;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	G      string           `privasi:"kategori=identitas.lahir;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	H      string           `privasi:"kategori=identitas.lahir;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	I      string           `privasi:"kategori=akademik;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	J      string           `privasi:"kategori=akademik;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	K      string           `privasi:"kategori=kesiswaan;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	L      string           `privasi:"kategori=kesiswaan;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	M      string           `privasi:"kategori=keluarga;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	N      string           `privasi:"kategori=keluarga;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	O      string           `privasi:"kategori=identitas.nisn;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	P      string           `privasi:"kategori=identitas.nisn;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	Q      string           `privasi:"kategori=kepegawaian;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	R      string           `privasi:"kategori=kepegawaian;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	S      string           `privasi:"kategori=akun;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+	T      string           `privasi:"kategori=akun;kelas=umum;retensi=identitas;terbuka=dicari dan diurutkan"`
+}
+
+// Decision on 20 fields and the trail with its leaf in the log, in memory.
+func BenchmarkMinta20BidangTanpaKunci(b *testing.B) {
+	r := privasitest.Rumah(b, func(d *privasi.Daftar) { privasi.MustDaftarkan[terang](d) })
+	bidang := r.Daftar.Tipe("privasi_test.terang").Pribadi()
+	require.Len(b, bidang, 20)
+	pel, ctx, s := privasitest.Pelaku(privasi.PeranTataUsaha, privasi.TujuanKesiswaan), context.Background(), privasi.NewSubjek()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := r.Penjaga.Minta(ctx, pel, "privasi_test.terang", bidang, s); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkPutuskan20Bidang(b *testing.B) {
 	d := &privasi.Daftar{}
 	privasi.MustDaftarkan[lebar](d)

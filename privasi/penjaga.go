@@ -207,6 +207,7 @@ func (k *Keputusan) catatan(register int) Catatan {
 
 func ringkas(hs []HasilBidang) string {
 	var b strings.Builder
+	b.Grow(16 * len(hs))
 	for i, h := range hs {
 		if i > 0 {
 			b.WriteByte(',')

@@ -86,7 +86,7 @@ func DaunJejak(c *privasi.Catatan) Daun {
 
 func isiJejak(c *privasi.Catatan, orang Sidik) []byte {
 	putusan := sidikPutusan(c)
-	b := bita.Tambah(nil, "pesantren/jejak/1")
+	b := bita.Tambah(make([]byte, 0, 96), "pesantren/jejak/1")
 	b = bita.Bilangan(b, c.Pada.UnixMicro())
 	return append(append(b, putusan[:]...), orang[:]...)
 }
@@ -114,7 +114,7 @@ func tanamKomitmen(komitmen [][32]byte) Pohon {
 // sidikPutusan hashes all of a decision but its people. The salt keeps a guess at
 // account and purpose from being tried against the log.
 func sidikPutusan(c *privasi.Catatan) [32]byte {
-	b := append(bita.Tambah(nil, "pesantren/putusan/1"), c.Garam[:]...)
+	b := append(bita.Tambah(make([]byte, 0, 768), "pesantren/putusan/1"), c.Garam[:]...)
 	b = bita.Bilangan(bita.Bilangan(b, c.Pada.UnixMicro()), int64(c.Register))
 	for _, s := range []string{string(c.Lembaga), c.ID, c.Pelaku, c.Peran, c.Tujuan, c.Tipe, c.Rujukan} {
 		b = bita.Tambah(b, s)

@@ -71,7 +71,7 @@ func peramban(t *testing.T) context.Context {
 	ctx, tutup := chromedp.NewContext(alokasi)
 	t.Cleanup(tutup)
 	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate("about:blank"))) // starts the browser
-	ctx, cukup := context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cukup := context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(cukup)
 	return ctx
 }
