@@ -67,15 +67,7 @@ func TestP31_latihanPemulihan(t *testing.T) {
 			lagi, err := rakit.Buka(ctx, baru)
 			require.NoError(t, err)
 			defer lagi.Close()
-			pel := petugasUji("petugas")
-			pel.Tujuan = privasi.TujuanPemberitahuan
-			v, err := lagi.Penjaga.Minta(ctx, pel, "santri.Santri", []string{"HP"}, a.Subjek)
-			require.NoError(t, err)
-			xs, err := lagi.Santri.Stores.Santri.Ambil(ctx, "A", a.ID)
-			require.NoError(t, err)
-			hp, _, err := privasi.Baca(v, a.Subjek, "HP", xs[0].HP)
-			require.NoError(t, err)
-			require.Equal(t, santri.NomorHP(kenariHP), hp)
+			terbuka(t, lagi, a)
 		})
 	}
 }
@@ -164,17 +156,9 @@ func TestP31_P53_cadanganSatuLembaga(t *testing.T) {
 			sama, err := cadang.IsiLembaga(ctx, lagi.DB, "A")
 			require.NoError(t, err)
 			require.Equal(t, semula, sama, "yang dikerjakan lembaga sama semuanya")
-			pel := petugasUji("petugas")
-			pel.Tujuan = privasi.TujuanPemberitahuan
-			v, err := lagi.Penjaga.Minta(ctx, pel, "santri.Santri", []string{"HP"}, a.Subjek)
-			require.NoError(t, err)
-			xs, err := lagi.Santri.Stores.Santri.Ambil(ctx, "A", a.ID)
-			require.NoError(t, err)
-			hp, _, err := privasi.Baca(v, a.Subjek, "HP", xs[0].HP)
-			require.NoError(t, err)
-			require.Equal(t, santri.NomorHP(kenariHP), hp)
-			xs[0].Nama = "Berubah"
-			require.NoError(t, lagi.Santri.Stores.Santri.Simpan(ctx, "A", xs[0]))
+			x := terbuka(t, lagi, a)
+			x.Nama = "Berubah"
+			require.NoError(t, lagi.Santri.Stores.Santri.Simpan(ctx, "A", x))
 			beda, err := cadang.IsiLembaga(ctx, lagi.DB, "A")
 			require.NoError(t, err)
 			require.NotEqual(t, semula, beda)
@@ -240,4 +224,20 @@ func ubahEntri(t *testing.T, letak, entri string, ubah func(string) string) stri
 	require.NoError(t, w.Close())
 	require.NoError(t, f.Close())
 	return ke
+}
+
+// terbuka opens the sealed canary of a santri in a server that came back, and returns his
+// record.
+func terbuka(t *testing.T, s *rakit.Server, a santri.Santri) santri.Santri {
+	t.Helper()
+	pel := petugasUji("petugas")
+	pel.Tujuan = privasi.TujuanPemberitahuan
+	v, err := s.Penjaga.Minta(t.Context(), pel, "santri.Santri", []string{"HP"}, a.Subjek)
+	require.NoError(t, err)
+	xs, err := s.Santri.Stores.Santri.Ambil(t.Context(), "A", a.ID)
+	require.NoError(t, err)
+	hp, _, err := privasi.Baca(v, a.Subjek, "HP", xs[0].HP)
+	require.NoError(t, err)
+	require.Equal(t, santri.NomorHP(kenariHP), hp)
+	return xs[0]
 }
