@@ -26,7 +26,9 @@ func TestU22_P40_kabarPermohonanDanDarurat(t *testing.T) {
 		p, err := r.kantor.AjukanPermohonan(ctx, k.ayah, k.anak.Subjek, kantor.MintaHak{Jenis: hak.Akses, Uraian: "KENARI-uraian"})
 		require.NoError(t, err)
 		require.Zero(t, r.putarKabar(t, "x").Baru, "masih tiga hari")
-		r.Jam.Setel(p.Batas().Add(-kantor.JelangTenggat + time.Minute))
+		r.Jam.Setel(p.Batas().Add(-25 * time.Hour))
+		require.Zero(t, r.putarKabar(t, "x").Baru, "masih lebih dari sehari")
+		r.Jam.Setel(p.Batas().Add(-24*time.Hour + time.Minute))
 		require.EqualValues(t, 2, r.putarKabar(t, "x").Baru, "petugas meja, bukan kepala")
 		for range 3 {
 			r.Jam.Maju(time.Hour)
@@ -50,6 +52,11 @@ func TestU22_P40_kabarPermohonanDanDarurat(t *testing.T) {
 		_, surat, err = r.kantor.BukaKabar(ctx, k.ayah, as[0].ID)
 		require.NoError(t, err)
 		require.Contains(t, surat.Isi, "dijawab pada")
+		q, err := r.kantor.AjukanPermohonan(ctx, k.ayah, k.anak.Subjek, kantor.MintaHak{Jenis: hak.Akses, Uraian: "lagi"})
+		require.NoError(t, err)
+		_, err = r.kantor.TolakPermohonan(ctx, ppdp, q.ID, kantor.AlasanTolak{Sebab: hak.TolakBahaya, Teks: "alasan", Pasal: "UU 27/2022 Pasal 33"})
+		require.NoError(t, err)
+		require.EqualValues(t, 1, r.putarKabar(t, "x").Baru, "yang ditolak pun diberi tahu")
 
 		d, err := r.kantor.BukaDarurat(ctx, musyrif, k.anak.Subjek, "pingsan di kamar")
 		require.NoError(t, err)
