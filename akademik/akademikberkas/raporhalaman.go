@@ -1,6 +1,7 @@
 package akademikberkas
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,22 +12,17 @@ import (
 	"github.com/pesantren-go/pesantren/dasar/dasarberkas/pdf"
 )
 
-// kolomMapel is a column of a table of subjects. It is left out when no subject has
-// anything in it, unless it is tetap.
+// kolomMapel is a column of a table of subjects. Whether it is there is said by
+// [rapor.KolomTerisi], for the screen and for paper.
 type kolomMapel struct {
 	pdf.Kolom
-	tetap bool
-	isi   func(rapor.Mapel) string
+	ada bool
+	isi func(rapor.Mapel) string
 }
 
 // tabelMapel is the table of subjects, numbered through all groups.
 func tabelMapel(kelompok []rapor.Kelompok, kolom []kolomMapel) pdf.Tabel {
-	ada := func(k kolomMapel) bool {
-		return k.tetap || slices.ContainsFunc(kelompok, func(x rapor.Kelompok) bool {
-			return slices.ContainsFunc(x.Mapel, func(m rapor.Mapel) bool { return k.isi(m) != "" })
-		})
-	}
-	kolom = slices.DeleteFunc(kolom, func(k kolomMapel) bool { return !ada(k) })
+	kolom = slices.DeleteFunc(kolom, func(k kolomMapel) bool { return !k.ada })
 	t := pdf.Tabel{Kolom: []pdf.Kolom{{Judul: "No", Bagi: 6, Kanan: true}}, Sela: map[int]string{}}
 	for _, k := range kolom {
 		t.Kolom = append(t.Kolom, k.Kolom)
@@ -74,35 +70,29 @@ func formal(f rapor.Formal) (out []pdf.Blok) {
 }
 
 func tabelFormal(ks []rapor.Kelompok) pdf.Tabel {
+	ada := rapor.KolomTerisi(ks)
 	return tabelMapel(ks, []kolomMapel{
 		{pdf.Kolom{Judul: "Mata pelajaran", Bagi: 30}, true, func(m rapor.Mapel) string {
-			return strings.Join(nonKosong(m.Nama, m.NamaArab, m.Kitab, terbawa(m)), "\n")
+			return strings.Join(nonKosong(m.Nama, m.NamaArab, m.Kitab, m.Terbawa()), "\n")
 		}},
-		{pdf.Kolom{Judul: "KKM", Bagi: 8, Kanan: true}, false, func(m rapor.Mapel) string { return m.KKM }},
+		{pdf.Kolom{Judul: "KKM", Bagi: 8, Kanan: true}, ada.KKM, func(m rapor.Mapel) string { return m.KKM }},
 		{pdf.Kolom{Judul: "Nilai", Bagi: 10, Kanan: true}, true, angkaMapel},
-		{pdf.Kolom{Judul: "Predikat", Bagi: 13}, false, func(m rapor.Mapel) string { return m.Predikat.Kode }},
-		{pdf.Kolom{Judul: "Capaian kompetensi", Bagi: 60}, false, func(m rapor.Mapel) string { return strings.Join(nonKosong(m.Deskripsi.Teks(), m.Capaian), "\n") }},
+		{pdf.Kolom{Judul: "Predikat", Bagi: 13}, ada.Predikat, func(m rapor.Mapel) string { return cmp.Or(m.Predikat.Kode, m.Predikat.Nama) }},
+		{pdf.Kolom{Judul: "Capaian kompetensi", Bagi: 60}, ada.Capaian, rapor.Mapel.TeksCapaian},
 	})
-}
-
-// terbawa names the classes before, with their units, whose marks count in the subject.
-func terbawa(m rapor.Mapel) string {
-	if len(m.Asal) == 0 {
-		return ""
-	}
-	return "termasuk nilai di " + strings.Join(m.Asal, ", ")
 }
 
 // diniyah is the page of a diniyah class, with the Arabic names beside the Indonesian.
 func diniyah(d rapor.Diniyah) []pdf.Blok {
+	ada := rapor.KolomTerisi(d.Kelompok)
 	t := tabelMapel(d.Kelompok, []kolomMapel{
-		{pdf.Kolom{Judul: "Pelajaran", Bagi: 24}, true, func(m rapor.Mapel) string { return strings.Join(nonKosong(m.Nama, terbawa(m)), "\n") }},
-		{pdf.Kolom{Judul: "المادة", Bagi: 22}, false, func(m rapor.Mapel) string { return m.NamaArab }},
-		{pdf.Kolom{Judul: "Kitab", Bagi: 26}, false, func(m rapor.Mapel) string { return m.Kitab }},
+		{pdf.Kolom{Judul: "Pelajaran", Bagi: 24}, true, func(m rapor.Mapel) string { return strings.Join(nonKosong(m.Nama, m.Terbawa()), "\n") }},
+		{pdf.Kolom{Judul: "المادة", Bagi: 22}, ada.NamaArab, func(m rapor.Mapel) string { return m.NamaArab }},
+		{pdf.Kolom{Judul: "Kitab", Bagi: 26}, ada.Kitab, func(m rapor.Mapel) string { return m.Kitab }},
 		{pdf.Kolom{Judul: "Nilai", Bagi: 10, Kanan: true}, true, angkaMapel},
-		{pdf.Kolom{Judul: "Predikat", Bagi: 18}, false, func(m rapor.Mapel) string { return m.Predikat.Nama }},
-		{pdf.Kolom{Judul: "التقدير", Bagi: 16}, false, func(m rapor.Mapel) string { return m.Predikat.Arab }},
-		{pdf.Kolom{Judul: "Capaian", Bagi: 26}, false, func(m rapor.Mapel) string { return strings.Join(nonKosong(m.Capaian, m.Deskripsi.Teks()), "\n") }},
+		{pdf.Kolom{Judul: "Predikat", Bagi: 18}, ada.Predikat, func(m rapor.Mapel) string { return cmp.Or(m.Predikat.Nama, m.Predikat.Kode) }},
+		{pdf.Kolom{Judul: "التقدير", Bagi: 16}, ada.PredikatArab, func(m rapor.Mapel) string { return m.Predikat.Arab }},
+		{pdf.Kolom{Judul: "Capaian", Bagi: 26}, ada.Capaian, rapor.Mapel.TeksCapaian},
 	})
 	out := append(append([]pdf.Blok{t}, legenda(d.Skala)...), tabelKitab(d.Kitab)...)
 	if len(d.Gerbang) == 0 {

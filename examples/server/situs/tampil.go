@@ -53,7 +53,7 @@ var fungsi = template.FuncMap{
 	"memuat":     func(xs []string, x string) bool { return slices.Contains(xs, x) },
 	"menit":      jamMenit,
 	"bobot":      bobotTeks,
-	"aspekRapor": rapor.NamaAspek, "perAspek": rapor.PerAspek,
+	"aspekRapor": rapor.NamaAspek, "perAspek": rapor.PerAspek, "kolomRapor": rapor.KolomTerisi,
 	"opsi":      opsiPilihan,
 	"namai":     namaPilihan,
 	"namaHak":   func(j hak.Jenis) string { u, _ := j.Uraikan(); return u.Nama },
