@@ -64,8 +64,8 @@ type Penjaga struct {
 // data is processed. The privacy office implements it.
 type PemeriksaKebijakan interface {
 	// PeriksaKebijakan refuses a purpose of the actor while an audience that the purpose
-	// concerns has no policy in force. It is asked once for a decision or a write, however
-	// many people that is about, and is cheap enough for that.
+	// concerns has no policy in force, or one that does not name it. It is asked once for a
+	// decision or a write, however many people that is about, and is cheap enough for that.
 	PeriksaKebijakan(ctx context.Context, pel dasar.Pelaku) error
 }
 
@@ -85,7 +85,7 @@ func PeriksaKebijakan(ctx context.Context, p PemeriksaKebijakan, pel dasar.Pelak
 // [Pandangan].Wajib turns one into an error. Errors are: inside a unit of work
 // ([ErrBukaDalamUnit]); no actor; no purpose ([ErrTujuanKosong]) or one that the
 // register does not know; no or too many fields or people; an unregistered type
-// ([ErrTipe]); no policy in force ([PemeriksaKebijakan]); no signed register ([ErrRegisterBelum]); a trail that cannot be
+// ([ErrTipe]); no policy in force, or one without the purpose ([PemeriksaKebijakan]); no signed register ([ErrRegisterBelum]); a trail that cannot be
 // written ([ErrJejak], Unavailable). With an error nothing is shown.
 func (p *Penjaga) Minta(ctx context.Context, pel dasar.Pelaku, tipe string, bidang []string, subjek ...SubjekID) (*Pandangan, error) {
 	return p.MintaDengan(ctx, pel, Konteks{}, tipe, bidang, subjek...)

@@ -25,7 +25,8 @@
 //
 // A policy is drafted, announced before it counts and told to each person it affects
 // ([Service.TerbitkanKebijakan], [Service.KebijakanSaya]); before the first of them nothing
-// but rights, complaints and emergencies is processed ([Service.PeriksaKebijakan]). Requests about one's own data
+// but rights, complaints and emergencies is processed, and later nothing for a purpose that
+// the one in force does not name ([Service.PeriksaKebijakan]). Requests about one's own data
 // come in by [Service.AjukanPermohonan] or, from paper, [Service.CatatPermohonan];
 // complaints have a channel of their own ([Service.Adukan]), and go to the leadership where
 // the desk itself is complained about.
@@ -57,5 +58,5 @@
 //     and stored once; after a conflict read it again.
 //
 //   - Nothing here is cached: a withdrawal holds at the next decision. Beside it stands
-//     [PintuKebijakan], which remembers that a first policy is in force: that never ends.
+//     [PintuKebijakan], which remembers for a minute which purposes the policies name.
 package kantor

@@ -6,25 +6,32 @@ import (
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/kebijakan"
 )
 
 // PeriksaKebijakan implements [privasi.PemeriksaKebijakan]: it refuses, with
 // [kebijakan.ErrTanpaKebijakan], a purpose of the caller while an audience that it concerns
-// has no policy in force. What never waits ([kebijakan.TakMenunggu]) is let through. Whether
-// a person agreed is not asked here: the row of the register does.
+// has no policy in force, and with [kebijakan.ErrTujuanLain] one that a policy in force does
+// not name. What never waits ([kebijakan.TakMenunggu]) is let through, and so is a purpose
+// whose rows in the register all rest on consent: whether a person agreed, the decision
+// about him asks.
 func (s *Service) PeriksaKebijakan(ctx context.Context, pel dasar.Pelaku) error {
 	return (&PintuKebijakan{kantor: s}).PeriksaKebijakan(ctx, pel)
 }
 
-// PintuKebijakan is [Service.PeriksaKebijakan] that remembers since when each audience of an
-// institution has had a policy in force. Versions never go away, so what was told once stays
-// told, and a decision about a thousand people costs no statement more than without it. That
-// there is none is never remembered.
+// PintuKebijakan is [Service.PeriksaKebijakan] that remembers for [JedaKebijakan] when each
+// version of an audience takes effect and which purposes it names, so that a decision about
+// a thousand people costs no statement more than without it. A refusal is never remembered.
 type PintuKebijakan struct {
 	kantor *Service
-	sejak  sync.Map // kunciTerbitan to time.Time
+	ingat  sync.Map // kunciTerbitan to terbitan
 }
+
+// JedaKebijakan is how long a purpose that a policy named is trusted to be named: versions
+// that are announced are known with it, so only one that drops a purpose at a shorter notice
+// than this is noticed late.
+const JedaKebijakan = time.Minute
 
 // SinggahkanKebijakan returns a PintuKebijakan over an office.
 func SinggahkanKebijakan(s *Service) *PintuKebijakan { return &PintuKebijakan{kantor: s} }
@@ -32,6 +39,12 @@ func SinggahkanKebijakan(s *Service) *PintuKebijakan { return &PintuKebijakan{ka
 type kunciTerbitan struct {
 	lembaga dasar.LembagaID
 	audiens kebijakan.Audiens
+}
+
+// terbitan are the versions of an audience as they were read.
+type terbitan struct {
+	riwayat kebijakan.Riwayat // without its texts
+	dibaca  time.Time
 }
 
 // PeriksaKebijakan implements [privasi.PemeriksaKebijakan].
@@ -49,16 +62,40 @@ func (p *PintuKebijakan) PeriksaKebijakan(ctx context.Context, pel dasar.Pelaku)
 
 func (p *PintuKebijakan) sudahDikabari(ctx context.Context, pel dasar.Pelaku, a kebijakan.Audiens) error {
 	k, kini := kunciTerbitan{pel.Lembaga, a}, p.kantor.kini()
-	if sejak, ada := p.sejak.Load(k); ada && !kini.Before(sejak.(time.Time)) {
-		return nil
+	if x, ada := p.ingat.Load(k); ada {
+		t := x.(terbitan)
+		if kini.Sub(t.dibaca).Abs() < JedaKebijakan && t.riwayat.BolehTujuan(pel.Tujuan, false, kini) == nil {
+			return nil
+		}
 	}
 	r, err := p.kantor.Kebijakan(ctx, pel.Lembaga, a)
 	if err != nil {
 		return err
 	}
-	if err := r.BolehTujuan(pel.Tujuan, true, kini); err != nil {
+	p.ingat.Store(k, terbitan{r.TanpaTeks(), kini})
+	err = r.BolehTujuan(pel.Tujuan, false, kini)
+	if dasar.RuleOf(err) != string(kebijakan.ErrTujuanLain) {
 		return err
 	}
-	p.sejak.Store(k, r.Terbitan[0].BerlakuSejak)
-	return nil
+	izin, galat := p.kantor.menungguIzin(ctx, pel)
+	if galat != nil {
+		return galat
+	}
+	return r.BolehTujuan(pel.Tujuan, izin, kini)
+}
+
+// menungguIzin reports that everything which is opened for a purpose needs the consent of
+// its person: the register has active rows of it, and none that rests on anything else.
+func (s *Service) menungguIzin(ctx context.Context, pel dasar.Pelaku) (ada bool, err error) {
+	reg, err := s.Register.Ambil(ctx, pel.Lembaga)
+	for _, k := range reg.Kegiatan {
+		if k.Tujuan != pel.Tujuan || k.Status != privasi.Aktif {
+			continue
+		}
+		if k.Dasar != privasi.Persetujuan {
+			return false, err
+		}
+		ada = true
+	}
+	return ada, err
 }

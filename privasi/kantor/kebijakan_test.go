@@ -221,3 +221,69 @@ func TestP61_izinBerakhirBilaTujuannyaBerubah(t *testing.T) {
 		require.Equal(t, privasi.Penuh, r.publikasi(t, k.anak.Subjek).Tingkat)
 	})
 }
+
+// A purpose that the policy in force does not name opens nothing until a version names it,
+// unless each person is asked: what was announced counts from its day and not before, and
+// a version that drops a purpose shuts it.
+func TestP25_U37_tujuanDiLuarKebijakan(t *testing.T) {
+	r, ctx := semuaRumah["Memori"](t), t.Context()
+	pintu := kantor.SinggahkanKebijakan(r.kantor)
+	r.Penjaga.Kebijakan = pintu
+	boleh := func(tujuan string) error { return pintu.PeriksaKebijakan(ctx, r.ppdp().Untuk(tujuan)) }
+	r.terbit(t)
+	for _, x := range privasi.DaftarBaku(privasitest.Lembaga, "", r.Jam.Now()).Tujuan {
+		require.NoError(t, boleh(x.Kode), "kebijakan baku menyebut %s", x.Kode)
+	}
+	tanda := func(ubah func(*privasi.Register)) {
+		reg, err := r.Penjaga.Register.Ambil(ctx, privasitest.Lembaga)
+		require.NoError(t, err)
+		lama := reg.Versi
+		reg = reg.Salin()
+		ubah(&reg)
+		reg, err = reg.Tandatangani("akun-kepala", "Pengasuh", r.Jam.Now())
+		require.NoError(t, err)
+		require.NoError(t, r.Penjaga.Register.Simpan(ctx, privasitest.Lembaga, reg, lama))
+	}
+	const alumni = "alumni.sumbangan"
+	baris := func(reg *privasi.Register) *privasi.Kegiatan { return &reg.Kegiatan[len(reg.Kegiatan)-1] }
+	tanda(func(reg *privasi.Register) {
+		reg.Tujuan = append(reg.Tujuan, privasi.Tujuan{Kode: alumni, Uraian: "meminta sumbangan dari alumni"})
+		reg.Pemberitahuan[0].Tujuan = append(reg.Pemberitahuan[0].Tujuan, alumni)
+		k := reg.Kegiatan[0]
+		k.Kode, k.Tujuan, k.Kategori, k.Dasar = "alumni", alumni, []string{privasi.KategoriNama}, privasi.KepentinganSah
+		k.TingkatPeran = map[string]privasi.Tingkat{privasi.PeranTataUsaha: privasi.Penuh}
+		reg.Kegiatan = append(reg.Kegiatan, k)
+	})
+	a := r.anak(t)
+	minta := func() error {
+		_, err := r.Penjaga.Minta(ctx, privasitest.Pelaku(privasi.PeranTataUsaha, alumni), tipeAnak, []string{"Nama"}, a.Subjek)
+		return err
+	}
+	require.ErrorIs(t, minta(), kebijakan.ErrTujuanLain)
+	require.ErrorIs(t, boleh("jual.data"), kebijakan.ErrTujuanLain, "yang tidak dikenal siapa pun tertutup juga")
+	tanda(func(reg *privasi.Register) { baris(reg).Dasar = privasi.Persetujuan })
+	require.NoError(t, minta(), "izin tiap orang ditanyakan putusannya")
+	require.Equal(t, privasi.Tiada, r.lihat(t, privasi.PeranTataUsaha, alumni, "Nama", a.Subjek).Tingkat)
+	tanda(func(reg *privasi.Register) { baris(reg).Dasar = privasi.KepentinganSah })
+
+	umumkan := func() {
+		for _, x := range kebijakan.AudiensTujuan(alumni) {
+			n, err := r.kantor.NaskahBaku(ctx, privasitest.Lembaga, x)
+			require.NoError(t, err)
+			_, err = r.kantor.TerbitkanKebijakan(ctx, r.ppdp(), n, r.Jam.Now().Add(15*24*time.Hour))
+			require.NoError(t, err)
+		}
+	}
+	umumkan()
+	r.Jam.Maju(14 * 24 * time.Hour)
+	require.ErrorIs(t, minta(), kebijakan.ErrTujuanLain, "diumumkan, belum berlaku")
+	r.Jam.Maju(24 * time.Hour)
+	require.NoError(t, minta())
+	require.Equal(t, privasi.Penuh, r.lihat(t, privasi.PeranTataUsaha, alumni, "Nama", a.Subjek).Tingkat)
+	tanda(func(reg *privasi.Register) { baris(reg).Status = privasi.Dihentikan })
+	umumkan()
+	r.Jam.Maju(15*24*time.Hour - time.Second)
+	require.NoError(t, boleh(alumni))
+	r.Jam.Maju(time.Second)
+	require.ErrorIs(t, boleh(alumni), kebijakan.ErrTujuanLain, "yang diingat tidak melewati versi yang sudah diumumkan")
+}

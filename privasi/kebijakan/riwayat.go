@@ -123,7 +123,21 @@ func (r Riwayat) BolehTujuan(tujuan string, izin bool, t time.Time) error {
 	if izin || slices.ContainsFunc(r.Terbitan[i].Tujuan, func(x Tujuan) bool { return x.Kode == tujuan }) {
 		return nil
 	}
-	return ErrTujuanLain.Forbiddenf("kebijakan privasi yang berlaku tidak menyebut tujuan ini; minta izin orangnya atau terbitkan versi baru")
+	return ErrTujuanLain.Forbiddenf("kebijakan privasi yang berlaku untuk %s tidak menyebut tujuan %q, jadi datanya tidak boleh dibuka atau dicatat; minta izin orangnya, atau mintalah pejabat pelindungan data (PPDP) menerbitkan versi baru di Privasi, Kebijakan", sebutan(r.Audiens), tujuan)
+}
+
+// TanpaTeks returns when each version takes effect and which purposes it names, and nothing
+// else: all that [Riwayat.BolehTujuan] asks, small enough to be kept in memory.
+func (r Riwayat) TanpaTeks() Riwayat {
+	x := Riwayat{Lembaga: r.Lembaga, Bahasa: r.Bahasa, Audiens: r.Audiens, Terbitan: make([]Kebijakan, len(r.Terbitan))}
+	for i, k := range r.Terbitan {
+		ts := make([]Tujuan, len(k.Tujuan))
+		for j, t := range k.Tujuan {
+			ts[j].Kode = t.Kode
+		}
+		x.Terbitan[i] = Kebijakan{BerlakuSejak: k.BerlakuSejak, Tujuan: ts}
+	}
+	return x
 }
 
 // Tersentuh lists the purposes that changed between the version of an ID and the one in
