@@ -113,3 +113,12 @@ type GudangPernyataan interface {
 	// Selesaikan notes that people were told; what is done stays as it was.
 	Selesaikan(ctx context.Context, l dasar.LembagaID, pernyataan string, s []SubjekID, pada time.Time) error
 }
+
+// SebagaiDiri is the actor as whoever asks about himself or his children: a guardian and a
+// santri as they are, staff as people like others, with no more than their own.
+func SebagaiDiri(pel dasar.Pelaku) dasar.Pelaku {
+	if pel.Peran != PeranWali && pel.Peran != PeranSantri {
+		pel.Peran = PeranDiri
+	}
+	return pel
+}

@@ -13,7 +13,7 @@
 //
 //   - Every operation declares its purpose once ([Operasi].Tujuan); the handler
 //     receives a dasar.Pelaku that carries it. An operation without a purpose
-//     is refused at registration.
+//     is refused at registration. What is public ([DaftarTerbuka]) asks for no caller.
 //   - Unknown fields, unknown query parameters, wrong types and bodies beyond
 //     1 MiB are refused before the handler runs. The refused value is never
 //     echoed: it may be a NIK.
@@ -131,44 +131,66 @@ type Operasi struct {
 // Daftar registers an operation. In and Out are huma input and output structs:
 // path, query and header fields by tag, and a Body.
 func Daftar[In, Out any](a *API, o Operasi, fn func(ctx context.Context, p dasar.Pelaku, in *In) (*Out, error)) {
+	daftar(a, o, huma.Middlewares{a.kenali(o)}, func(ctx context.Context, in *In) (*Out, error) {
+		p, ok := ctx.Value(kunciPelaku{}).(dasar.Pelaku)
+		if !ok {
+			return nil, dasar.ErrPelaku.Forbiddenf("pelaku belum dikenal; masuk dahulu")
+		}
+		return fn(ctx, p, in)
+	})
+}
+
+// DaftarTerbuka registers an operation that answers whoever asks, signed in or not: nobody
+// is identified and no role is asked, so what it gives is public. It panics for an operation
+// that does more than read.
+func DaftarTerbuka[In, Out any](a *API, o Operasi, fn func(ctx context.Context, in *In) (*Out, error)) {
+	if o.Metode != http.MethodGet {
+		panic("dasarhttp: open operation " + o.ID + " must only read")
+	}
+	daftar(a, o, nil, fn)
+	a.huma.OpenAPI().Paths[o.Jalur].Get.Extensions["x-terbuka"] = true
+}
+
+// kenali asks who calls, and whether he may.
+func (a *API) kenali(o Operasi) func(huma.Context, func(huma.Context)) {
+	return func(hc huma.Context, next func(huma.Context)) {
+		r, w := humago.Unwrap(hc)
+		p, err := a.opsi.Siapa(r)
+		if err == nil {
+			err = p.Validate()
+		}
+		if err != nil {
+			Tulis(w, r, a.opsi.Log, belumMasuk(err))
+			return
+		}
+		p = p.Untuk(o.Tujuan)
+		if a.opsi.Izin != nil {
+			if err := a.opsi.Izin(r.Context(), p, o); err != nil {
+				Tulis(w, r, a.opsi.Log, err)
+				return
+			}
+		}
+		next(huma.WithValue(hc, kunciPelaku{}, p))
+	}
+}
+
+func daftar[In, Out any](a *API, o Operasi, antara huma.Middlewares, fn func(ctx context.Context, in *In) (*Out, error)) {
 	if o.Tujuan == "" {
 		panic("dasarhttp: operation " + o.ID + " declares no purpose")
 	}
 	op := huma.Operation{
 		OperationID: o.ID, Method: o.Metode, Path: o.Jalur, Summary: o.Ringkas, Tags: []string{o.Tag},
 		DefaultStatus: o.Status, MaxBodyBytes: o.Badan,
-		Responses:  a.penolakan(),
-		Extensions: map[string]any{"x-tujuan": o.Tujuan},
-		Middlewares: huma.Middlewares{func(hc huma.Context, next func(huma.Context)) {
-			r, w := humago.Unwrap(hc)
-			p, err := a.opsi.Siapa(r)
-			if err == nil {
-				err = p.Validate()
-			}
-			if err != nil {
-				Tulis(w, r, a.opsi.Log, belumMasuk(err))
-				return
-			}
-			p = p.Untuk(o.Tujuan)
-			if a.opsi.Izin != nil {
-				if err := a.opsi.Izin(r.Context(), p, o); err != nil {
-					Tulis(w, r, a.opsi.Log, err)
-					return
-				}
-			}
-			next(huma.WithValue(hc, kunciPelaku{}, p))
-		}},
+		Responses:   a.penolakan(),
+		Extensions:  map[string]any{"x-tujuan": o.Tujuan},
+		Middlewares: antara,
 	}
 	a.semua = append(a.semua, Terdaftar{o, masukan(reflect.TypeFor[In](), "")})
 	huma.Register(a.huma, op, func(ctx context.Context, in *In) (*Out, error) {
-		p, ok := ctx.Value(kunciPelaku{}).(dasar.Pelaku)
-		if !ok {
-			return nil, masalah(dasar.ErrPelaku.Forbiddenf("pelaku belum dikenal; masuk dahulu"))
-		}
 		if err := periksaMasukan(reflect.ValueOf(in), ""); err != nil {
 			return nil, masalah(err)
 		}
-		out, err := fn(ctx, p, in)
+		out, err := fn(ctx, in)
 		if err != nil {
 			m := masalah(err)
 			if m.Status == http.StatusInternalServerError {

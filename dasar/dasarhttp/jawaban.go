@@ -1,5 +1,7 @@
 package dasarhttp
 
+import "github.com/pesantren-go/pesantren/dasar"
+
 // Keluar is an answer with a body.
 type Keluar[T any] struct{ Body T }
 
@@ -27,6 +29,13 @@ func BeriDaftar[V, T any](vs []V, berikutnya string, err error, f func(V) T) (*K
 		return nil, err
 	}
 	return &KeluarDaftar[T]{BuatIsi(Peta(vs, f), berikutnya)}, nil
+}
+
+// BeriHalaman answers with one page of a list that is read whole; kunci tells its rows
+// apart.
+func BeriHalaman[V, T any](vs []V, h Halaman, err error, kunci func(V) string, f func(V) T) (*KeluarDaftar[T], error) {
+	isi, lanjut := dasar.Potong(vs, h.Page(), kunci)
+	return BeriDaftar(isi, lanjut, err, f)
 }
 
 // Selesai answers that the thing was done, or with the error.

@@ -36,7 +36,8 @@
 // letter ([Service.SuratAntaran]) until it is known what became of it
 // ([Service.RutinKabar]).
 //
-// What a person takes with him is gathered from every owner of registered types and
+// A person reads the records that stand for him through the door ([Service.DataSaya]). What
+// he takes with him is gathered from every owner of registered types and
 // written with its proofs ([Service.SiapkanSalinan]); evidence of a span of time is the
 // same file with fewer sections ([Service.BerkasBukti]).
 //

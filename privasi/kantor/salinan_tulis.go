@@ -32,7 +32,7 @@ func (p *PenulisSalinan) Tulis(ctx context.Context, j *privasi.Penjaga, w io.Wri
 	if err != nil {
 		return ekspor.Manifes{}, err
 	}
-	if err := p.kenali(ctx); err != nil {
+	if p.orang, err = p.s.kenali(ctx, p.pel.Lembaga, p.m.Subjek); err != nil {
 		return ekspor.Manifes{}, err
 	}
 	x, err := p.catatMulai(ctx, j)
@@ -73,16 +73,6 @@ func jejakTerakhir(bs []ekspor.Bagian) []ekspor.Bagian {
 		}
 	}
 	return append(append(dulu, resi...), jejak...)
-}
-
-func (p *PenulisSalinan) kenali(ctx context.Context) error {
-	p.orang = ekspor.Orang{Subjek: p.m.Subjek}
-	for _, x := range p.s.Ekspor {
-		if err := x.Kenali(ctx, p.pel.Lembaga, &p.orang); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // catatMulai asks the door and writes down that a copy is being given.

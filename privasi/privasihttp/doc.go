@@ -1,15 +1,17 @@
-// Package privasihttp is the JSON API of the privacy office: for everybody, his own
-// consents, receipts, trail, requests, complaints and news; for the desk, requests,
-// complaints, guardians, incidents, disclosures, orders, what is due, and the registers.
+// Package privasihttp is the JSON API of the privacy office: for everybody, his own data,
+// consents, receipts, trail, copies, requests, complaints and news; for the desk, requests,
+// complaints, guardians, incidents, disclosures, orders, what is due, and the registers; for
+// whoever asks, the policy.
 //
 //	api := dasarhttp.Baru(dasarhttp.Opsi{Judul: "Portal kami", Siapa: siapa})
-//	privasihttp.Pasang(api, kantor, penjaga)
+//	privasihttp.Pasang(api, kantor, penjaga, privasihttp.Opsi{})
 //
 // # Model
 //
 // Every operation declares the purpose hak.subjek. What a person may do for himself or his
 // child carries the tag [TagSaya]: kantor asks who is related to whom. Everything else
 // carries [TagMeja], and kantor asks for the role of the officer, or of those who approve.
+// What is public carries [TagTerbuka] and asks for nobody.
 //
 // # Traps
 //
@@ -35,13 +37,27 @@ import (
 
 // The groups of operations.
 const (
-	TagSaya = "data-saya" // for whoever is signed in, about himself or his child
-	TagMeja = "privasi"   // for the office
+	TagSaya    = "data-saya"         // for whoever is signed in, about himself or his child
+	TagMeja    = "privasi"           // for the office
+	TagTerbuka = "kebijakan-privasi" // for whoever asks, without signing in
 )
 
+// Opsi is what the office cannot know of the application around it.
+type Opsi struct {
+	// Orang lists the people of an account: himself first, then his children. nil: himself
+	// alone.
+	Orang func(context.Context, dasar.Pelaku) ([]OrangSaya, error)
+	// Pastikan checks the password of the caller once more, before somebody's data is taken
+	// away as a file. nil: nothing is asked.
+	Pastikan func(ctx context.Context, p dasar.Pelaku, sandi string) error
+}
+
 // Pasang registers the operations of the office. What is sealed is opened through p.
-func Pasang(a *dasarhttp.API, s *kantor.Service, p *privasi.Penjaga) {
-	h := pintu{s, p}
+func Pasang(a *dasarhttp.API, s *kantor.Service, p *privasi.Penjaga, o Opsi) {
+	h := pintu{s, p, o}
+	h.pasangKebijakanPublik(a)
+	h.pasangData(a)
+	h.pasangSalinan(a)
 	h.pasangSaya(a)
 	h.pasangIzin(a)
 	h.pasangPermohonan(a)
@@ -60,6 +76,7 @@ func Pasang(a *dasarhttp.API, s *kantor.Service, p *privasi.Penjaga) {
 type pintu struct {
 	s    *kantor.Service
 	jaga *privasi.Penjaga
+	opsi Opsi
 }
 
 const (
@@ -153,6 +170,9 @@ type Langkah struct {
 func keLangkah(p privasi.Peristiwa) Langkah {
 	return Langkah{p.Jenis, p.Dari, p.Ke, p.Sebab, p.Pada}
 }
+
+// apaAdanya is for what is an answer already.
+func apaAdanya[T any](t T) T { return t }
 
 // teks are texts of named types; none is an empty list.
 func teks[T ~string](ts []T) []string {

@@ -29,8 +29,10 @@ type Klausul struct {
 }
 
 func keVersi(k kebijakan.Kebijakan) VersiKebijakan {
-	return VersiKebijakan{k.ID, string(k.Audiens), k.DiumumkanPada, k.BerlakuSejak, k.Material, k.Ringkasan, dasarhttp.Peta(k.Klausul, func(x kebijakan.Klausul) Klausul { return Klausul{x.Kunci, x.Judul, x.Teks} })}
+	return VersiKebijakan{k.ID, string(k.Audiens), k.DiumumkanPada, k.BerlakuSejak, k.Material, k.Ringkasan, dasarhttp.Peta(k.Klausul, keKlausul)}
 }
+
+func keKlausul(k kebijakan.Klausul) Klausul { return Klausul(k) }
 
 // BadanBuku is what anybody checks receipts and proofs against.
 type BadanBuku struct {

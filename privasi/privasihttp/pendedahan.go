@@ -55,7 +55,7 @@ func (h pintu) pasangPendedahan(a *dasarhttp.API) {
 		langkah(func(ctx context.Context, p dasar.Pelaku, id string) (PendedahanLengkap, error) {
 			x, riwayat, err := h.s.AmbilPendedahan(ctx, p, id)
 			return PendedahanLengkap{kePendedahan(x), dasarhttp.Peta(riwayat, keLangkah)}, err
-		}, func(l PendedahanLengkap) PendedahanLengkap { return l }))
+		}, apaAdanya))
 	dasarhttp.Daftar(a, meja("setujui-pendedahan", kirim, "/pendedahan/{id}/persetujuan", "Setujui; permintaan aparat memerlukan dua orang"), langkah(h.s.SetujuiPendedahan, kePendedahan))
 	dasarhttp.Daftar(a, meja("tolak-pendedahan", kirim, "/pendedahan/{id}/penolakan", "Tolak permintaan"),
 		func(ctx context.Context, p dasar.Pelaku, m *MasukTolak) (*dasarhttp.Keluar[Pendedahan], error) {

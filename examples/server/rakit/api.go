@@ -34,7 +34,7 @@ func (s *Server) rakitAPI(siapa dasarhttp.Siapa) http.Handler {
 	pegawaihttp.Pasang(a, s.Pegawai)
 	akademikhttp.Pasang(a, s.Akademik, akademikhttp.Opsi{Guru: s.guru, BacaNilai: bacaLembar(akademikberkas.BacaNilai), BacaSetoran: bacaLembar(akademikberkas.BacaSetoran)})
 	laporanhttp.Pasang(a, s.Laporan)
-	privasihttp.Pasang(a, s.Kantor, s.Penjaga)
+	privasihttp.Pasang(a, s.Kantor, s.Penjaga, privasihttp.Opsi{Orang: s.orangSaya, Pastikan: s.pastikan})
 	s.titikAPI = titikAPI(a.Semua())
 	return a
 }
@@ -78,6 +78,30 @@ func (s *Server) guru(ctx context.Context, p dasar.Pelaku) (pegawai.ID, bool, er
 	}
 	a, err := s.Akun.Ambil(ctx, p.Lembaga, p.ID)
 	return pegawai.ID(a.Pegawai), true, err
+}
+
+// orangSaya lists the people of an account about whom it may ask.
+func (s *Server) orangSaya(ctx context.Context, p dasar.Pelaku) (os []privasihttp.OrangSaya, err error) {
+	a, err := s.Akun.Ambil(ctx, p.Lembaga, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	xs, err := orang{s}.Saya(ctx, a)
+	for _, x := range xs {
+		if x.Diri || x.Anak {
+			os = append(os, privasihttp.OrangSaya{Subjek: string(x.Subjek), Nama: x.Nama, Diri: x.Diri})
+		}
+	}
+	return os, err
+}
+
+// pastikan checks the password of the caller once more: the API remembers no sign-in.
+func (s *Server) pastikan(ctx context.Context, p dasar.Pelaku, sandi string) error {
+	a, err := s.Akun.Ambil(ctx, p.Lembaga, p.ID)
+	if err != nil {
+		return err
+	}
+	return s.masuk.Pastikan(a, sandi)
 }
 
 // bacaMutasi reads a bank statement for the API.

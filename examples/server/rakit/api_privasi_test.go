@@ -108,10 +108,16 @@ func TestAPI_privasi_wali(t *testing.T) {
 		require.Equal(t, kode, res.StatusCode, "%s: %v", path, hasil)
 		return hasil
 	}
-	for _, x := range []string{"/izin", "/resi", "/jejak", "/masa-simpan", "/pendedahan", "/darurat", "/insiden", "/permohonan"} {
+	for _, x := range []string{"/data", "/periksa", "/izin", "/resi", "/jejak", "/masa-simpan", "/pendedahan", "/darurat", "/insiden", "/permohonan"} {
 		mau(200, "GET", ke+x, "", "")
 		require.Equal(t, "PRI-KANTOR-02", mau(404, "GET", "/data-saya/"+string(lain.Subjek)+x, "", "")["aturan"], x)
 	}
+	require.Len(t, mau(200, "GET", "/data-saya", "", "")["isi"], 2, "diri dan anaknya")
+	nama := mau(200, "GET", ke+"/data", "", "")["isi"].([]any)[0].(map[string]any)["bidang"].([]any)
+	require.Contains(t, nama, map[string]any{"bidang": "Nama", "kategori": privasi.KategoriNama, "tingkat": "penuh", "sebab": "diizinkan oleh kegiatan dalam register", "isi": "Ali"})
+	mau(204, "POST", ke+"/konfirmasi", `{"bidang":["santri.Santri.Nama"]}`, "")
+	require.Equal(t, "SRV-AKUN-12", mau(403, "POST", ke+"/salinan", `{"sandi":"kira-kira"}`, "")["aturan"])
+	require.Equal(t, "PRI-EKSPOR-09", mau(403, "POST", ke+"/salinan", `{"sandi":"`+sandi+`"}`, "")["aturan"], "walinya belum terbukti")
 	satu := mau(201, "POST", ke+"/permohonan", `{"jenis":"akses","uraian":"apa saja"}`, "kunci-1")
 	lagi := mau(201, "POST", ke+"/permohonan", `{"jenis":"akses","uraian":"apa saja"}`, "kunci-1")
 	require.Equal(t, satu["id"], lagi["id"], "dikirim dua kali, dicatat sekali")
@@ -127,6 +133,8 @@ func TestAPI_privasi_wali(t *testing.T) {
 	require.NotEmpty(t, mau(200, "GET", "/buku-privasi", "", "")["kunci_publik"])
 	mau(200, "GET", "/jadwal-retensi", "", "")
 	mau(200, "GET", "/kebijakan-privasi/wali", "", "")
+	status, isi := k.ambil(http.DefaultClient, "/api/lembaga/"+string(k.l.ID)+"/kebijakan-privasi/versi?audiens=wali")
+	require.Equal(t, 200, status, "kebijakan terbaca tanpa masuk: %s", isi)
 
 	c = k.sebagai("ppdp")
 	require.Len(t, mau(200, "GET", "/permohonan-hak?batas=1", "", "")["isi"], 1)

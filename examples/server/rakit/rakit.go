@@ -70,6 +70,7 @@ type Server struct {
 	kunciTitik sync.Mutex       // of the file of checkpoints
 	titikAPI   ropa.DaftarTitik // the collection points of the API
 	induk      privasi.Pembungkus
+	masuk      *akun.Penjaga // the door of pages and API: guessing at one is guessing at both
 }
 
 // Buka opens the data folder and database and wires the server.
@@ -212,8 +213,9 @@ func (s *Server) rakitSitus() (http.Handler, error) {
 	sesi.Lifetime, sesi.IdleTimeout = 14*time.Hour, sesiMenganggur
 	sesi.Cookie.Name, sesi.Cookie.HttpOnly, sesi.Cookie.SameSite = "pesantren", true, http.SameSiteLaxMode
 	sesi.Cookie.Secure = s.opsi.TLS
+	s.masuk = akun.BuatPenjaga(s.Akun)
 	pages := &situs.Situs{
-		Akun: s.Akun, Masuk: akun.BuatPenjaga(s.Akun), Sesi: sesi, Siap: s, Log: s.opsi.Log, Now: s.opsi.Now, Sehat: s.DB.PingContext,
+		Akun: s.Akun, Masuk: s.masuk, Sesi: sesi, Siap: s, Log: s.opsi.Log, Now: s.opsi.Now, Sehat: s.DB.PingContext,
 		Penjaga: s.Penjaga, Santri: s.Santri, Impor: s.Impor, Keuangan: s.Keuangan, Laporan: s.Laporan, Pegawai: s.Pegawai, Akademik: s.Akademik, Kantor: s.Kantor, Orang: orang{s}, ImporPegawai: s.imporPegawai(), Cadang: s,
 	}
 	pages.API = s.rakitAPI(pages.Siapa)

@@ -8,10 +8,8 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
-	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/kantor"
-	"github.com/pesantren-go/pesantren/santri"
 )
 
 var halamanDataSaya = []halaman{
@@ -49,13 +47,8 @@ type perihal struct {
 	Tab   string
 }
 
-// subyek turns the visitor into whoever asks about himself or his children: staff are
-// here people like others, with no more than their own.
-func (k *kunjungan) subyek() {
-	if k.Pelaku.Peran != privasi.PeranWali && k.Pelaku.Peran != privasi.PeranSantri {
-		k.Pelaku.Peran = privasi.PeranDiri
-	}
-}
+// subyek turns the visitor into whoever asks about himself or his children.
+func (k *kunjungan) subyek() { k.Pelaku = privasi.SebagaiDiri(k.Pelaku) }
 
 // perihal finds the person of the page among those of the account; anybody else is
 // not there.
@@ -109,42 +102,25 @@ func (k *kunjungan) dataSatu() error {
 	return k.tampil("data_saya", "Data "+p.Orang.Nama, isi)
 }
 
-func (k *kunjungan) barisData(o OrangSaya) ([]barisData, error) {
-	var rec any
-	tipe, bidang := "", []string(nil)
+// barisData are the fields of the record by which the account knows the person.
+func (k *kunjungan) barisData(o OrangSaya) (bs []barisData, err error) {
+	tipe := tipePegawai
 	switch {
 	case o.Santri != "":
-		xs, err := k.s.Santri.Stores.Santri.Ambil(k.ctx(), k.Lembaga.ID, santri.ID(o.Santri))
-		if err != nil || len(xs) == 0 {
-			return nil, err
-		}
-		rec, tipe = &xs[0], tipeSantri
+		tipe = tipeSantri
 	case o.Wali != "":
-		xs, err := k.s.Santri.Stores.Wali.Ambil(k.ctx(), k.Lembaga.ID, santri.WaliID(o.Wali))
-		if err != nil || len(xs) == 0 {
-			return nil, err
+		tipe = tipeWali
+	}
+	cs, err := k.s.Kantor.DataSaya(k.ctx(), k.s.Penjaga, k.Pelaku, o.Subjek)
+	for _, c := range cs {
+		if c.Tipe != tipe {
+			continue
 		}
-		rec, tipe = &xs[0], "santri.Wali"
-	case o.Pegawai != "":
-		xs, err := k.s.Pegawai.Stores.Pegawai.Ambil(k.ctx(), k.Lembaga.ID, pegawai.ID(o.Pegawai))
-		if err != nil || len(xs) == 0 {
-			return nil, err
+		for _, b := range c.Bidang {
+			bs = append(bs, barisData{namaBidang(b.Bidang), isiBidang(b.Bidang, b.Isi)})
 		}
-		rec, tipe = &xs[0], "pegawai.Pegawai"
-	default:
-		return nil, nil
 	}
-	bidang = k.s.Penjaga.Daftar.Tipe(tipe).Pribadi()
-	v, err := k.s.Penjaga.Minta(k.ctx(), k.Pelaku, tipe, bidang, o.Subjek)
-	if err != nil {
-		return nil, err
-	}
-	isi := v.Sajikan(rec)
-	bs := make([]barisData, 0, len(bidang))
-	for _, b := range bidang {
-		bs = append(bs, barisData{namaBidang(b), isiBidang(b, isi[b])})
-	}
-	return bs, nil
+	return bs, err
 }
 
 type isiPilihan struct {
