@@ -2,7 +2,6 @@ package akademik
 
 import (
 	"context"
-	"io"
 	"slices"
 	"strings"
 
@@ -21,6 +20,7 @@ type UsulLetak struct {
 	Bentrok  []jadwal.Bentrok // what clashes once it is accepted
 	Berhenti bool             // the filler was stopped; this is the best so far
 	Catatan  []string         // what the file says and this timetable does not know
+	Beda     []BedaPeserta    // what the file says differently about who attends what
 }
 
 // IsiJadwal looks for places for what waits in a draft; what is fixed stays, the rest may
@@ -178,94 +178,4 @@ func (s *Service) TerimaUsul(ctx context.Context, pel dasar.Pelaku, kunci string
 	return s.ubahDraf(ctx, pel, "usul_jadwal", kunci, dasar.Sidik([]any{u.Jadwal, u.Versi, u.Pindah}), p, u.Versi, func(_ *Jadwal, ada []KegiatanJadwal) ([]KegiatanJadwal, []string, error) {
 		return pindahkan(ada, langkah, u.Pindah)
 	}, langkah)
-}
-
-// NamaFET gives the names that a file for FET shows; ids go along in comments, so that
-// the places can be taken back.
-type NamaFET struct {
-	Lembaga string
-	Guru    func(pegawai.ID) string
-}
-
-// TulisFETJadwal writes a version as a file of FET, with what holds beside it as
-// unavailability. The sentences name what FET cannot express.
-func (s *Service) TulisFETJadwal(ctx context.Context, pel dasar.Pelaku, id JadwalID, w io.Writer, nama NamaFET) ([]string, error) {
-	p, err := s.Papan(ctx, pel, id)
-	if err != nil {
-		return nil, err
-	}
-	return jadwal.TulisFET(w, p.namai(p.untukIsi(), nama.Guru), nama.Lembaga)
-}
-
-// namai gives teachers, classes and subjects names in place of ids; one that two have
-// is told apart by a number.
-func (p *PapanJadwal) namai(j jadwal.Jadwal, guru func(pegawai.ID) string) jadwal.Jadwal {
-	pakai, ke := map[jadwal.Pihak]bool{}, map[jadwal.Pihak]string{}
-	nama := func(jenis jadwal.JenisPihak, id string) string {
-		x := jadwal.Pihak{Jenis: jenis, ID: id}
-		if n, ada := ke[x]; ada {
-			return n
-		}
-		n := p.nama(x, guru)
-		for i := 2; n == "" || pakai[jadwal.Pihak{Jenis: jenis, ID: n}]; i++ {
-			n = p.nama(x, guru) + " #" + string(rune('0'+i%10))
-			if i > 9 {
-				n = id
-			}
-		}
-		ke[x], pakai[jadwal.Pihak{Jenis: jenis, ID: n}] = n, true
-		return n
-	}
-	semua := func(jenis jadwal.JenisPihak, id []string) (hasil []string) {
-		for _, i := range id {
-			hasil = append(hasil, nama(jenis, i))
-		}
-		return hasil
-	}
-	j.Rombel, j.Kegiatan, j.Halangan, j.Beban, j.Santri = slices.Clone(j.Rombel), slices.Clone(j.Kegiatan), slices.Clone(j.Halangan), slices.Clone(j.Beban), slices.Clone(j.Santri)
-	for i, r := range j.Rombel {
-		j.Rombel[i].ID, j.Rombel[i].Isi = nama(jadwal.Kelas, r.ID), semua(jadwal.Kelas, r.Isi)
-	}
-	for i, k := range j.Kegiatan {
-		j.Kegiatan[i].Mapel, j.Kegiatan[i].Guru, j.Kegiatan[i].Rombel = p.NamaMapel(KodeMapel(k.Mapel)), semua(jadwal.Guru, k.Guru), semua(jadwal.Kelas, k.Rombel)
-	}
-	for i, h := range j.Halangan {
-		j.Halangan[i].Pihak.ID = nama(h.Pihak.Jenis, h.Pihak.ID)
-	}
-	for i, b := range j.Beban {
-		j.Beban[i].Guru = nama(jadwal.Guru, b.Guru)
-	}
-	for i, x := range j.Santri {
-		j.Santri[i].Rombel = semua(jadwal.Kelas, x.Rombel)
-	}
-	return j
-}
-
-// BacaFETJadwal reads a file that [Service.TulisFETJadwal] wrote and FET solved, and
-// proposes its places for the draft. Activities are known by the ids in their comments;
-// a file without any of them is jadwal.ErrFET.
-func (s *Service) BacaFETJadwal(ctx context.Context, pel dasar.Pelaku, id JadwalID, r io.Reader) (UsulLetak, error) {
-	p, err := s.Papan(ctx, pel, id)
-	if err != nil {
-		return UsulLetak{}, err
-	}
-	b, err := jadwal.BacaFET(r)
-	if err != nil {
-		return UsulLetak{}, err
-	}
-	if !slices.ContainsFunc(b.Jadwal.Kegiatan, func(k jadwal.Kegiatan) bool { _, ada := p.letak[k.ID]; return ada }) {
-		return UsulLetak{}, jadwal.ErrFET.Invalidf("tidak ada satu pun kegiatan jadwal ini di berkas itu; unduh berkas FET dari halaman ini, selesaikan, lalu unggah hasilnya").Pada("berkas")
-	}
-	baru, sisa, err := p.untukIsi().AmbilLetak(b.Jadwal)
-	if err != nil {
-		return UsulLetak{}, err
-	}
-	u, err := p.usul(baru.Letak)
-	for _, id := range sisa {
-		u.Sisa = append(u.Sisa, jadwal.Sisa{Letak: jadwal.Letak{Kegiatan: id}})
-	}
-	for _, x := range b.TakDipahami {
-		u.Catatan = append(u.Catatan, x.Nama)
-	}
-	return u, err
 }

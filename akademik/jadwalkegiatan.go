@@ -187,9 +187,7 @@ func (p *PapanJadwal) periksaKegiatan(k *KegiatanJadwal) error {
 	k.Tempat = Tempat{}
 	slices.Sort(k.Guru)
 	k.Guru = slices.Compact(k.Guru)
-	slices.SortFunc(k.Peserta, func(a, b PesertaJadwal) int {
-		return cmp.Or(cmp.Compare(a.Rombel, b.Rombel), cmp.Compare(a.Kelompok, b.Kelompok))
-	})
+	slices.SortFunc(k.Peserta, PesertaJadwal.banding)
 	k.Peserta = slices.Compact(k.Peserta)
 	slices.Sort(k.PilihRuang)
 	k.PilihRuang = slices.Compact(k.PilihRuang)
@@ -203,7 +201,7 @@ func (p *PapanJadwal) periksaKegiatan(k *KegiatanJadwal) error {
 		return ErrMapelTiada.Invalidf("mata pelajaran itu tidak ada").Pada("mapel")
 	}
 	for _, x := range k.Peserta {
-		if !slices.ContainsFunc(p.Rombel, func(r Rombel) bool { return r.ID == x.Rombel }) || x.Kelompok != "" && !slices.Contains(p.Kelompok(x.Rombel), x.Kelompok) {
+		if !p.mencakup(x.Rombel) || x.Kelompok != "" && !slices.Contains(p.Kelompok(x.Rombel), x.Kelompok) {
 			return ErrKegiatan.Invalidf("kelas atau kelompok itu bukan bagian jadwal ini").Pada("rombel")
 		}
 	}

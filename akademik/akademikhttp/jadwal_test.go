@@ -97,6 +97,17 @@ func TestFETdanSyarat(t *testing.T) {
 	k.tolak(422, jadwal.ErrFET, "POST", jalur+"/fet", "bukan berkas FET", berkas...)
 	balik := k.mau(200, "POST", jalur+"/fet", f.teksDi("isi"), berkas...)
 	require.Equal(t, u.di("pindah"), balik.di("pindah"), "yang sama pulang pergi")
+	require.Nil(t, balik.di("beda"))
+	kelompok := strings.Replace(f.teksDi("isi"), "<Number_of_Students>0</Number_of_Students>", "<Group><Name>7A pa</Name></Group><Group><Name>7A pi</Name></Group>", 1)
+	u = k.mau(200, "POST", jalur+"/fet", kelompok, berkas...)
+	require.Len(t, u.di("beda"), 2)
+	beda, err := json.Marshal(u.di("beda"))
+	require.NoError(t, err)
+	k.tolak(422, akademik.ErrBedaPeserta, "POST", jalur+"/fet/peserta", `{"versi":`+versi()+`,"beda":[{"jenis":"berbagi_baru"}]}`)
+	k.mau(204, "POST", jalur+"/fet/peserta", `{"versi":`+versi()+`,"beda":`+string(beda)+"}")
+	k.tolak(409, akademik.ErrVersi, "POST", jalur+"/fet/peserta", `{"versi":1,"beda":`+string(beda)+"}")
+	balik = k.mau(200, "POST", jalur+"/fet", kelompok, berkas...)
+	require.Nil(t, balik.di("beda"), "diambil: tidak berbeda lagi")
 	k.mau(204, "POST", jalur+"/usul", balik.teks)
 	letak := 0
 	for _, x := range k.mau(200, "GET", jalur, "").di("kegiatan").([]any) {

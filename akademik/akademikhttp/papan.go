@@ -32,8 +32,14 @@ type Pertemuan struct {
 
 // Peserta is a class, or one group of it.
 type Peserta struct {
-	Rombel   string `json:"rombel"`
-	Kelompok string `json:"kelompok,omitempty"`
+	Rombel   string `json:"rombel" maxLength:"64"`
+	Kelompok string `json:"kelompok,omitempty" maxLength:"64"`
+}
+
+func kePeserta(x akademik.PesertaJadwal) Peserta { return Peserta{string(x.Rombel), x.Kelompok} }
+
+func (p Peserta) peserta() akademik.PesertaJadwal {
+	return akademik.PesertaJadwal{Rombel: akademik.RombelID(p.Rombel), Kelompok: p.Kelompok}
 }
 
 // Letak is where a meeting lies.
@@ -75,9 +81,7 @@ func keBentrok(p *akademik.PapanJadwal) func(jadwal.Bentrok) Bentrok {
 
 func kePapan(p *akademik.PapanJadwal) Papan {
 	return Papan{keJadwal(p.Jadwal), p.Selesai, dasarhttp.Peta(p.Kegiatan, func(k akademik.KegiatanJadwal) Pertemuan {
-		return Pertemuan{k.ID, p.NamaKegiatan(k.ID), k.Kisi, string(k.Mapel), teksDari(k.Guru), dasarhttp.Peta(k.Peserta, func(x akademik.PesertaJadwal) Peserta {
-			return Peserta{string(x.Rombel), x.Kelompok}
-		}), k.JP, keLetak(k.Tempat)}
+		return Pertemuan{k.ID, p.NamaKegiatan(k.ID), k.Kisi, string(k.Mapel), teksDari(k.Guru), dasarhttp.Peta(k.Peserta, kePeserta), k.JP, keLetak(k.Tempat)}
 	}), dasarhttp.Peta(p.Bentrok(), keBentrok(p))}
 }
 
@@ -116,6 +120,7 @@ type UsulLetak struct {
 	Menunggu int              `json:"menunggu,omitempty" doc:"pertemuan yang belum mendapat tempat"`
 	Berhenti bool             `json:"berhenti,omitempty" doc:"pencarian dihentikan; ini yang terbaik sejauh itu"`
 	Catatan  []string         `json:"catatan,omitempty" maxItems:"1000" doc:"yang dikatakan berkas FET dan tidak dikenal jadwal ini"`
+	Beda     []BedaPeserta    `json:"beda,omitempty" maxItems:"5000" doc:"yang dikatakan berkas FET lain tentang kelompok dan peserta; tidak ikut diterima bersama usul"`
 }
 
 // PindahKegiatan says where a meeting lay and where it would lie.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -176,6 +177,9 @@ func layananJadwalKelompok(t *testing.T, h *Sekolah) {
 	require.NoError(t, err)
 	require.NotContains(t, berkas.String(), string(h.Santri[1].ID))
 	h.samaFET(t, fet.Jadwal, arab, tani, inggris)
+	require.Empty(t, h.bacaFET(t, j.ID, berkas.String()).Beda, "kelompok yang berbagi santri pulang pergi")
+	u := h.bacaFET(t, j.ID, strings.ReplaceAll(berkas.String(), "<Name>santri #1</Name>", "<Name>santri baru</Name>"))
+	require.Empty(t, u.Beda, "nama irisan dibuat FET sendiri, isinya sama")
 
 	// Tani has its lesson in the same period as Inggris would: both teach at once in the register
 	_, err = h.letak(t, j.ID, inggris, di(jadwal.Senin, 0), false)

@@ -19,7 +19,7 @@ import (
 // RunLayanan tries the service over a storage; open gives a fresh, empty one.
 func RunLayanan(t *testing.T, open func(*testing.T) Toko) {
 	for nama, uji := range map[string]func(*testing.T, *Sekolah){
-		"pelajaran": layananPelajaran, "jadwal": layananJadwal, "jadwal lintas jalur": layananJadwalLintas, "jadwal isi": layananJadwalIsi, "jadwal tahun tutup": layananJadwalTutup, "syarat jadwal": layananSyarat,
+		"pelajaran": layananPelajaran, "jadwal": layananJadwal, "jadwal lintas jalur": layananJadwalLintas, "jadwal isi": layananJadwalIsi, "beda FET": layananBedaFET, "jadwal tahun tutup": layananJadwalTutup, "syarat jadwal": layananSyarat,
 		"tahun": layananTahun, "tahun serentak": layananTahunSerentak, "rombel": layananRombel, "pengampu": layananPengampu, "setoran": layananSetoran, "nilai": layananNilai, "nilai dua guru": layananNilaiBentrok, "nilai pindah": layananNilaiPindah, "nilai pindah unit": layananNilaiPindahUnit, "nilai padanan": layananPadanan, "lingkup": layananLingkup,
 		"kitab": layananKitab, "kelompok": layananKelompok, "jadwal kelompok": layananJadwalKelompok, "nilai kelompok": layananNilaiKelompok, "gerbang ujian": layananGerbang, "ujian dua unit": layananUjianUnit, "ujian tahfidz": layananUjianTahfidz, "impor nilai": layananImporNilai, "impor setoran": layananImporSetoran,
 		"presensi": layananPresensi, "presensi serentak": layananPresensiSerentak, "izin": layananIzin, "jurnal": layananJurnal, "kegiatan": layananKegiatan, "belum diisi": layananBelumDiisi,

@@ -162,6 +162,7 @@ const (
 	bobotWajib     = "100"
 	bobotAnjuran   = "95"
 	awalanID       = "id="
+	akhiranSantri  = "/santri" // names the group that holds the subgroups of a class; no group of ours has it
 	kisiFET        = "fet"
 	jamDikira      = 40 // minutes of a period whose clock time the file does not tell
 )

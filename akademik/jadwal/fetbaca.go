@@ -24,6 +24,8 @@ type BerkasFET struct {
 	// JamDikira says that the hours of the file carry no clock times ("JP 1"), so that
 	// periods of 40 minutes (or what fits) from 07:00 stand in for them.
 	JamDikira bool
+
+	tahun []fetTahun // classes, groups and subgroups as the file has them: see Beda
 }
 
 // TakDipahami is one kind of thing that was not understood, and how often it occurs.
@@ -52,7 +54,7 @@ func BacaFET(r io.Reader) (BerkasFET, error) {
 		return BerkasFET{}, ErrFET.Invalidf("berkas ini bukan berkas FET (.fet) yang utuh; simpan ulang dari FET").Karena(err)
 	}
 	p := &pembacaFET{b: b, id: map[int]int{}, letak: map[int]*Letak{}, ruang: map[int]string{}, guru: map[string]int{}, asing: map[string]int{}}
-	p.hasil.Lembaga = b.Lembaga
+	p.hasil.Lembaga, p.hasil.tahun = b.Lembaga, b.Tahun
 	if err := p.baca(); err != nil {
 		return BerkasFET{}, err
 	}

@@ -118,7 +118,7 @@ func (f *penulisFET) tahun() []fetTahun {
 			y.Kelompok = append(y.Kelompok, fetBagian{Nama: b, Isi: bersama[b]})
 		}
 		if lain := bersama[r.ID]; len(lain) > 0 {
-			y.Kelompok = append(y.Kelompok, fetBagian{Nama: r.ID + " santri", Isi: lain})
+			y.Kelompok = append(y.Kelompok, fetBagian{Nama: r.ID + akhiranSantri, Isi: lain})
 		}
 		hasil = append(hasil, y)
 	}

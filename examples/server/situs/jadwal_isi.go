@@ -1,7 +1,6 @@
 package situs
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"slices"
@@ -13,9 +12,7 @@ import (
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/akademik/jadwal"
 	"github.com/pesantren-go/pesantren/dasar"
-	"github.com/pesantren-go/pesantren/dasar/dasarberkas"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
-	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
 )
 
@@ -49,6 +46,7 @@ type isian struct {
 	usul   akademik.UsulLetak
 	galat  error
 	tempat string // where the proposal comes from
+	berkas []byte // of FET, read again once groups were taken over
 }
 
 // mulai starts fn unless a fill of the draft runs already.
@@ -94,10 +92,10 @@ func (p *pengisi) simpan(kunci string, t *isian, kini time.Time) {
 	p.isi[kunci] = t
 }
 
-func (p *pengisi) taruh(kunci string, u akademik.UsulLetak, tempat string, kini time.Time) {
+func (p *pengisi) taruh(kunci string, u akademik.UsulLetak, tempat string, berkas []byte, kini time.Time) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.simpan(kunci, &isian{batal: func() {}, mulai: kini, tamat: true, usul: u, tempat: tempat}, kini)
+	p.simpan(kunci, &isian{batal: func() {}, mulai: kini, tamat: true, usul: u, tempat: tempat, berkas: berkas}, kini)
 }
 
 // lihat returns a copy of the fill of a draft.
@@ -147,6 +145,13 @@ type isiIsian struct {
 	Sisa    []string
 	Bentrok []string
 	Anjuran int
+	Beda    []akademik.BedaPeserta // differences that can be taken over
+	Tetap   []akademik.BedaPeserta // and those that cannot
+}
+
+// Dicentang reports whether a difference is ticked: all are, until somebody chose.
+func (i isiIsian) Dicentang(b akademik.BedaPeserta) bool {
+	return i.F.Get("aksi") != "peserta" || slices.Contains(i.F["ambil"], b.Kunci())
 }
 
 // PindahTampak is one move in words.
@@ -191,6 +196,13 @@ func (k *kunjungan) tampilIsiJadwal(galat error) error {
 // isiUsul puts a proposal into words.
 func (k *kunjungan) isiUsul(p *akademik.PapanJadwal, isi *isiIsian, u akademik.UsulLetak) error {
 	isi.Usul, isi.Basi = u, u.Versi != p.Jadwal.Versi
+	for _, b := range u.Beda {
+		if b.Tolak == "" {
+			isi.Beda = append(isi.Beda, b)
+		} else {
+			isi.Tetap = append(isi.Tetap, b)
+		}
+	}
 	guru, err := k.guruJadwal(p, u.Bentrok...)
 	if err != nil {
 		return err
@@ -267,64 +279,10 @@ func (k *kunjungan) ubahIsiJadwal() error {
 		}
 		k.s.pengisi.buang(kunci)
 		return k.pindah(alamatJadwal(id, ""), "%d pertemuan mendapat tempat. Satu langkah: bisa diurungkan.", len(t.usul.Pindah))
+	case "peserta":
+		return k.ambilPesertaFET(id, kunci)
 	}
 	return k.tampilIsiJadwal(errForm.Invalidf("pilih yang akan dilakukan"))
-}
-
-// unduhFET writes the draft as a file of FET. It is made whole before it is sent.
-func (k *kunjungan) unduhFET() error {
-	p, err := k.bukaJadwal()
-	if err != nil {
-		return err
-	}
-	guru, err := k.guruJadwal(p)
-	if err != nil {
-		return err
-	}
-	nomor, err := k.nomorGuru(p)
-	if err != nil {
-		return err
-	}
-	var b bytes.Buffer
-	_, err = k.s.Akademik.TulisFETJadwal(k.ctx(), k.Pelaku, p.Jadwal.ID, &b, akademik.NamaFET{Lembaga: k.Lembaga.Nama, Guru: func(id pegawai.ID) string { return guru(id) + nomor[id] }})
-	if err != nil {
-		return k.tampilIsiJadwal(err)
-	}
-	k.unduhan("application/xml", dasarberkas.NamaBerkas(k.Lembaga.Nama, "jadwal-"+p.Jadwal.Nama, k.s.Now(), "fet"))
-	_, err = k.w.Write(b.Bytes())
-	return err
-}
-
-// nomorGuru gives the staff numbers that tell teachers of one name apart.
-func (k *kunjungan) nomorGuru(p *akademik.PapanJadwal) (map[pegawai.ID]string, error) {
-	var id []pegawai.ID
-	for _, x := range p.Kegiatan {
-		id = append(id, x.Guru...)
-	}
-	nama, err := k.tampakPegawaiID(id...)
-	nomor := map[pegawai.ID]string{}
-	for g, x := range nama {
-		if x.Nomor != "" {
-			nomor[g] = " (" + x.Nomor + ")"
-		}
-	}
-	return nomor, err
-}
-
-// unggahFET reads a file that FET solved, as a proposal.
-func (k *kunjungan) unggahFET() error {
-	f, _, err := k.r.FormFile("berkas")
-	if err != nil {
-		return k.tampilIsiJadwal(errUnggah.Invalidf("pilih berkas .fet hasil dari FET").Pada("berkas"))
-	}
-	defer f.Close()
-	id := akademik.JadwalID(k.r.PathValue("id"))
-	u, err := k.s.Akademik.BacaFETJadwal(k.ctx(), k.Pelaku, id, f)
-	if err != nil {
-		return k.tampilIsiJadwal(err)
-	}
-	k.s.pengisi.taruh(k.kunciIsian(), u, "berkas FET", k.s.Now())
-	return k.pindah(alamatJadwal(id, "isi"), "Berkas FET dibaca; periksa usulnya.")
 }
 
 type isiBentrokJadwal struct {

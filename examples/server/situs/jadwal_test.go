@@ -154,7 +154,25 @@ func TestJadwal_isi_dan_berlaku(t *testing.T) {
 	require.Contains(t, fet, "Idris Contoh")
 	_, isi = tu.unggah(ke+"/fet", "hasil.fet", fet, nil)
 	require.Contains(t, isi, "Usul dari berkas FET")
+	require.NotContains(t, isi, "menurut berkas", "tidak ada yang berbeda")
+	// groups made in FET: ticked ones are taken over together, the others are left
+	kelompok := strings.Replace(fet, "<Number_of_Students>0</Number_of_Students>", "<Group><Name>7A pa</Name></Group><Group><Name>7A pi</Name></Group>", 1)
+	kelompok = strings.Replace(kelompok, "</Students_List>", "<Year><Name>9Z</Name></Year></Students_List>", 1)
+	_, isi = tu.unggah(ke+"/fet", "hasil.fet", kelompok, nil)
+	for _, kata := range []string{"3 perbedaan kelompok atau peserta", "Kelompok 7A pa baru di 7A", "Kelas 9Z ada di berkas, di sini tidak: buat kelasnya dahulu"} {
+		require.Contains(t, isi, kata)
+	}
+	f := formulir(t, isi, ke+"/isi", 0)
+	require.Len(t, f["ambil"], 2, "semua yang dapat diambil dicentang")
+	kirimBuruk(t, tu, ke+"/isi", url.Values{"aksi": {"peserta"}, "kunci": {"p1"}, "ambil": f["ambil"][:1]}, 422, "akan sendirian di kelasnya", "AKD-VERSIJADWAL-10",
+		`pa" checked> Kelompok 7A pa`, `pi"> Kelompok 7A pi`)
+	isi = kirimBaik(t, tu, ke+"/isi", url.Values{"aksi": {"peserta"}, "kunci": {"p2"}, "ambil": f["ambil"]}, "2 perbedaan diambil")
+	require.NotContains(t, isi, "7A pa baru")
+	require.Contains(t, isi, "Kelas 9Z")
+	require.NotContains(t, isi, "Draf sudah berubah", "usulnya dihitung lagi")
+	require.Contains(t, tu.isi(ke+"/kisi"), `value="pa, pi"`)
 	kirimBaik(t, tu, ke+"/isi", url.Values{"aksi": {"buang"}}, "draf tidak berubah")
+	kirimBuruk(t, tu, ke+"/isi", url.Values{"aksi": {"peserta"}, "kunci": {"p3"}, "ambil": f["ambil"]}, 422, "unggah lagi")
 	_, isi = tu.unggah(ke+"/fet", "hasil.fet", "bukan xml", nil)
 	require.Contains(t, isi, "AKD-JADWAL-30")
 

@@ -11,7 +11,7 @@ var isianTitik = map[string]string{
 	"POST /akademik/jadwal/syarat":                                "guru hari hari_pekan jp_hari jp_pekan ke kisi mulai nama pihak ruang selesai sumber waktu zona",
 	"POST /akademik/jadwal/{id}/bentrok":                          "a:* mulai",
 	"POST /akademik/jadwal/{id}/fet":                              "berkas",
-	"POST /akademik/jadwal/{id}/isi":                              "benih",
+	"POST /akademik/jadwal/{id}/isi":                              "ambil benih",
 	"POST /akademik/jadwal/{id}/kegiatan":                         "guru hapus jp mapel peserta ruang ubah",
 	"POST /akademik/jadwal/{id}/kisi":                             "bagi:* hari jalur jam* kisi mulai nama renggang tingkat unit",
 	"POST /akademik/jadwal/{id}/letak":                            "lihat paksa pilih ruang tempat tetap untuk",
