@@ -2,6 +2,7 @@ package peramban
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"slices"
 	"testing"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/akademik/jadwal"
+	"github.com/pesantren-go/pesantren/akademik/nilai"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/pegawai"
@@ -60,6 +62,13 @@ func (r rumah) kelasEmpatPuluh(t *testing.T) (jalur, undangan string) {
 	require.NoError(t, err)
 	require.NoError(t, r.srv.Akademik.AturMapel(ctx, pel, "", akademik.Mapel{Kode: "fikih", Nama: "Fikih", Aktif: true}))
 	r.srv.Akademik.SumberPelajaran = satuPelajaran{akademik.Pelajaran{Tanggal: hari, Selang: jadwal.Selang{Mulai: 0, Selesai: jadwal.Pukul(24, 0)}, Rombel: rs[0].ID, Mapel: "fikih", Guru: []pegawai.ID{ps[0].ID}, JP: 2, Ruang: "Aula"}}
+	_, err = r.srv.Akademik.AturPengampu(ctx, pel, "", akademik.Pengampu{Rombel: rs[0].ID, Mapel: "fikih", Guru: ps[0].ID, Mulai: ta.Mulai})
+	require.NoError(t, err)
+	require.NoError(t, r.srv.Akademik.AturPenilaian(ctx, pel, "", akademik.AturanNilai{Sejak: ta.Mulai, Aturan: akademik.AturanNilaiUsul()}))
+	for _, kode := range []string{"T1", "T2"} {
+		_, err = r.srv.Akademik.AturAsesmen(ctx, pel, "", akademik.Asesmen{Rombel: rs[0].ID, Mapel: "fikih", Periode: "1", Kode: kode, Nama: "Tulis " + kode, Komponen: "SLM", Maks: nilai.A(100), Bobot: nilai.A(1), Tanggal: hari})
+		require.NoError(t, err)
+	}
 	_, err = r.srv.Akademik.CatatIzin(ctx, pel, "", akademik.MasukanIzin{Santri: ns[0].ID, Jenis: akademik.IzinUKS, Mulai: hari, Selesai: hari, Setujui: true})
 	require.NoError(t, err)
 	a, err := r.srv.Akun.Buat(ctx, akun.Akun{Lembaga: l, NamaMasuk: "guru.hadir", Nama: "Harun", Peran: "guru", Pegawai: string(ps[0].ID)}, "")
@@ -94,4 +103,32 @@ func TestPresensi(t *testing.T) {
 		potret(t, ctx, x.nama+"-hp", 390, 844)
 		potret(t, ctx, x.nama, 1200, 900)
 	}
+	r.tempelNilai(t, ctx, "/nilai/"+jalur[len("/presensi/"):len("/presensi/")+36]+"/fikih")
+}
+
+// tempelan pastes text into the cell of a row and column, as a spreadsheet gives it.
+func tempelan(baris, kolom int, teks string) string {
+	return fmt.Sprintf(`(() => { const el = document.querySelectorAll("form[data-kisi] tbody tr")[%d].cells[%d].querySelector("input:not([type=hidden])"), d = new DataTransfer();
+		el.focus(); d.setData("text/plain", %q); el.dispatchEvent(new ClipboardEvent("paste", {clipboardData: d, bubbles: true, cancelable: true})); return true; })()`, baris, kolom, teks)
+}
+
+// selNilai reads the boxes of rows as a table.
+const selNilai = `[...document.querySelectorAll("form[data-kisi] tbody tr")].slice(36).map(tr => [...tr.querySelectorAll("input:not([type=hidden])")].map(i => i.value).join("|")).join(" ")`
+
+// tempelNilai pastes marks out of a spreadsheet: decimal commas, blanks and words land in
+// their cells, what has no cell is told, what is outside the scale is kept beside its
+// reason while the rest is saved.
+func (r rumah) tempelNilai(t *testing.T, ctx context.Context, jalur string) {
+	t.Helper()
+	jalan(t, ctx, chromedp.EmulateViewport(390, 844), chromedp.Navigate(r.url+jalur), chromedp.WaitVisible(`form[data-kisi]`), benar(`document.documentElement.scrollWidth <= 390`),
+		benar(tempelan(36, 1, "70\t71\r\n85,5\t90\t12\r\n\tS\r\n 101 \t7\r\n60\t61\r\n62\t\r\n")), benar(selNilai+` === "70|71 85,5|90 |S 101|7"`))
+	require.Equal(t, "7 nilai ditempel dan belum disimpan. 4 nilai tidak punya sel di sini dan tidak ikut; periksa sel awalnya dan banyaknya baris.", baca(t, ctx, `[data-tempel]`))
+	potret(t, ctx, "nilai-tempel-hp", 390, 844)
+	potret(t, ctx, "nilai-tempel", 1200, 900)
+	jalan(t, ctx, chromedp.Click(`.setor-simpan button`), chromedp.WaitVisible(`.galat`), benar(selNilai+` === "70|71 85,5|90 |S 101|7"`), benar(`document.querySelectorAll("[aria-invalid]").length === 1`))
+	require.Contains(t, baca(t, ctx, `.galat`), "1 nilai belum disimpan")
+	require.Contains(t, baca(t, ctx, `td.keliru`), "100", "the reason names the scale")
+	potret(t, ctx, "nilai-keliru-hp", 390, 844)
+	jalan(t, ctx, chromedp.Navigate(r.url+jalur), chromedp.WaitVisible(`form[data-kisi]`), benar(selNilai+` === "70|71 85,5|90 |S |7"`),
+		benar(tempelan(37, 2, "88,25")), benar(selNilai+` === "70|71 85,5|90 |S |7"`)) // one value is left to the browser
 }

@@ -64,19 +64,28 @@
     var teks = (e.clipboardData || window.clipboardData).getData("text");
     if (!/[\t\n]/.test(teks.replace(/\r?\n$/, ""))) return;
     e.preventDefault();
-    var baris = Array.prototype.slice.call(kisi.querySelectorAll("tbody tr")).map(function (tr) { return tr.querySelectorAll("input:not([type=hidden])"); });
-    var r0 = baris.findIndex(function (b) { return Array.prototype.indexOf.call(b, el) >= 0; }), c0 = Array.prototype.indexOf.call(baris[r0], el);
+    var baris = kisi.querySelectorAll("tbody tr"), r0 = Array.prototype.indexOf.call(baris, el.closest("tr")), c0 = el.closest("td").cellIndex, isi = 0, luar = 0;
     teks.replace(/\r?\n$/, "").split(/\r?\n/).forEach(function (t, r) {
-      t.split("\t").forEach(function (v, c) { var x = baris[r0 + r] && baris[r0 + r][c0 + c]; if (x) x.value = v.trim(); });
+      t.split("\t").forEach(function (v, c) {
+        var x = kotakSel(baris[r0 + r], c0 + c);
+        v = v.trim();
+        if (x) { x.value = v; if (v) isi++; } else if (v) luar++;
+      });
     });
+    var kabar = kisi.querySelector("[data-tempel]");
+    if (!kabar) return;
+    kabar.className = luar ? "keliru" : "";
+    kabar.textContent = isi + " nilai ditempel dan belum disimpan." + (luar ? " " + luar + " nilai tidak punya sel di sini dan tidak ikut; periksa sel awalnya dan banyaknya baris." : "");
   });
+  // kotakSel is the box of a cell; a closed cell has none and still counts as a column
+  function kotakSel(tr, c) { return tr && tr.cells[c] && tr.cells[c].querySelector("input:not([type=hidden])"); }
   // arrows and Enter walk through the grid
   document.addEventListener("keydown", function (e) {
     var el = e.target, kisi = el.closest && el.closest("form[data-kisi]");
     if (!kisi || el.tagName !== "INPUT" || ["ArrowDown", "ArrowUp", "Enter"].indexOf(e.key) < 0) return;
     e.preventDefault();
-    var tr = el.closest("tr"), c = Array.prototype.indexOf.call(tr.querySelectorAll("input:not([type=hidden])"), el);
-    var lain = e.key === "ArrowUp" ? tr.previousElementSibling : tr.nextElementSibling, x = lain && lain.querySelectorAll("input:not([type=hidden])")[c];
+    var tr = el.closest("tr"), c = el.closest("td").cellIndex, x = null;
+    while (!x && (tr = e.key === "ArrowUp" ? tr.previousElementSibling : tr.nextElementSibling)) x = kotakSel(tr, c);
     if (x) { x.focus(); x.select(); }
   });
   function titik(n) { return n.toString().replace(/\B(?=(\d{3})+(?!\d))/g, "."); }
