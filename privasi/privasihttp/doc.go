@@ -71,6 +71,12 @@ func Pasang(a *dasarhttp.API, s *kantor.Service, p *privasi.Penjaga, o Opsi) {
 	h.pasangPerintah(a)
 	h.pasangRetensi(a)
 	h.pasangRegister(a)
+	h.pasangKegiatan(a)
+	h.pasangPembaruan(a)
+	h.pasangLampiran(a)
+	h.pasangProsesor(a)
+	h.pasangDpia(a)
+	h.pasangSetelan(a)
 }
 
 type pintu struct {
@@ -82,6 +88,7 @@ type pintu struct {
 const (
 	ambil = http.MethodGet
 	kirim = http.MethodPost
+	taruh = http.MethodPut
 )
 
 func saya(id, metode, jalur, ringkas string) dasarhttp.Operasi {

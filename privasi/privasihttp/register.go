@@ -52,19 +52,6 @@ func keRekam(k kantor.KeadaanRopa) RekamKegiatan {
 	return r
 }
 
-// Dpia is where the impact assessment of an activity stands.
-type Dpia struct {
-	Kegiatan string     `json:"kegiatan"`
-	Pemicu   []string   `json:"pemicu"`
-	Keadaan  string     `json:"keadaan"`
-	ID       string     `json:"id,omitempty"`
-	Sampai   *time.Time `json:"sampai,omitempty"`
-}
-
-func keDpia(d kantor.DpiaKegiatan) Dpia {
-	return Dpia{d.Kegiatan.Kode, teks(d.Pemicu), string(d.Keadaan), d.Terakhir.ID, saat(d.Terakhir.Kedaluwarsa)}
-}
-
 // Simulasi is what another law would change today.
 type Simulasi struct {
 	Rezim  string              `json:"rezim"`
@@ -107,11 +94,6 @@ func (h pintu) pasangRegister(a *dasarhttp.API) {
 		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.Kosong, error) {
 			_, err := h.s.SahkanRopa(ctx, p)
 			return dasarhttp.Selesai(err)
-		})
-	dasarhttp.Daftar(a, meja("daftar-dpia", ambil, "/penilaian-dampak", "Kegiatan mana memerlukan penilaian dampak, dan keadaannya"),
-		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.KeluarDaftar[Dpia], error) {
-			ds, err := h.s.DaftarDpia(ctx, p)
-			return dasarhttp.BeriDaftar(ds, "", err, keDpia)
 		})
 	dasarhttp.Daftar(a, meja("simulasi-aturan", ambil, "/simulasi-aturan", "Hitung ulang semua perkara menurut aturan lain; tidak mengubah apa pun"),
 		func(ctx context.Context, p dasar.Pelaku, m *MasukSimulasi) (*dasarhttp.Keluar[Simulasi], error) {

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -163,7 +164,7 @@ func (r *rumah) halaman(siapa, jalur string) (bs []map[string]any) {
 		pisah = "&"
 	}
 	for lanjut := ""; ; {
-		x := r.mau(200, siapa, "GET", jalur+pisah+"batas=1&setelah="+lanjut, "")
+		x := r.mau(200, siapa, "GET", jalur+pisah+"batas=1&setelah="+url.QueryEscape(lanjut), "")
 		b := isi(x)
 		require.LessOrEqual(r.t, len(b), 1, jalur)
 		bs = append(bs, b...)

@@ -167,9 +167,13 @@ func izinKantor(p dasar.Pelaku, o dasarhttp.Operasi) error {
 		return nil
 	}
 	switch o.ID {
-	case "daftar-pendedahan", "ambil-pendedahan", "setujui-pendedahan", "tolak-pendedahan", "rekam-kegiatan", "daftar-dpia",
+	case "daftar-pendedahan", "ambil-pendedahan", "setujui-pendedahan", "tolak-pendedahan", "rekam-kegiatan",
+		"daftar-kegiatan-register", "ambil-kegiatan-register", "daftar-titik-pengumpulan", "tanda-register", "daftar-pembaruan-register",
+		"daftar-dpia", "ambil-dpia", "sarani-dpia", // who advises, the office asks
 		"daftar-pengaduan", "jawab-pengaduan", "tutup-pengaduan": // of those against the desk the leadership sees its own
 		return akun.PeriksaIzin(p, akun.SetujuPrivasi)
+	case "tandatangani-pembaruan-register", "susun-dpia", "susun-dpia-dari-draf", "setujui-dpia":
+		return akun.PeriksaIzin(p, akun.TandaRegister)
 	}
 	return akun.PeriksaIzin(p, akun.MejaPrivasi)
 }

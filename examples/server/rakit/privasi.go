@@ -33,7 +33,7 @@ func (s *Server) rakitKantor() {
 		Hubungan: o, Pengenal: o, Orang: o, Kerabat: o, Petugas: o, Pembaca: o, Jangkau: o, Now: s.opsi.Now,
 		Ekspor: []ekspor.Penyedia{s.Santri.Stores.Ekspor(), s.Keuangan.Stores.Ekspor(), s.Pegawai.Stores.Ekspor(), s.Akademik.Stores.Ekspor(), s.Akun.Ekspor()}, Milik: privasibun.NewMilik(s.DB),
 		Tinjau: tinjau{s}, Mulai: mulai{s}, Serah: penyerah{s}, Hapus: s.penghapus(), Zona: s.zona, Nisan: s.sesudahMusnah, Saksi: s.saksikan,
-		Konfigurasi: s.konfigurasi(),
+		Konfigurasi: s.konfigurasi(), Baku: s.registerBaku,
 	}
 	if s.opsi.Surel != nil {
 		s.Kantor.Pengirim = pengirimSurel{s, s.opsi.Surel}
@@ -42,6 +42,17 @@ func (s *Server) rakitKantor() {
 	pintu := kantor.SinggahkanKebijakan(s.Kantor)
 	s.Penjaga.Kebijakan, s.Santri.Kebijakan, s.Pegawai.Kebijakan = pintu, pintu, pintu
 	s.Santri.Tulis, s.Pegawai.Tulis = tinjau{s}, tinjau{s}
+}
+
+// registerBaku is the default register of an institution.
+func (s *Server) registerBaku(ctx context.Context, l dasar.LembagaID) (privasi.Register, error) {
+	x, err := s.Akun.Lembaga(ctx, l)
+	if err != nil {
+		return privasi.Register{}, err
+	}
+	reg, err := s.DaftarPemrosesan(x.Nama)
+	reg.Lembaga = l
+	return reg, err
 }
 
 // konfigurasi is how this server protects data, for the document of measures. Backups and

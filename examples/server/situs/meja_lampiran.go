@@ -30,21 +30,13 @@ var halamanMejaLampiran = []halaman{
 // idBaru names what is about to be added.
 const idBaru = "baru"
 
-// ubahLampiran reads the attachments, changes them and keeps them, against the version that
-// the form was made from.
-func (k *kunjungan) ubahLampiran(ubah func(*ropa.Lampiran) error) error {
-	l, err := k.s.Kantor.Lampiran(k.ctx(), k.Pelaku)
+// versiLampiran is the version that the form was made from.
+func (k *kunjungan) versiLampiran() (uint64, error) {
+	v, err := strconv.ParseUint(k.r.PostForm.Get("versi"), 10, 63)
 	if err != nil {
-		return err
+		return 0, errForm.Invalidf("muat ulang halaman, lalu isi kembali").Pada("versi")
 	}
-	if err := ubah(&l); err != nil {
-		return err
-	}
-	if l.Versi, err = strconv.ParseUint(k.r.PostForm.Get("versi"), 10, 63); err != nil {
-		return errForm.Invalidf("muat ulang halaman, lalu isi kembali").Pada("versi")
-	}
-	_, err = k.s.Kantor.AturLampiran(k.ctx(), k.Pelaku, l)
-	return err
+	return v, nil
 }
 
 type isiMejaLampiran struct {
@@ -84,14 +76,13 @@ func (k *kunjungan) tampilMejaLampiran(galat error) error {
 	return k.tampilForm(isi.formulir, "lampiran", "Lampiran register", isi)
 }
 
-func (k *kunjungan) aturLampiran() error {
+func (k *kunjungan) aturLampiran() (err error) {
 	b := pembacaForm{f: k.r.PostForm}
-	err := k.ubahLampiran(func(l *ropa.Lampiran) error {
-		l.Pengendali = ropa.Pihak{ID: cmp.Or(l.Pengendali.ID, "pengendali"), Nama: b.teks("nama"), Negara: cmp.Or(b.teks("negara"), ropa.Indonesia), Kontak: b.teks("kontak")}
-		l.Penyelenggara = ropa.Penyelenggara{Nama: b.teks("pse_nama"), Nomor: b.teks("pse_nomor"), AlasanBelum: b.teks("pse_alasan"), Kontak: b.teks("pse_kontak")}
-		l.PPDP, l.PemenuhanHak = b.teks("ppdp"), b.teks("hak")
-		return nil
-	})
+	l := ropa.Lampiran{PPDP: b.teks("ppdp"), PemenuhanHak: b.teks("hak"), Pengendali: ropa.Pihak{Nama: b.teks("nama"), Negara: b.teks("negara"), Kontak: b.teks("kontak")},
+		Penyelenggara: ropa.Penyelenggara{Nama: b.teks("pse_nama"), Nomor: b.teks("pse_nomor"), AlasanBelum: b.teks("pse_alasan"), Kontak: b.teks("pse_kontak")}}
+	if l.Versi, err = k.versiLampiran(); err == nil {
+		_, err = k.s.Kantor.AturPihak(k.ctx(), k.Pelaku, l)
+	}
 	if err != nil {
 		return k.tampilMejaLampiran(err)
 	}
@@ -143,27 +134,25 @@ func (k *kunjungan) bagianLampiran(nama, judul string, galat error, isi func(rop
 	return k.tampilForm(x.formulir, nama, judul, x)
 }
 
-// simpanBagian puts one part in its place in a list, or at the end.
-func simpanBagian[T any](ts []T, x T, sama func(T) bool) []T {
-	ts = slices.Clone(ts)
-	if i := slices.IndexFunc(ts, sama); i >= 0 {
-		ts[i] = x
-		return ts
-	}
-	return append(ts, x)
-}
-
-// idBagian is the id of a part: a new one where it is added; one that is not there is not
-// found.
-func (k *kunjungan) idBagian(ada bool) (string, error) {
+// simpanBagian keeps a part under its id, a new one where it is added; one that is not
+// there is not found.
+func (k *kunjungan) simpanBagian(ada func(ropa.Lampiran, string) bool, simpan func(id string, versi uint64) error) error {
 	id := k.r.PathValue("id")
+	versi, err := k.versiLampiran()
+	if err != nil {
+		return err
+	}
 	if id == idBaru {
-		return uuid.Must(uuid.NewV7()).String(), nil
+		return simpan(uuid.Must(uuid.NewV7()).String(), versi)
 	}
-	if !ada {
-		return "", errTakAda.NotFoundf("bagian ini tidak ada; kembali ke lampiran")
+	l, err := k.s.Kantor.Lampiran(k.ctx(), k.Pelaku)
+	if err == nil && !ada(l, id) {
+		err = errTakAda.NotFoundf("bagian ini tidak ada; kembali ke lampiran")
 	}
-	return id, nil
+	if err != nil {
+		return err
+	}
+	return simpan(id, versi)
 }
 
 // awalHari is the beginning of a day where the institution is; an unset day is no moment.
@@ -199,17 +188,18 @@ func (k *kunjungan) aturTempat() error {
 	x := ropa.Lokasi{BadanHukum: b.teks("badan"), Kota: b.teks("kota"), Negara: b.teks("negara"), Pengelola: b.teks("pengelola"), Mulai: k.awalHari(b.tanggal("mulai")), Selesai: k.awalHari(b.tanggal("selesai"))}
 	err := b.err()
 	if err == nil {
-		err = k.ubahLampiran(func(l *ropa.Lampiran) (err error) {
-			sama := func(y ropa.Lokasi) bool { return y.ID == k.r.PathValue("id") }
-			if x.ID, err = k.idBagian(slices.ContainsFunc(l.Lokasi, sama)); err != nil {
-				return err
-			}
-			l.Lokasi = simpanBagian(l.Lokasi, x, sama)
-			return x.Periksa(*l)
+		err = k.simpanBagian(adaTempat, func(id string, versi uint64) error {
+			x.ID = id
+			_, err := k.s.Kantor.AturTempat(k.ctx(), k.Pelaku, x, versi)
+			return err
 		})
 	}
 	if err != nil {
 		return k.tampilTempat(err)
 	}
 	return k.pindah("/privasi/register/lampiran", "Tempat penyimpanan disimpan.")
+}
+
+func adaTempat(l ropa.Lampiran, id string) bool {
+	return slices.ContainsFunc(l.Lokasi, func(x ropa.Lokasi) bool { return x.ID == id })
 }

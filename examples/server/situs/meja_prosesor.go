@@ -3,7 +3,6 @@ package situs
 import (
 	"net/url"
 	"slices"
-	"time"
 
 	"github.com/pesantren-go/pesantren/privasi/ropa"
 )
@@ -39,18 +38,10 @@ func (k *kunjungan) aturProsesor() error {
 	}
 	sub, err := k.subBaru(&b)
 	if err == nil {
-		err = k.ubahLampiran(func(l *ropa.Lampiran) (err error) {
-			sama := func(y ropa.Prosesor) bool { return y.Pihak.ID == k.r.PathValue("id") }
-			i := slices.IndexFunc(l.Prosesor, sama)
-			if p.Pihak.ID, err = k.idBagian(i >= 0); err != nil {
-				return err
-			}
-			if i >= 0 {
-				p.Sub = slices.Clone(l.Prosesor[i].Sub)
-			}
-			p.Sub = append(p.Sub, sub...)
-			l.Prosesor = simpanBagian(l.Prosesor, p, sama)
-			return diAwalan(p.Periksa(ropa.ButirPerjanjian(), k.masaPerjanjian(p.Perjanjian)), "isi_")
+		err = k.simpanBagian(adaProsesor, func(id string, versi uint64) error {
+			p.Pihak.ID, p.Sub = id, sub
+			_, err := k.s.Kantor.AturProsesor(k.ctx(), k.Pelaku, p, versi)
+			return diAwalan(err, "isi_")
 		})
 	}
 	if err != nil {
@@ -59,14 +50,8 @@ func (k *kunjungan) aturProsesor() error {
 	return k.pindah("/privasi/register/lampiran", "Prosesor dan perjanjiannya disimpan.")
 }
 
-// masaPerjanjian is the moment that an agreement is tried at: now, or its first day when
-// that is still to come. One that ended stays on record.
-func (k *kunjungan) masaPerjanjian(p ropa.Perjanjian) time.Time {
-	kini := k.s.Now()
-	if kini.Before(p.Mulai) || !p.Selesai.IsZero() && !kini.Before(p.Selesai) {
-		return p.Mulai
-	}
-	return kini
+func adaProsesor(l ropa.Lampiran, id string) bool {
+	return slices.ContainsFunc(l.Prosesor, func(x ropa.Prosesor) bool { return x.Pihak.ID == id })
 }
 
 // subBaru is the sub-processor of the form; without a name there is none.
@@ -108,22 +93,13 @@ func (k *kunjungan) tampilTransfer(galat error) error {
 func (k *kunjungan) aturTransfer() error {
 	b := pembacaForm{f: k.r.PostForm}
 	x := ropa.Transfer{Lokasi: b.teks("lokasi"), Penerima: b.teks("penerima"), Kegiatan: k.r.PostForm["kegiatan"], Penilaian: b.teks("penilaian"), Dikabari: k.awalHari(b.tanggal("dikabari")), Mulai: k.awalHari(b.tanggal("mulai")), Vital: b.ya("vital"),
-		Setara: k.nilaiForm(&b, "setara"), Mengikat: k.nilaiForm(&b, "mengikat")}
+		Mekanisme: ropa.Mekanisme(b.teks("mekanisme")), Setara: k.nilaiForm(&b, "setara"), Mengikat: k.nilaiForm(&b, "mengikat")}
 	err := b.err()
 	if err == nil {
-		err = k.ubahLampiran(func(l *ropa.Lampiran) (err error) {
-			sama := func(y ropa.Transfer) bool { return y.ID == k.r.PathValue("id") }
-			if x.ID, err = k.idBagian(slices.ContainsFunc(l.Transfer, sama)); err != nil {
-				return err
-			}
-			if i := slices.IndexFunc(l.Lokasi, func(y ropa.Lokasi) bool { return y.ID == x.Lokasi }); i >= 0 {
-				x.Negara = l.Lokasi[i].Negara
-			}
-			if x, err = x.Pilih(ropa.Mekanisme(b.teks("mekanisme"))); err != nil {
-				return err
-			}
-			l.Transfer = simpanBagian(l.Transfer, x, sama)
-			return x.Periksa(k.s.Now())
+		err = k.simpanBagian(adaTransfer, func(id string, versi uint64) error {
+			x.ID = id
+			_, err := k.s.Kantor.AturTransfer(k.ctx(), k.Pelaku, x, versi)
+			return err
 		})
 	}
 	if err != nil {
@@ -132,9 +108,13 @@ func (k *kunjungan) aturTransfer() error {
 	return k.pindah("/privasi/register/lampiran", "Transfer disimpan.")
 }
 
+func adaTransfer(l ropa.Lampiran, id string) bool {
+	return slices.ContainsFunc(l.Transfer, func(x ropa.Transfer) bool { return x.ID == id })
+}
+
 // nilaiForm reads the judgement of one mechanism; without an outcome nothing was judged.
 func (k *kunjungan) nilaiForm(b *pembacaForm, nama string) ropa.Nilai {
-	n := ropa.Nilai{Pada: k.awalHari(b.tanggal(nama + "_pada")), Oleh: k.Akun.ID, Memenuhi: b.teks(nama) == "ya", Dokumen: b.teks(nama + "_dokumen")}
+	n := ropa.Nilai{Pada: k.awalHari(b.tanggal(nama + "_pada")), Memenuhi: b.teks(nama) == "ya", Dokumen: b.teks(nama + "_dokumen")}
 	if b.teks(nama) == "" {
 		return ropa.Nilai{}
 	}

@@ -137,16 +137,8 @@ func (k *kunjungan) gerakRopa() error {
 		}
 		return k.pindah("/privasi/register", "Rekam %d kegiatan disahkan. Perubahan sesudah ini akan ditandai.", len(r.Baris))
 	case "lengkapi":
-		l, err := k.s.Kantor.Lampiran(k.ctx(), k.Pelaku)
+		kode, err := k.s.Kantor.LengkapiRincian(k.ctx(), k.Pelaku)
 		if err != nil {
-			return err
-		}
-		reg, err := k.s.Penjaga.Register.Ambil(k.ctx(), k.Lembaga.ID)
-		if err != nil {
-			return err
-		}
-		l, kode := l.Lengkapi(reg)
-		if _, err := k.s.Kantor.AturLampiran(k.ctx(), k.Pelaku, l); err != nil {
 			return k.tampilMejaRopa(err)
 		}
 		return k.pindah("/privasi/register", "Rincian yang lazim dipakai untuk %d kegiatan; periksa satu per satu.", len(kode))
@@ -291,24 +283,14 @@ func (i *isiKegiatanRopa) isiRincian(x kantor.KeadaanRopa, g privasi.Kegiatan) {
 
 func (k *kunjungan) ubahRincian() error {
 	f, kode := k.r.PostForm, k.r.PathValue("kode")
-	reg, err := k.s.Penjaga.Register.Ambil(k.ctx(), k.Lembaga.ID)
-	if err != nil {
-		return err
-	}
-	if !slices.ContainsFunc(reg.Kegiatan, func(g privasi.Kegiatan) bool { return g.Kode == kode }) {
-		return errTakAda.NotFoundf("kegiatan ini tidak ada; kembali ke rekam kegiatan")
-	}
 	r := ropa.Rincian{Kegiatan: kode, Sebagai: ropa.PeranPengolah(f.Get("sebagai")), KategoriSubjek: barisTeks(f.Get("subjek")), Sumber: barisTeks(f.Get("sumber")), Penerima: barisTeks(f.Get("penerima")), Lokasi: f["lokasi"]}
 	for _, c := range f["ciri"] {
 		r.Ciri = append(r.Ciri, ropa.Pemicu(c))
 	}
-	err = k.ubahLampiran(func(l *ropa.Lampiran) error {
-		if err := r.Periksa(*l); err != nil {
-			return err
-		}
-		l.Rincian = append(slices.DeleteFunc(slices.Clone(l.Rincian), func(x ropa.Rincian) bool { return x.Kegiatan == kode }), r)
-		return nil
-	})
+	versi, err := k.versiLampiran()
+	if err == nil {
+		_, err = k.s.Kantor.AturRincian(k.ctx(), k.Pelaku, r, versi)
+	}
 	if err != nil {
 		return k.tampilKegiatanRopa(err)
 	}

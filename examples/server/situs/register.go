@@ -82,18 +82,12 @@ func (k *kunjungan) tandatanganiRegister() error {
 // specific data waits for its assessment.
 func (k *kunjungan) tandatanganiBaris() (int, error) {
 	f := k.r.PostForm
-	reg, baku, err := k.registerDanBaku()
-	if err != nil {
-		return 0, err
-	}
 	if f.Get("tanda_tangan") != "ya" || len(f["kegiatan"]) == 0 {
 		return 0, errTandaTangan.Invalidf("pilih kegiatan yang disetujui, isi jabatan, lalu centang tanda tangan").Pada("tanda_tangan")
 	}
-	baru, err := reg.Perbarui(baku, f["kegiatan"]...)
-	if err != nil {
-		return 0, err
-	}
-	return len(f["kegiatan"]), k.simpanRegister(baru)
+	versi, _ := strconv.Atoi(f.Get("versi")) // what is no number is no version either
+	_, err := k.s.Kantor.TandatanganiPembaruan(k.ctx(), k.Pelaku, f.Get("jabatan"), versi, f["kegiatan"]...)
+	return len(f["kegiatan"]), err
 }
 
 // simpanRegister signs a register in the place of the one that was shown.
