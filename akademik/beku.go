@@ -18,10 +18,10 @@ import (
 type Bekuan struct {
 	Lembaga dasar.LembagaID `privasi:"-,penanda lembaga"`
 	Asesmen string          `privasi:"-,penanda acak"`
-	Santri  santri.ID       `privasi:"-,penanda acak"`
+	Santri  santri.ID       `privasi:"orang=santri"`
 	Versi   int             `privasi:"-,nomor versi catatan"`
 	Isi     Asesmen         `privasi:"-,penilaian seperti saat dibekukan"`
-	Skor    []Skor          `privasi:"-,nilai, orang disebut dengan penanda acak"` // attempts, in order
+	Skor    []Skor          `privasi:"kategori=akademik.nilai;kelas=umum;retensi=akademik_tetap;terbuka=rapor dihitung dengannya"` // attempts, in order
 	Oleh    string          `privasi:"-,akun petugas"`
 	Dicatat time.Time       `privasi:"-,saat pencatatan"`
 }

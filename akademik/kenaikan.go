@@ -63,13 +63,13 @@ const (
 type BarisKenaikan struct {
 	Lembaga dasar.LembagaID  `privasi:"-,penanda lembaga"`
 	Putaran string           `privasi:"-,penanda acak"`
-	Santri  santri.ID        `privasi:"-,penanda acak"`
+	Santri  santri.ID        `privasi:"orang=santri"`
 	Dari    RombelID         `privasi:"-,penanda acak"`
-	Usul    kenaikan.Putusan `privasi:"-,putusan rapat, orang disebut dengan penanda acak"`
-	Alasan  []AlasanNaik     `privasi:"-,putusan rapat, orang disebut dengan penanda acak"`
-	Putusan kenaikan.Putusan `privasi:"-,putusan rapat, orang disebut dengan penanda acak"`
+	Usul    kenaikan.Putusan `privasi:"kategori=akademik.kenaikan;kelas=umum;retensi=akademik_tetap;terbuka=kenaikan diterapkan dengannya"`
+	Alasan  []AlasanNaik     `privasi:"kategori=akademik.kenaikan;kelas=umum;retensi=akademik_tetap;terbuka=menjelaskan usul"`
+	Putusan kenaikan.Putusan `privasi:"kategori=akademik.kenaikan;kelas=umum;retensi=akademik_tetap;terbuka=kenaikan diterapkan dengannya"`
 	Tujuan  RombelID         `privasi:"-,penanda acak"`
-	Sebab   string           `privasi:"-,sebab dari daftar"` // why the meeting decided otherwise than proposed
+	Sebab   string           `privasi:"kategori=akademik.kenaikan;kelas=umum;retensi=akademik_tetap;terbuka=menjelaskan putusan, dari daftar"` // why the meeting decided otherwise than proposed
 	Keadaan KeadaanNaik      `privasi:"-,keadaan baris"`
 	Jejak   santri.Jejak     `privasi:"-,penanda acak dan tanggal"`
 	Oleh    string           `privasi:"-,akun petugas"`

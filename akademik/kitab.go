@@ -38,13 +38,13 @@ type SelangKitab struct {
 type SetoranKitab struct {
 	Lembaga dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID      string          `privasi:"-,penanda acak"`
-	Santri  santri.ID       `privasi:"-,penanda acak"`
+	Santri  santri.ID       `privasi:"orang=santri"`
 	Kitab   string          `privasi:"-,nama kitab"`   // code
 	Rombel  RombelID        `privasi:"-,penanda acak"` // in which it was learnt, "" = none
 	Cara    CaraKitab       `privasi:"-,cara belajar"`
-	Selang  []SelangKitab   `privasi:"-,bacaan, orang disebut dengan penanda acak"`
-	Hasil   hafalan.Hasil   `privasi:"-,bacaan, orang disebut dengan penanda acak"`
-	Catatan string          `privasi:"-,catatan bacaan tanpa urusan pribadi"`
+	Selang  []SelangKitab   `privasi:"kategori=akademik.hafalan;kelas=umum;retensi=akademik_tetap;terbuka=capaian kitab dihitung dengannya"`
+	Hasil   hafalan.Hasil   `privasi:"kategori=akademik.hafalan;kelas=umum;retensi=akademik_tetap;terbuka=capaian kitab dihitung dengannya"`
+	Catatan string          `privasi:"kategori=akademik.hafalan;kelas=umum;retensi=akademik_tetap;terbuka=catatan bacaan dari guru"`
 	Tanggal dasar.Tanggal   `privasi:"-,tanggal setoran"`
 	Batal   string          `privasi:"-,alasan pembatalan catatan"`
 	Oleh    string          `privasi:"-,akun petugas"` // the ustadz who heard and recorded

@@ -48,11 +48,11 @@ type Asesmen struct {
 type Skor struct {
 	Lembaga   dasar.LembagaID `privasi:"-,penanda lembaga"`
 	Asesmen   string          `privasi:"-,penanda acak"`
-	Santri    santri.ID       `privasi:"-,penanda acak"`
+	Santri    santri.ID       `privasi:"orang=santri"`
 	Percobaan int             `privasi:"-,nomor percobaan"` // 1 = the first, 2 = the first remedial
-	Keadaan   nilai.Keadaan   `privasi:"-,nilai, orang disebut dengan penanda acak"`
-	Sebab     nilai.Sebab     `privasi:"-,nilai, orang disebut dengan penanda acak"`
-	Angka     nilai.Angka     `privasi:"-,nilai, orang disebut dengan penanda acak"`
+	Keadaan   nilai.Keadaan   `privasi:"kategori=akademik.nilai;kelas=umum;retensi=akademik_tetap;terbuka=rapor dihitung dengannya"`
+	Sebab     nilai.Sebab     `privasi:"kategori=akademik.nilai;kelas=umum;retensi=akademik_tetap;terbuka=rapor dihitung dengannya"`
+	Angka     nilai.Angka     `privasi:"kategori=akademik.nilai;kelas=umum;retensi=akademik_tetap;terbuka=rapor dihitung dengannya"`
 	Oleh      string          `privasi:"-,akun petugas"`
 	Dicatat   time.Time       `privasi:"-,saat pencatatan"`
 	Versi     int             `privasi:"-,nomor versi catatan"`

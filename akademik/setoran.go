@@ -29,14 +29,14 @@ type Kesalahan struct {
 type Setoran struct {
 	Lembaga   dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID        string          `privasi:"-,penanda acak"`
-	Santri    santri.ID       `privasi:"-,penanda acak"`
+	Santri    santri.ID       `privasi:"orang=santri"`
 	Rombel    RombelID        `privasi:"-,penanda acak"` // halaqah in which it was heard, "" = none
 	Jenis     hafalan.Jenis   `privasi:"-,jenis setoran"`
-	Rentang   []RentangAyat   `privasi:"-,bacaan, orang disebut dengan penanda acak"`
-	Kesalahan []Kesalahan     `privasi:"-,bacaan, orang disebut dengan penanda acak"`
-	Skor      string          `privasi:"-,bacaan, orang disebut dengan penanda acak"` // decimal text, "" = none given
-	Hasil     hafalan.Hasil   `privasi:"-,bacaan, orang disebut dengan penanda acak"`
-	Catatan   string          `privasi:"-,catatan bacaan tanpa urusan pribadi"`
+	Rentang   []RentangAyat   `privasi:"kategori=akademik.hafalan;kelas=umum;retensi=akademik_tetap;terbuka=capaian hafalan dihitung dengannya"`
+	Kesalahan []Kesalahan     `privasi:"kategori=akademik.hafalan;kelas=umum;retensi=akademik_tetap;terbuka=nilai setoran dihitung dengannya"`
+	Skor      string          `privasi:"kategori=akademik.hafalan;kelas=umum;retensi=akademik_tetap;terbuka=rapor dihitung dengannya"` // decimal text, "" = none given
+	Hasil     hafalan.Hasil   `privasi:"kategori=akademik.hafalan;kelas=umum;retensi=akademik_tetap;terbuka=capaian hafalan dihitung dengannya"`
+	Catatan   string          `privasi:"kategori=akademik.hafalan;kelas=umum;retensi=akademik_tetap;terbuka=catatan bacaan dari guru"`
 	Tanggal   dasar.Tanggal   `privasi:"-,tanggal setoran"`
 	Batal     string          `privasi:"-,alasan pembatalan catatan"`
 	Oleh      string          `privasi:"-,akun petugas"` // who listened and recorded

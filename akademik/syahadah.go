@@ -35,9 +35,9 @@ type Syahadah struct {
 	ID      string           `privasi:"-,penanda acak"`
 	Tahun   int              `privasi:"-,nomor syahadah"`
 	Urut    int              `privasi:"-,nomor syahadah"` // from 1
-	Santri  santri.ID        `privasi:"-,penanda acak"`
-	Judul   string           `privasi:"-,isi syahadah"`
-	Syarat  []SyaratSyahadah `privasi:"-,isi syahadah"`
+	Santri  santri.ID        `privasi:"orang=santri"`
+	Judul   string           `privasi:"kategori=akademik.syahadah;kelas=umum;retensi=akademik_tetap;terbuka=dicetak pada syahadah"`
+	Syarat  []SyaratSyahadah `privasi:"kategori=akademik.syahadah;kelas=umum;retensi=akademik_tetap;terbuka=dicetak pada syahadah"`
 	Tanggal dasar.Tanggal    `privasi:"-,tanggal syahadah"`
 	Batal   string           `privasi:"-,alasan pembatalan catatan"`
 	Oleh    string           `privasi:"-,akun petugas"`

@@ -88,11 +88,11 @@ type CatatanSyarat struct {
 	Lembaga dasar.LembagaID    `privasi:"-,penanda lembaga"`
 	ID      string             `privasi:"-,penanda acak"`
 	Ujian   string             `privasi:"-,penanda acak"`
-	Santri  santri.ID          `privasi:"-,penanda acak"`
+	Santri  santri.ID          `privasi:"orang=santri"`
 	Gerbang string             `privasi:"-,aturan ujian"` // code
 	Jenis   JenisCatatanSyarat `privasi:"-,jenis catatan"`
-	Nilai   nilai.Angka        `privasi:"-,ukuran syarat, orang disebut dengan penanda acak"`
-	Alasan  string             `privasi:"-,alasan keputusan tanpa urusan pribadi"`
+	Nilai   nilai.Angka        `privasi:"kategori=akademik.nilai;kelas=umum;retensi=akademik_tetap;terbuka=syarat ujian dihitung dengannya"`
+	Alasan  string             `privasi:"kategori=akademik.nilai;kelas=umum;retensi=akademik_tetap;terbuka=menjelaskan keputusan, dari petugas"`
 	Pada    dasar.Tanggal      `privasi:"-,tanggal keputusan"`
 	Batal   string             `privasi:"-,alasan pembatalan catatan"`
 	Oleh    string             `privasi:"-,akun petugas"` // who measured or decided
@@ -112,16 +112,16 @@ type HasilUjian struct {
 	Lembaga dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID      string          `privasi:"-,penanda acak"`
 	Ujian   string          `privasi:"-,penanda acak"`
-	Santri  santri.ID       `privasi:"-,penanda acak"`
+	Santri  santri.ID       `privasi:"orang=santri"`
 	Ke      int             `privasi:"-,nomor percobaan"` // 1 = the first
-	Hadir   bool            `privasi:"-,nilai, orang disebut dengan penanda acak"`
+	Hadir   bool            `privasi:"kategori=akademik.nilai;kelas=umum;retensi=akademik_tetap;terbuka=hasil ujian dihitung dengannya"`
 	Penguji []pegawai.ID    `privasi:"-,penanda acak"`
-	Bagian  []BagianUjian   `privasi:"-,bacaan, orang disebut dengan penanda acak"` // tahfidz only
-	Nilai   string          `privasi:"-,nilai, orang disebut dengan penanda acak"`  // decimal text, "" = none
-	Hasil   hafalan.Hasil   `privasi:"-,nilai, orang disebut dengan penanda acak"`  // "" = no verdict
-	Uraian  []string        `privasi:"-,nilai, orang disebut dengan penanda acak"`  // how the verdict came about, under the rule of the day
-	Setoran []string        `privasi:"-,penanda acak"`                              // recitations that it recorded
-	Catatan string          `privasi:"-,catatan ujian tanpa urusan pribadi"`
+	Bagian  []BagianUjian   `privasi:"kategori=akademik.nilai;kelas=umum;retensi=akademik_tetap;terbuka=hasil ujian dihitung dengannya"` // tahfidz only
+	Nilai   string          `privasi:"kategori=akademik.nilai;kelas=umum;retensi=akademik_tetap;terbuka=hasil ujian dihitung dengannya"` // decimal text, "" = none
+	Hasil   hafalan.Hasil   `privasi:"kategori=akademik.nilai;kelas=umum;retensi=akademik_tetap;terbuka=rapor dihitung dengannya"`       // "" = no verdict
+	Uraian  []string        `privasi:"kategori=akademik.nilai;kelas=umum;retensi=akademik_tetap;terbuka=menjelaskan hasil"`              // how the verdict came about, under the rule of the day
+	Setoran []string        `privasi:"-,penanda acak"`                                                                                   // recitations that it recorded
+	Catatan string          `privasi:"kategori=akademik.nilai;kelas=umum;retensi=akademik_tetap;terbuka=catatan penguji"`
 	Tanggal dasar.Tanggal   `privasi:"-,tanggal ujian"`
 	Batal   string          `privasi:"-,alasan pembatalan catatan"`
 	Oleh    string          `privasi:"-,akun petugas"`

@@ -226,11 +226,20 @@ func (s *Service) AkhiriTarif(ctx context.Context, pel dasar.Pelaku, id string, 
 }
 
 // DaftarTarif lists the prices that hold on a day, or all when it is unset, as
-// far as they concern the actor's units.
+// far as they concern the actor's units; those of single santri as the door releases
+// their money, as in [Service.DaftarKeringanan].
 func (s *Service) DaftarTarif(ctx context.Context, pel dasar.Pelaku, pada dasar.Tanggal) ([]Tarif, error) {
 	if err := pel.Validate(); err != nil {
 		return nil, err
 	}
+	ts, err := s.tarifTerjangkau(ctx, pel, pada)
+	if err != nil {
+		return nil, err
+	}
+	return s.lihatTarif(ctx, pel, ts)
+}
+
+func (s *Service) tarifTerjangkau(ctx context.Context, pel dasar.Pelaku, pada dasar.Tanggal) ([]Tarif, error) {
 	ts, err := s.Stores.Tarif.Tarif(ctx, pel.Lembaga, pada)
 	if err != nil || pel.Lingkup.Semua {
 		return ts, err
@@ -311,7 +320,7 @@ func (s *Service) CabutKeringanan(ctx context.Context, pel dasar.Pelaku, id stri
 	if err := pel.Validate(); err != nil {
 		return err
 	}
-	ks, err := s.DaftarKeringanan(ctx, pel, dasar.Tanggal{})
+	ks, err := s.keringananTerjangkau(ctx, pel, dasar.Tanggal{})
 	if err != nil {
 		return err
 	}
@@ -324,11 +333,20 @@ func (s *Service) CabutKeringanan(ctx context.Context, pel dasar.Pelaku, id stri
 }
 
 // DaftarKeringanan lists the discounts in force on a day, or all when it is
-// unset, of the santri in scope.
+// unset, of the santri in scope as far as the door releases their money; a reason that
+// it holds back reads [privasi.TeksTiada].
 func (s *Service) DaftarKeringanan(ctx context.Context, pel dasar.Pelaku, pada dasar.Tanggal) ([]Keringanan, error) {
 	if err := pel.Validate(); err != nil {
 		return nil, err
 	}
+	ks, err := s.keringananTerjangkau(ctx, pel, pada)
+	if err != nil {
+		return nil, err
+	}
+	return s.lihatKeringanan(ctx, pel, ks)
+}
+
+func (s *Service) keringananTerjangkau(ctx context.Context, pel dasar.Pelaku, pada dasar.Tanggal) ([]Keringanan, error) {
 	ks, err := s.Stores.Tarif.Keringanan(ctx, pel.Lembaga, pada)
 	if err != nil || pel.Lingkup.Semua {
 		return ks, err

@@ -21,6 +21,9 @@ func (s *Service) CobaTagihan(ctx context.Context, pel dasar.Pelaku, id santri.I
 	if _, err := s.pesertaTarif(ctx, pel, id); err != nil {
 		return Rencana{}, err
 	}
+	if err := s.lihatSatu(ctx, pel, id); err != nil {
+		return Rencana{}, err
+	}
 	if b.IsZero() {
 		return Rencana{}, ErrMintaTagihan.Invalidf("bulan tagihan belum dipilih").Pada("bulan")
 	}

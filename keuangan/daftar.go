@@ -9,11 +9,11 @@ import (
 func Daftar(d *privasi.Daftar) error {
 	for _, daftarkan := range []func(*privasi.Daftar) error{
 		tanpaSubjek[Akun], tanpaSubjek[Pengaturan], tanpaSubjek[PetaAkun], tanpaSubjek[Dana], tanpaSubjek[RekeningBank], tanpaSubjek[Jurnal], tanpaSubjek[Baris], tanpaSubjek[Periode],
-		tanpaSubjek[Komponen], tanpaSubjek[Tarif], tanpaSubjek[Keringanan], tanpaSubjek[Tagihan], tanpaSubjek[Langkah],
-		tanpaSubjek[NotaKredit], tanpaSubjek[Putaran], tanpaSubjek[RingkasTagihan], tanpaSubjek[Kecualian],
-		tanpaSubjek[Pembayaran], tanpaSubjek[Kuitansi], tanpaSubjek[Alokasi], tanpaSubjek[GerakTitipan], tanpaSubjek[NomorVA],
+		tanpaSubjek[Komponen], orang[Tarif], orang[Keringanan], orang[Tagihan], tanpaSubjek[Langkah],
+		orang[NotaKredit], tanpaSubjek[Putaran], tanpaSubjek[RingkasTagihan], tanpaSubjek[Kecualian],
+		orang[Pembayaran], tanpaSubjek[Kuitansi], orang[Alokasi], orang[GerakTitipan], orang[NomorVA],
 		tanpaSubjek[Usulan], tanpaSubjek[PeristiwaMutasi],
-		func(d *privasi.Daftar) error { return privasi.Daftarkan[MutasiBank](d) },
+		orang[MutasiBank],
 	} {
 		if err := daftarkan(d); err != nil {
 			return err
@@ -22,7 +22,10 @@ func Daftar(d *privasi.Daftar) error {
 	return nil
 }
 
-// tanpaSubjek registers a type that names people by random ids only.
+// orang registers a type about one person or family, by SubjekID or by another id.
+func orang[T any](d *privasi.Daftar) error { return privasi.Daftarkan[T](d) }
+
+// tanpaSubjek registers a type that is about no person.
 func tanpaSubjek[T any](d *privasi.Daftar) error {
 	return privasi.Daftarkan[T](d, privasi.TanpaSubjek)
 }

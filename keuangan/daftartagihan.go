@@ -10,7 +10,8 @@ import (
 )
 
 // AmbilTagihan returns one bill as it stands now; one outside the actor's
-// scope does not exist for the actor.
+// scope does not exist for the actor, and one of a santri whose money the door does
+// not release is refused ([privasi.ErrTingkat]).
 func (s *Service) AmbilTagihan(ctx context.Context, pel dasar.Pelaku, id string) (Posisi, error) {
 	if err := pel.Validate(); err != nil {
 		return Posisi{}, err
@@ -25,16 +26,30 @@ func (s *Service) AmbilTagihan(ctx context.Context, pel dasar.Pelaku, id string)
 	if len(ps) == 0 || !pel.Lingkup.Mencakup(string(ps[0].Tagihan.Unit)) {
 		return Posisi{}, tagihanTiada()
 	}
-	return ps[0], nil
+	return ps[0], s.lihatSatu(ctx, pel, ps[0].Tagihan.Santri)
+}
+
+// AdaTagihan reports whether any bill in scope passes the filter; it shows none.
+func (s *Service) AdaTagihan(ctx context.Context, pel dasar.Pelaku, f SaringTagihan) (bool, error) {
+	f, err := saringLingkup(pel, f)
+	if err != nil {
+		return false, err
+	}
+	ps, _, err := s.Stores.Tagihan.Posisi(ctx, pel.Lembaga, f, PadaSaat{}, dasar.Page{Limit: 1})
+	return len(ps) > 0, err
 }
 
 // CariTagihan pages bills as of pada, oldest due date first. An actor who does
-// not cover the whole institution sees the bills of the units in scope.
+// not cover the whole institution sees the bills of the units in scope. Bills of
+// people whose money the door does not release are marked ([Posisi].Tertahan).
 func (s *Service) CariTagihan(ctx context.Context, pel dasar.Pelaku, f SaringTagihan, pada PadaSaat, p dasar.Page) (ps []Posisi, next string, err error) {
 	if f, err = saringLingkup(pel, f); err != nil {
 		return nil, "", err
 	}
-	return s.Stores.Tagihan.Posisi(ctx, pel.Lembaga, f, pada, p)
+	if ps, next, err = s.Stores.Tagihan.Posisi(ctx, pel.Lembaga, f, pada, p); err != nil {
+		return nil, "", err
+	}
+	return ps, next, s.lihatPosisi(ctx, pel, ps)
 }
 
 // saringLingkup keeps a filter inside the actor's scope.
@@ -120,7 +135,10 @@ func (s *Service) Tunggakan(ctx context.Context, pel dasar.Pelaku, m MintaTungga
 	m.Saring = f
 	h := HasilTunggakan{Minta: m}
 	h.Baris, h.Total, err = Tunggakan(SemuaPosisi(ctx, s.Stores.Tagihan, pel.Lembaga, f, m.Pada), m.Pada.Tanggal, m.Umur, m.Menurut)
-	return h, err
+	if err != nil || m.Menurut != PerSantri {
+		return h, err
+	}
+	return h, s.TahanTunggakan(ctx, pel, h.Baris)
 }
 
 // CariPutaran pages the bill runs, newest first, for an actor who covers the

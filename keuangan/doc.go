@@ -19,6 +19,15 @@
 // fixes both ([PadaSaat]) never changes again. A month that is locked accepts
 // nothing by any path.
 //
+// What people owe and pay is data about them. [Service] shows it through
+// [privasi.Penjaga] alone: each reader asks for the santri that it is about, the
+// trail names them, and what is held back stays in its list, marked Tertahan and
+// without amounts, or is refused. Sums of the books are nobody's and stay whole. Bills
+// and payments are `umum`: they are claims and books of the institution. What a family
+// keeps with it (titipan) and why somebody pays less (keringanan) tell of his finances
+// and are `spesifik` (UU 27/2022 article 4(2)f and its elucidation: savings, deposits,
+// cards).
+//
 // [Service] is the door for people: it checks the scope of the [dasar.Pelaku],
 // makes ids and moments, and opens units of work. The operations below it
 // ([Catat] and others) take stores, so that other packages post inside units of

@@ -11,6 +11,8 @@ import (
 	"github.com/pesantren-go/pesantren/dasar/dasarmem"
 	"github.com/pesantren-go/pesantren/keuangan"
 	"github.com/pesantren-go/pesantren/keuangan/keuanganmem"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/privasitest"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
@@ -20,8 +22,8 @@ type duaBersaudara struct{}
 
 func (duaBersaudara) semua() []santri.Peserta {
 	return []santri.Peserta{
-		{ID: "ahmad", Keluarga: "keluarga-1", Alias: "a1", Status: santri.Aktif, Anggota: []santri.Anggota{{Jalur: santri.Formal, Unit: "MTs"}}},
-		{ID: "fatimah", Keluarga: "keluarga-1", Alias: "a2", Status: santri.Aktif, Anggota: []santri.Anggota{{Jalur: santri.Formal, Unit: "MA"}}},
+		{ID: "ahmad", Subjek: "orang-ahmad", Keluarga: "keluarga-1", Alias: "a1", Status: santri.Aktif, Anggota: []santri.Anggota{{Jalur: santri.Formal, Unit: "MTs"}}},
+		{ID: "fatimah", Subjek: "orang-fatimah", Keluarga: "keluarga-1", Alias: "a2", Status: santri.Aktif, Anggota: []santri.Anggota{{Jalur: santri.Formal, Unit: "MA"}}},
 	}
 }
 
@@ -51,12 +53,15 @@ func (duaBersaudara) NamaWali(context.Context, dasar.LembagaID, dasar.Tanggal) i
 // the one, 175.000 for the other.
 func tagihanOktober(ctx context.Context) (*keuangan.Service, dasar.Pelaku) {
 	db := dasarmem.New()
+	now := func() time.Time { return time.Date(2026, 10, 20, 3, 0, 0, 0, time.UTC) }
 	s := &keuangan.Service{
 		Atomic: keuanganmem.Atomic(db, func(*dasarmem.Conn) santri.SumberPeserta { return duaBersaudara{} }),
 		Stores: keuanganmem.New(db, duaBersaudara{}),
-		Now:    func() time.Time { return time.Date(2026, 10, 20, 3, 0, 0, 0, time.UTC) },
+		Now:    now,
+		// A door for examples; an application opens its own, see package privasi.
+		Penjaga: privasitest.PenjagaSemua(now, func(d *privasi.Daftar) { harus(keuangan.Daftar(d)) }),
 	}
-	bendahara := dasar.Pelaku{ID: "bendahara", Lembaga: "al-hidayah", Peran: "bendahara", Lingkup: dasar.LingkupSemua}
+	bendahara := dasar.Pelaku{ID: "bendahara", Lembaga: "al-hidayah", Peran: privasi.PeranBendahara, Lingkup: dasar.LingkupSemua, Tujuan: privasi.TujuanPembayaran}
 	harus(s.Siapkan(ctx, bendahara))
 	harus(s.AturKomponen(ctx, bendahara, keuangan.KomponenBaku("al-hidayah")...))
 	_, err := s.AturTarif(ctx, bendahara,

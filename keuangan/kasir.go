@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/pesantren-go/pesantren/dasar"
+	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
@@ -26,6 +27,7 @@ type PratinjauBayar struct {
 	Terbuka   []Posisi  // open bills of the family, in the order they would be served
 	Pembagian Pembagian // zero when Jumlah is 0: the page just opened
 	Titipan   dasar.Rupiah
+	Tertahan  bool // the reader may not see the credit; Titipan is 0
 }
 
 // pembayaran turns the request into a payment of the actor.
@@ -40,7 +42,9 @@ func (s *Service) pembayaran(pel dasar.Pelaku, p PermintaanBayar) Pembayaran {
 }
 
 // PratinjauBayar shows the family's open bills, its credit, and how an amount
-// would be spread; it writes nothing. An amount of zero shows the bills only.
+// would be spread; it writes nothing. An amount of zero shows the bills only. Bills and
+// credit that the door does not release are marked; how an amount would be spread over
+// them is refused ([privasi.ErrTingkat]).
 func (s *Service) PratinjauBayar(ctx context.Context, pel dasar.Pelaku, p PermintaanBayar) (PratinjauBayar, error) {
 	at, err := s.aturanBayar(ctx, pel, p.Keluarga, s.hariIni(pel.Lembaga))
 	if err != nil {
@@ -77,7 +81,31 @@ func (s *Service) PratinjauBayar(ctx context.Context, pel dasar.Pelaku, p Permin
 			return PratinjauBayar{}, err
 		}
 	}
-	return out, nil
+	return out, s.lihatPratinjau(ctx, pel, p.Keluarga, &out)
+}
+
+// lihatPratinjau holds back what the caller may not see of a preview.
+func (s *Service) lihatPratinjau(ctx context.Context, pel dasar.Pelaku, k santri.KeluargaID, out *PratinjauBayar) error {
+	d, err := s.lihatKeluarga(ctx, pel, tipeTitipan, bidangTitipan, k)
+	if err != nil {
+		return err
+	}
+	if d.wajibKeluarga(k, bidangTitipan...) != nil {
+		out.Titipan, out.Tertahan = 0, true
+	}
+	if err := s.lihatPosisi(ctx, pel, out.Terbuka); err != nil {
+		return err
+	}
+	tahan := map[santri.ID]bool{}
+	for _, p := range out.Terbuka {
+		tahan[p.Tagihan.Santri] = tahan[p.Tagihan.Santri] || p.Tertahan
+	}
+	for _, b := range out.Pembagian.Bagian {
+		if tahan[b.Tagihan.Santri] {
+			return privasi.ErrTingkat.Forbiddenf("pembagian ini menyentuh tagihan yang tidak boleh dibuka; pembayaran tetap dapat diterima")
+		}
+	}
+	return nil
 }
 
 func (s *Service) terbukaKeluarga(ctx context.Context, l dasar.LembagaID, k santri.KeluargaID) (out []Posisi, err error) {

@@ -34,19 +34,19 @@ const (
 type Pembayaran struct {
 	Lembaga     dasar.LembagaID   `privasi:"-,penanda lembaga"`
 	ID          string            `privasi:"-,penanda acak"`
-	Keluarga    santri.KeluargaID `privasi:"-,penanda acak"`
+	Keluarga    santri.KeluargaID `privasi:"orang=keluarga"`
 	Cara        CaraBayar         `privasi:"-,cara bayar"`
-	Jumlah      dasar.Rupiah      `privasi:"-,jumlah pembukuan"`
-	SisaTitipan dasar.Rupiah      `privasi:"-,jumlah pembukuan"`
-	Tanggal     dasar.Tanggal     `privasi:"-,tanggal buku"`
+	Jumlah      dasar.Rupiah      `privasi:"kategori=keuangan.pembayaran;kelas=umum;retensi=pembukuan;terbuka=dijumlahkan dan dibukukan"`
+	SisaTitipan dasar.Rupiah      `privasi:"kategori=keuangan.pembayaran.titipan;kelas=spesifik;retensi=pembukuan;terbuka=dijumlahkan dan dibukukan"`
+	Tanggal     dasar.Tanggal     `privasi:"kategori=keuangan.pembayaran;kelas=umum;retensi=pembukuan;terbuka=pembukuan menurut tanggal"`
 	Laci        string            `privasi:"-,laci kasir"`              // Tunai
 	Rekening    string            `privasi:"-,rekening bank"`           // Transfer, VA
 	Rujukan     string            `privasi:"-,kunci baris mutasi bank"` // natural key of the bank row, or ""
 	Kuitansi    Kuitansi          `privasi:"-,nomor kuitansi"`
 	Oleh        string            `privasi:"-,akun petugas"`
 	Dicatat     time.Time         `privasi:"-,saat pencatatan"`
-	Membalik    string            `privasi:"-,pembayaran asal"`                           // id of the payment that this one reverses, or ""
-	Alasan      string            `privasi:"-,alasan dari petugas, tanpa uraian pribadi"` // of a reversal or of credit given back
+	Membalik    string            `privasi:"-,pembayaran asal"`                                                                                      // id of the payment that this one reverses, or ""
+	Alasan      string            `privasi:"kategori=keuangan.pembayaran;kelas=umum;retensi=pembukuan;terbuka=menjelaskan pembatalan, dari petugas"` // of a reversal or of credit given back
 }
 
 // Kuitansi is a receipt number, printed as KW/2026/000123.
@@ -63,11 +63,11 @@ type Alokasi struct {
 	Lembaga    dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID         string          `privasi:"-,penanda acak"`
 	Pembayaran string          `privasi:"-,penanda acak"` // a reversal's releases carry the reversal's id
-	Tagihan    string          `privasi:"-,penanda acak"`
-	Jumlah     dasar.Rupiah    `privasi:"-,jumlah pembukuan"`
+	Tagihan    string          `privasi:"orang=tagihan"`
+	Jumlah     dasar.Rupiah    `privasi:"kategori=keuangan.pembayaran;kelas=umum;retensi=pembukuan;terbuka=dijumlahkan dan dibukukan"`
 	Tanggal    dasar.Tanggal   `privasi:"-,tanggal buku"`
-	Sebab      string          `privasi:"-,kriteria alokasi"`                          // which criterion chose it, or pindah, lepas, balik
-	Alasan     string          `privasi:"-,alasan dari petugas, tanpa uraian pribadi"` // of a move or release
+	Sebab      string          `privasi:"-,kriteria alokasi"`                                                                                     // which criterion chose it, or pindah, lepas, balik
+	Alasan     string          `privasi:"kategori=keuangan.pembayaran;kelas=umum;retensi=pembukuan;terbuka=menjelaskan pemindahan, dari petugas"` // of a move or release
 	Oleh       string          `privasi:"-,akun petugas"`
 	Dicatat    time.Time       `privasi:"-,saat pencatatan"`
 }
@@ -77,8 +77,8 @@ type Alokasi struct {
 type GerakTitipan struct {
 	Lembaga  dasar.LembagaID   `privasi:"-,penanda lembaga"`
 	ID       string            `privasi:"-,penanda acak"`
-	Keluarga santri.KeluargaID `privasi:"-,penanda acak"` // "" = titipan tak dikenal
-	Jumlah   dasar.Rupiah      `privasi:"-,jumlah pembukuan"`
+	Keluarga santri.KeluargaID `privasi:"orang=keluarga"` // "" = titipan tak dikenal
+	Jumlah   dasar.Rupiah      `privasi:"kategori=keuangan.pembayaran.titipan;kelas=spesifik;retensi=pembukuan;terbuka=dijumlahkan dan dibukukan"`
 	Tanggal  dasar.Tanggal     `privasi:"-,tanggal buku"`
 	Sumber   string            `privasi:"-,penyebab tanpa nama orang"` // unique, as of a Jurnal
 	Dicatat  time.Time         `privasi:"-,saat pencatatan"`

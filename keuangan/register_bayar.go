@@ -90,27 +90,40 @@ func (s *Service) dapatDikoreksi(ctx context.Context, pel dasar.Pelaku, id strin
 }
 
 // AmbilBayar returns one payment with its allocations and its reversal, if the
-// actor may reach the family.
+// actor may reach the family and the door releases its money ([privasi.ErrTingkat]).
 func (s *Service) AmbilBayar(ctx context.Context, pel dasar.Pelaku, id string) (PembayaranRinci, error) {
-	return s.bayarDalamLingkup(ctx, pel, id)
+	r, err := s.bayarDalamLingkup(ctx, pel, id)
+	if err != nil {
+		return PembayaranRinci{}, err
+	}
+	return r, s.lihatSatuBayar(ctx, pel, r.Keluarga)
 }
 
 // CariBayar pages payments, newest first. An actor who does not cover the whole
 // institution gets those of the families in scope, so that a page may be short
-// while there is a next one.
+// while there is a next one. Payments of families whose money the door does not release
+// are marked ([PembayaranRinci].Tertahan).
 func (s *Service) CariBayar(ctx context.Context, pel dasar.Pelaku, saring SaringBayar, p dasar.Page) (bs []PembayaranRinci, next string, err error) {
 	if err := pel.Validate(); err != nil {
 		return nil, "", err
 	}
 	bs, next, err = s.Stores.Bayar.Cari(ctx, pel.Lembaga, saring, p)
-	if err != nil || pel.Lingkup.Semua || len(bs) == 0 {
-		return bs, next, err
-	}
-	boleh, err := s.keluargaTerjangkau(ctx, pel, bs)
 	if err != nil {
 		return nil, "", err
 	}
-	return slices.DeleteFunc(bs, func(b PembayaranRinci) bool { return !boleh[b.Keluarga] }), next, nil
+	if bs, err = s.terjangkau(ctx, pel, bs); err != nil {
+		return nil, "", err
+	}
+	return bs, next, s.lihatBayar(ctx, pel, bs)
+}
+
+// terjangkau keeps the payments of the families in scope.
+func (s *Service) terjangkau(ctx context.Context, pel dasar.Pelaku, bs []PembayaranRinci) ([]PembayaranRinci, error) {
+	if pel.Lingkup.Semua || len(bs) == 0 {
+		return bs, nil
+	}
+	boleh, err := s.keluargaTerjangkau(ctx, pel, bs)
+	return slices.DeleteFunc(bs, func(b PembayaranRinci) bool { return !boleh[b.Keluarga] }), err
 }
 
 func (s *Service) keluargaTerjangkau(ctx context.Context, pel dasar.Pelaku, bs []PembayaranRinci) (map[santri.KeluargaID]bool, error) {
@@ -177,7 +190,7 @@ type BarisKuitansi struct {
 // Kuitansi returns the receipt of a payment to print. It shows what the payment
 // served when it was made; later moves are in the register, not on the paper.
 func (s *Service) Kuitansi(ctx context.Context, pel dasar.Pelaku, id string) (KuitansiCetak, error) {
-	r, err := s.bayarDalamLingkup(ctx, pel, id)
+	r, err := s.AmbilBayar(ctx, pel, id)
 	if err != nil {
 		return KuitansiCetak{}, err
 	}

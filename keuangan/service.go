@@ -12,9 +12,10 @@ import (
 
 // Service does the work of the treasurer's office: it checks the actor, opens
 // the unit of work and runs the operations of this package in it. Its methods
-// stand in the files of their subjects. All fields but Penjaga and Brankas are
-// required; those two are needed where names or sealed texts are shown or
-// stored. It may be used by many goroutines.
+// stand in the files of their subjects. All fields but Brankas and Daftar are
+// required; those two are needed where sealed texts are stored. Without Penjaga money is
+// received and booked, and nothing about people is shown ([ErrPenjaga]). It may be used by
+// many goroutines.
 type Service struct {
 	Atomic  dasar.Atomic[Stores]
 	Stores  Stores // for reading outside units

@@ -298,6 +298,7 @@ type PembayaranRinci struct {
 	Pembayaran
 	Alokasi     []Alokasi
 	DibalikOleh string
+	Tertahan    bool // the reader may not see it: amounts, reason and allocations are left out
 }
 
 // SaringBayar narrows a list of payments; zero fields match everything.

@@ -14,7 +14,7 @@ import (
 type Tagihan struct {
 	Lembaga    dasar.LembagaID   `privasi:"-,penanda lembaga"`
 	ID         string            `privasi:"-,penanda acak"`
-	Santri     santri.ID         `privasi:"-,penanda acak"`
+	Santri     santri.ID         `privasi:"orang=santri"`
 	Keluarga   santri.KeluargaID `privasi:"-,penanda acak"`
 	Alias      santri.Alias      `privasi:"-,nama acak di jurnal"`
 	Komponen   KodeKomponen      `privasi:"-,jenis biaya"`
@@ -23,14 +23,14 @@ type Tagihan struct {
 	Unit       santri.KodeUnit   `privasi:"-,nama unit"`     // frozen at issue, as are Tingkat and Kelas
 	Tingkat    string            `privasi:"-,nama tingkat"`
 	Kelas      string            `privasi:"-,nama kelas"`
-	Uraian     string            `privasi:"-,uraian tanpa nama orang"` // "SPP Oktober 2026"
-	Bruto      dasar.Rupiah      `privasi:"-,jumlah pembukuan"`
-	Potongan   dasar.Rupiah      `privasi:"-,jumlah pembukuan"`
-	Jumlah     dasar.Rupiah      `privasi:"-,jumlah pembukuan"` // Bruto - Potongan, >= 0
+	Uraian     string            `privasi:"kategori=keuangan.tagihan;kelas=umum;retensi=pembukuan;terbuka=dicetak pada tagihan dan kuitansi"` // "SPP Oktober 2026"
+	Bruto      dasar.Rupiah      `privasi:"kategori=keuangan.tagihan;kelas=umum;retensi=pembukuan;terbuka=dijumlahkan dan dibukukan"`
+	Potongan   dasar.Rupiah      `privasi:"kategori=keuangan.tagihan;kelas=umum;retensi=pembukuan;terbuka=dijumlahkan dan dibukukan"`
+	Jumlah     dasar.Rupiah      `privasi:"kategori=keuangan.tagihan;kelas=umum;retensi=pembukuan;terbuka=dijumlahkan dan dibukukan"` // Bruto - Potongan, >= 0
 	Terbit     dasar.Tanggal     `privasi:"-,tanggal buku"`
-	JatuhTempo dasar.Tanggal     `privasi:"-,tanggal buku"`
-	Prioritas  int               `privasi:"-,urutan pembayaran"`                // frozen from the Komponen
-	Penjelasan []Langkah         `privasi:"-,cara menghitung tanpa nama orang"` // frozen: tariff and discounts used
+	JatuhTempo dasar.Tanggal     `privasi:"kategori=keuangan.tagihan;kelas=umum;retensi=pembukuan;terbuka=umur tunggakan dihitung dengannya"`
+	Prioritas  int               `privasi:"-,urutan pembayaran"`                                                                  // frozen from the Komponen
+	Penjelasan []Langkah         `privasi:"kategori=keuangan.tagihan;kelas=umum;retensi=pembukuan;terbuka=menjelaskan jumlahnya"` // frozen: tariff and discounts used
 	Putaran    string            `privasi:"-,penanda putaran penagihan"`
 	Dicatat    time.Time         `privasi:"-,saat pencatatan"`
 }
@@ -52,6 +52,7 @@ type Posisi struct {
 	NotaKredit dasar.Rupiah
 	Teralokasi dasar.Rupiah
 	Batal      bool
+	Tertahan   bool // the reader may not see it: amounts, due day, text and explanation are left out
 }
 
 // Sisa returns the outstanding amount, never negative.
@@ -69,12 +70,12 @@ func (p Posisi) Sisa() dasar.Rupiah {
 type NotaKredit struct {
 	Lembaga dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID      string          `privasi:"-,penanda acak"`
-	Tagihan string          `privasi:"-,penanda acak"`
+	Tagihan string          `privasi:"orang=tagihan"`
 	Batal   bool            `privasi:"-,jenis koreksi"` // a void: Jumlah is then all that was not yet credited
 	Ulang   bool            `privasi:"-,jenis koreksi"` // of a void: the next run may bill the same period again
-	Jumlah  dasar.Rupiah    `privasi:"-,jumlah pembukuan"`
+	Jumlah  dasar.Rupiah    `privasi:"kategori=keuangan.tagihan;kelas=umum;retensi=pembukuan;terbuka=dijumlahkan dan dibukukan"`
 	Tanggal dasar.Tanggal   `privasi:"-,tanggal buku"`
-	Alasan  string          `privasi:"-,alasan tanpa uraian pribadi"`
+	Alasan  string          `privasi:"kategori=keuangan.tagihan;kelas=umum;retensi=pembukuan;terbuka=menjelaskan koreksi, dari petugas"`
 	Oleh    string          `privasi:"-,akun petugas"`
 	Dicatat time.Time       `privasi:"-,saat pencatatan"`
 }
@@ -117,12 +118,15 @@ const (
 	StatusJatuhTempo StatusTagihan = "jatuh_tempo" // the due date has passed and something is open
 	StatusLunas      StatusTagihan = "lunas"       // nothing is open
 	StatusBatal      StatusTagihan = "batal"
+	StatusDitahan    StatusTagihan = "ditahan" // the reader may not see it
 )
 
 // Status returns what the bill is called on a day. The due date itself is
 // still in time.
 func (p Posisi) Status(pada dasar.Tanggal) StatusTagihan {
 	switch {
+	case p.Tertahan:
+		return StatusDitahan
 	case p.Batal:
 		return StatusBatal
 	case p.Sisa() == 0:

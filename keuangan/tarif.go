@@ -66,11 +66,11 @@ type Tarif struct {
 	JenisKelamin santri.JenisKelamin `privasi:"-,syarat tarif"`
 	Mukim        TigaNilai           `privasi:"-,syarat tarif"`
 	Angkatan     int                 `privasi:"-,syarat tarif"`
-	Santri       santri.ID           `privasi:"-,tarif khusus seorang santri"`
-	Jumlah       dasar.Rupiah        `privasi:"-,harga"`
+	Santri       santri.ID           `privasi:"orang=santri"`
+	Jumlah       dasar.Rupiah        `privasi:"kategori=keuangan.tagihan;kelas=umum;retensi=pembukuan;terbuka=harga, milik orang hanya bila khusus untuknya"`
 	Sejak        dasar.Tanggal       `privasi:"-,masa berlaku"`
 	Sampai       dasar.Tanggal       `privasi:"-,masa berlaku"`
-	Alasan       string              `privasi:"-,alasan tarif khusus"`
+	Alasan       string              `privasi:"kategori=keuangan.tagihan.keringanan;kelas=spesifik;retensi=pembukuan;terbuka=menjelaskan harga khusus"`
 	Dicatat      time.Time           `privasi:"-,saat pencatatan"`
 }
 
@@ -91,12 +91,12 @@ const (
 type Keringanan struct {
 	Lembaga   dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID        string          `privasi:"-,penanda acak"`
-	Santri    santri.ID       `privasi:"-,penanda acak"`
+	Santri    santri.ID       `privasi:"orang=santri"`
 	Komponen  KodeKomponen    `privasi:"-,jenis biaya"`
-	Persen    decimal.Decimal `privasi:"-,besar keringanan"` // over 0 to 100, at most four decimals, when Nominal is 0
-	Nominal   dasar.Rupiah    `privasi:"-,besar keringanan"` // used when Persen is 0
+	Persen    decimal.Decimal `privasi:"kategori=keuangan.tagihan;kelas=umum;retensi=pembukuan;terbuka=tagihan dihitung dengannya"` // over 0 to 100, at most four decimals, when Nominal is 0
+	Nominal   dasar.Rupiah    `privasi:"kategori=keuangan.tagihan;kelas=umum;retensi=pembukuan;terbuka=tagihan dihitung dengannya"` // used when Persen is 0
 	Urutan    int             `privasi:"-,urutan penerapan"`
-	Alasan    string          `privasi:"-,alasan dari daftar, tanpa uraian pribadi"`
+	Alasan    string          `privasi:"kategori=keuangan.tagihan.keringanan;kelas=spesifik;retensi=pembukuan;terbuka=menjelaskan potongan, dari daftar"`
 	Penyetuju string          `privasi:"-,akun penyetuju"`
 	Sejak     dasar.Tanggal   `privasi:"-,masa berlaku"`
 	Sampai    dasar.Tanggal   `privasi:"-,masa berlaku"`

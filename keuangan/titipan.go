@@ -85,13 +85,14 @@ func kembalikan(ctx context.Context, st Stores, at AturanBayar, b Pembayaran) (H
 
 // TitipanKeluarga returns the credit of families as of pada. Without families
 // it lists all that have any, which takes an actor who covers the whole
-// institution; families out of scope are absent.
+// institution; families out of scope, and those whose money the door does not release,
+// are absent.
 func (s *Service) TitipanKeluarga(ctx context.Context, pel dasar.Pelaku, pada PadaSaat, ks ...santri.KeluargaID) (map[santri.KeluargaID]dasar.Rupiah, error) {
 	if len(ks) == 0 {
 		if err := seluruh(pel); err != nil {
 			return nil, err
 		}
-		return s.Stores.Bayar.Titipan(ctx, pel.Lembaga, pada)
+		return s.titipanDilihat(ctx, pel, pada)
 	}
 	var boleh []santri.KeluargaID
 	for _, k := range ks {
@@ -105,5 +106,13 @@ func (s *Service) TitipanKeluarga(ctx context.Context, pel dasar.Pelaku, pada Pa
 	if len(boleh) == 0 {
 		return map[santri.KeluargaID]dasar.Rupiah{}, nil
 	}
-	return s.Stores.Bayar.Titipan(ctx, pel.Lembaga, pada, boleh...)
+	return s.titipanDilihat(ctx, pel, pada, boleh...)
+}
+
+func (s *Service) titipanDilihat(ctx context.Context, pel dasar.Pelaku, pada PadaSaat, ks ...santri.KeluargaID) (map[santri.KeluargaID]dasar.Rupiah, error) {
+	m, err := s.Stores.Bayar.Titipan(ctx, pel.Lembaga, pada, ks...)
+	if err != nil {
+		return nil, err
+	}
+	return s.lihatTitipan(ctx, pel, m)
 }

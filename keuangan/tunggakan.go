@@ -81,6 +81,7 @@ type BarisTunggakan struct {
 	Jumlah   dasar.Rupiah
 	Umur     []dasar.Rupiah
 	Tertua   dasar.Tanggal // oldest due date
+	Tertahan bool          // PerSantri: the reader may not see it
 }
 
 // Tunggakan adds up what bills still ask as of a day, aged by their due dates:

@@ -22,8 +22,8 @@ var (
 // parsed back from the number.
 type NomorVA struct {
 	Lembaga dasar.LembagaID `privasi:"-,penanda lembaga"`
-	Nomor   string          `privasi:"-,nomor rekening virtual milik lembaga"`
-	Santri  santri.ID       `privasi:"-,penanda acak"`
+	Nomor   string          `privasi:"kategori=keuangan.pembayaran;kelas=umum;retensi=identitas;terbuka=dicocokkan dengan mutasi bank"`
+	Santri  santri.ID       `privasi:"orang=santri"`
 }
 
 const maksVA = 30

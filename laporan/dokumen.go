@@ -28,6 +28,13 @@ type Dokumen struct {
 // Butir is one part of a question.
 type Butir struct{ Nama, Nilai string }
 
+// sebutDitahan says how many rows stand without what the reader may not see.
+func (d *Dokumen) sebutDitahan(n int) {
+	if n > 0 {
+		d.Kueri = append(d.Kueri, Butir{"ditahan", strconv.Itoa(n) + " baris yang tidak boleh Anda buka; jumlah di bawah tetap seluruhnya"})
+	}
+}
+
 // JenisKolom says how a column is aligned and exported.
 type JenisKolom uint8
 

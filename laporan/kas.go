@@ -3,6 +3,7 @@ package laporan
 import (
 	"cmp"
 	"context"
+	"strconv"
 	"strings"
 	"time"
 
@@ -101,7 +102,13 @@ func (s *Service) KasRinci(ctx context.Context, pel dasar.Pelaku, m SaringKas, b
 		return Dokumen{}, err
 	}
 	var jumlah dasar.Rupiah
+	tahan := 0
 	for _, x := range bayar {
+		if x.Tertahan {
+			tahan++
+			d.Baris = append(d.Baris, Baris{Sel: []Sel{teks(x.Kuitansi.String()), hari(x.Tanggal), teks(strings.Join(nama[x.Keluarga], ", ")), kosong(), kosong()}})
+			continue
+		}
 		ket := x.Alasan
 		if x.DibalikOleh != "" {
 			ket = "dibalik kemudian"
@@ -109,8 +116,13 @@ func (s *Service) KasRinci(ctx context.Context, pel dasar.Pelaku, m SaringKas, b
 		d.Baris = append(d.Baris, Baris{[]Sel{teks(x.Kuitansi.String()), hari(x.Tanggal), teks(strings.Join(nama[x.Keluarga], ", ")), teks(ket), uang(x.Jumlah)}, "kuitansi/" + x.ID})
 		jumlah += x.Jumlah
 	}
+	kata := "Jumlah"
+	if tahan > 0 {
+		kata = "Jumlah yang terlihat"
+		d.Kueri = append(d.Kueri, Butir{"ditahan", strconv.Itoa(tahan) + " pembayaran yang tidak boleh Anda buka"})
+	}
 	if !d.Kosong() {
-		d.Jumlah = []Sel{kosong(), kosong(), kosong(), teks("Jumlah"), uang(jumlah)}
+		d.Jumlah = []Sel{kosong(), kosong(), kosong(), teks(kata), uang(jumlah)}
 	}
 	d.segel()
 	return d, nil

@@ -20,6 +20,9 @@ func (s *Service) Rekening(ctx context.Context, pel dasar.Pelaku, id santri.ID, 
 	if len(ada) == 0 {
 		return Dokumen{}, ErrSantri.NotFoundf("santri tidak ditemukan")
 	}
+	if err := s.Keuangan.LihatRekening(ctx, pel, id); err != nil {
+		return Dokumen{}, err
+	}
 	orang, err := s.orang(ctx, pel, pada.Tanggal, []santri.ID{id})
 	if err != nil {
 		return Dokumen{}, err

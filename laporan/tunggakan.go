@@ -36,12 +36,24 @@ func (s *Service) Tunggakan(ctx context.Context, pel dasar.Pelaku, m keuangan.Mi
 	d.Kolom = kolomTunggakan(m.Menurut, m.Umur)
 	total := keuangan.BarisTunggakan{Umur: make([]dasar.Rupiah, len(m.Umur)+1)}
 	for _, r := range rows {
-		d.Baris = append(d.Baris, barisTunggakan(m, r, orang[r.Santri]))
 		total.Tagihan, total.Jumlah = total.Tagihan+r.Tagihan, total.Jumlah+r.Jumlah
 		for i, u := range r.Umur {
 			total.Umur[i] += u
 		}
 	}
+	if m.Menurut == keuangan.PerSantri {
+		if err := s.Keuangan.TahanTunggakan(ctx, pel, rows); err != nil {
+			return Dokumen{}, err
+		}
+	}
+	tahan := 0
+	for _, r := range rows {
+		d.Baris = append(d.Baris, barisTunggakan(m, r, orang[r.Santri]))
+		if r.Tertahan {
+			tahan++
+		}
+	}
+	d.sebutDitahan(tahan)
 	if !d.Kosong() {
 		d.Jumlah = append(kepala(m.Menurut, teks("Jumlah")), bilangan(total.Tagihan))
 		for _, u := range total.Umur {
@@ -124,6 +136,10 @@ func barisTunggakan(m keuangan.MintaTunggakan, r keuangan.BarisTunggakan, o Oran
 	default:
 		b.Sel = []Sel{teks(string(r.Unit))}
 		b.Rinci = alamat("tunggakan", m.Pada, "menurut", string(keuangan.PerKelas), "unit", string(r.Unit), "komponen", string(m.Saring.Komponen), "pada", hari8)
+	}
+	if r.Tertahan {
+		b.Rinci, b.Sel = "", append(b.Sel, make([]Sel, len(r.Umur)+3)...)
+		return b
 	}
 	b.Sel = append(b.Sel, bilangan(r.Tagihan))
 	for _, u := range r.Umur {

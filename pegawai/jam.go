@@ -37,12 +37,12 @@ type SumberJam interface {
 type CatatanJam struct {
 	Lembaga      dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID           string          `privasi:"-,penanda acak"`
-	Pegawai      ID              `privasi:"-,penanda acak"` // who taught
+	Pegawai      ID              `privasi:"orang=pegawai"`  // who taught
 	Menggantikan ID              `privasi:"-,penanda acak"` // who was scheduled, "" = the same person
 	Unit         santri.KodeUnit `privasi:"-,nama unit"`
-	Jumlah       Kuantitas       `privasi:"-,jam mengajar"`
+	Jumlah       Kuantitas       `privasi:"kategori=kepegawaian.kehadiran;kelas=umum;retensi=identitas;terbuka=honor mengajar dihitung dengannya"`
 	Disetujui    string          `privasi:"-,akun petugas"` // who approved it, "" = waits
-	Keterangan   string          `privasi:"-,uraian tanpa nama orang"`
+	Keterangan   string          `privasi:"kategori=kepegawaian.kehadiran;kelas=umum;retensi=identitas;terbuka=menjelaskan catatan, dari petugas"`
 	Mulai        dasar.Tanggal   `privasi:"-,tanggal mengajar"` // day, or last day of the month it sums up
 	Selesai      dasar.Tanggal   `privasi:"-,tanggal mengajar"` // same as Mulai
 	Batal        string          `privasi:"-,alasan pembatalan catatan"`

@@ -12,11 +12,11 @@ import (
 type Kasbon struct {
 	Lembaga    dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID         string          `privasi:"-,penanda acak"`
-	Pegawai    ID              `privasi:"-,penanda acak"`
-	Pokok      dasar.Rupiah    `privasi:"-,jumlah pinjaman, orang disebut dengan penanda acak"`
-	Angsuran   []Angsuran      `privasi:"-,jadwal angsuran"`                                    // adds up to Pokok
-	Pelunasan  dasar.Rupiah    `privasi:"-,jumlah pinjaman, orang disebut dengan penanda acak"` // paid back in cash, outside the pay
-	Keterangan string          `privasi:"-,uraian tanpa nama orang"`
+	Pegawai    ID              `privasi:"orang=pegawai"`
+	Pokok      dasar.Rupiah    `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=angsuran dihitung dengannya"`
+	Angsuran   []Angsuran      `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=dipotong dari gaji"`          // adds up to Pokok
+	Pelunasan  dasar.Rupiah    `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=angsuran dihitung dengannya"` // paid back in cash, outside the pay
+	Keterangan string          `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=menjelaskan pinjaman, dari petugas"`
 	Mulai      dasar.Tanggal   `privasi:"-,tanggal pinjaman"`
 	Selesai    dasar.Tanggal   `privasi:"-,tanggal pinjaman"`
 	Batal      string          `privasi:"-,alasan pembatalan catatan"`

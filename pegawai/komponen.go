@@ -101,11 +101,11 @@ type Komponen struct {
 type Nilai struct {
 	Lembaga  dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID       string          `privasi:"-,penanda acak"`
-	Pegawai  ID              `privasi:"-,penanda acak"`
+	Pegawai  ID              `privasi:"orang=pegawai"`
 	Komponen KodeKomponen    `privasi:"-,nama komponen"`
 	Unit     santri.KodeUnit `privasi:"-,nama unit"` // "" = whichever unit the duty is in
-	Nilai    dasar.Rupiah    `privasi:"-,jumlah upah, orang disebut dengan penanda acak"`
-	Persen   Persen          `privasi:"-,persen, orang disebut dengan penanda acak"`
+	Nilai    dasar.Rupiah    `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=gaji dihitung dengannya"`
+	Persen   Persen          `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=gaji dihitung dengannya"`
 	Mulai    dasar.Tanggal   `privasi:"-,masa berlaku"`
 	Selesai  dasar.Tanggal   `privasi:"-,masa berlaku"`
 	Batal    string          `privasi:"-,alasan pembatalan catatan"`
@@ -119,13 +119,13 @@ type Nilai struct {
 type Isian struct {
 	Lembaga     dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID          string          `privasi:"-,penanda acak"`
-	Pegawai     ID              `privasi:"-,penanda acak"`
+	Pegawai     ID              `privasi:"orang=pegawai"`
 	Komponen    KodeKomponen    `privasi:"-,nama komponen"`
 	Unit        santri.KodeUnit `privasi:"-,nama unit"`
-	Banyak      Kuantitas       `privasi:"-,banyaknya"`                                      // CaraHadir, CaraKejadian, CaraLembur
-	Jumlah      dasar.Rupiah    `privasi:"-,jumlah upah, orang disebut dengan penanda acak"` // CaraJumlah; negative corrects
-	Hari        string          `privasi:"-,jenis hari lembur"`                              // CaraLembur: see pegawai/lembur
-	Keterangan  string          `privasi:"-,uraian tanpa nama orang"`
+	Banyak      Kuantitas       `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=gaji dihitung dengannya"` // CaraHadir, CaraKejadian, CaraLembur
+	Jumlah      dasar.Rupiah    `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=gaji dihitung dengannya"` // CaraJumlah; negative corrects
+	Hari        string          `privasi:"-,jenis hari lembur"`                                                                        // CaraLembur: see pegawai/lembur
+	Keterangan  string          `privasi:"kategori=kepegawaian.gaji;kelas=spesifik;retensi=pembukuan;terbuka=menjelaskan isian, dari petugas"`
 	Membetulkan string          `privasi:"-,putaran yang dibetulkan"` // id of the run whose slip this corrects, or ""
 	Mulai       dasar.Tanggal   `privasi:"-,tanggal kejadian"`
 	Selesai     dasar.Tanggal   `privasi:"-,tanggal kejadian"` // same as Mulai

@@ -54,15 +54,15 @@ const (
 type Kontrak struct {
 	Lembaga     dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID          string          `privasi:"-,penanda acak"`
-	Pegawai     ID              `privasi:"-,penanda acak"`
-	Jenis       JenisKontrak    `privasi:"-,jenis kontrak"`
-	Nomor       string          `privasi:"-,nomor surat"`
-	Klasifikasi Klasifikasi     `privasi:"-,klasifikasi pajak"`
-	Metode      MetodePajak     `privasi:"-,cara pajak ditanggung"`
-	KodeObjek   string          `privasi:"-,kode objek pajak"`                    // Coretax object code, "" = that of the classification
-	Disetahun   bool            `privasi:"-,subjektif pajak mulai atau berakhir"` // tax subjectivity starts or ends inside the year: Ps. 15(3)
-	Mulai       dasar.Tanggal   `privasi:"-,masa kontrak"`
-	Selesai     dasar.Tanggal   `privasi:"-,masa kontrak"`
+	Pegawai     ID              `privasi:"orang=pegawai"`
+	Jenis       JenisKontrak    `privasi:"kategori=kepegawaian.kontrak;kelas=umum;retensi=identitas;terbuka=gaji dan pajak dihitung dengannya"`
+	Nomor       string          `privasi:"kategori=kepegawaian.kontrak;kelas=umum;retensi=identitas;terbuka=dicetak di surat"`
+	Klasifikasi Klasifikasi     `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak dihitung dengannya"`
+	Metode      MetodePajak     `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak dihitung dengannya"`
+	KodeObjek   string          `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=dicetak di bukti potong"`  // Coretax object code, "" = that of the classification
+	Disetahun   bool            `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak dihitung dengannya"` // tax subjectivity starts or ends inside the year: Ps. 15(3)
+	Mulai       dasar.Tanggal   `privasi:"kategori=kepegawaian.kontrak;kelas=umum;retensi=identitas;terbuka=masa kerja dihitung dengannya"`
+	Selesai     dasar.Tanggal   `privasi:"kategori=kepegawaian.kontrak;kelas=umum;retensi=identitas;terbuka=masa kerja dihitung dengannya"`
 	Batal       string          `privasi:"-,alasan pembatalan catatan"`
 	Oleh        string          `privasi:"-,akun petugas"`
 	Dicatat     time.Time       `privasi:"-,saat pencatatan"`
@@ -74,12 +74,12 @@ type Kontrak struct {
 type Kepesertaan struct {
 	Lembaga   dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID        string          `privasi:"-,penanda acak"`
-	Pegawai   ID              `privasi:"-,penanda acak"`
-	Kesehatan bool            `privasi:"-,program BPJS"`
-	JHT       bool            `privasi:"-,program BPJS"`
-	JP        bool            `privasi:"-,program BPJS"`
-	JKKJKM    bool            `privasi:"-,program BPJS"`
-	Tambahan  int             `privasi:"-,anggota keluarga tambahan"` // family members beyond spouse and three children
+	Pegawai   ID              `privasi:"orang=pegawai"`
+	Kesehatan bool            `privasi:"kategori=kepegawaian.bpjs;kelas=umum;retensi=identitas;terbuka=iuran dihitung dengannya"`
+	JHT       bool            `privasi:"kategori=kepegawaian.bpjs;kelas=umum;retensi=identitas;terbuka=iuran dihitung dengannya"`
+	JP        bool            `privasi:"kategori=kepegawaian.bpjs;kelas=umum;retensi=identitas;terbuka=iuran dihitung dengannya"`
+	JKKJKM    bool            `privasi:"kategori=kepegawaian.bpjs;kelas=umum;retensi=identitas;terbuka=iuran dihitung dengannya"`
+	Tambahan  int             `privasi:"kategori=kepegawaian.bpjs;kelas=umum;retensi=identitas;terbuka=iuran dihitung dengannya"` // family members beyond spouse and three children
 	Mulai     dasar.Tanggal   `privasi:"-,masa kepesertaan"`
 	Selesai   dasar.Tanggal   `privasi:"-,masa kepesertaan"`
 	Batal     string          `privasi:"-,alasan pembatalan catatan"`
@@ -94,12 +94,12 @@ type Kepesertaan struct {
 type StatusPajak struct {
 	Lembaga    dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID         string          `privasi:"-,penanda acak"`
-	Pegawai    ID              `privasi:"-,penanda acak"`
-	PTKP       string          `privasi:"-,status PTKP"` // "K/1", read by pph21.ParseStatus
-	Kawin      bool            `privasi:"-,keadaan 1 Januari"`
-	Tanggungan int             `privasi:"-,keadaan 1 Januari"`
-	SuratSuami bool            `privasi:"-,surat keterangan suami tidak berpenghasilan"` // of a married woman
-	Sementara  bool            `privasi:"-,status belum dipastikan"`                     // assumed until the person answers: the slip says so
+	Pegawai    ID              `privasi:"orang=pegawai"`
+	PTKP       string          `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak dihitung dengannya"` // "K/1", read by pph21.ParseStatus
+	Kawin      bool            `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak dihitung dengannya"`
+	Tanggungan int             `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak dihitung dengannya"`
+	SuratSuami bool            `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak dihitung dengannya"` // of a married woman
+	Sementara  bool            `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=disebut pada slip"`        // assumed until the person answers: the slip says so
 	Mulai      dasar.Tanggal   `privasi:"-,tahun pajak"`
 	Selesai    dasar.Tanggal   `privasi:"-,tahun pajak"`
 	Batal      string          `privasi:"-,alasan pembatalan catatan"`
@@ -114,13 +114,13 @@ type StatusPajak struct {
 type SaldoPajak struct {
 	Lembaga      dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID           string          `privasi:"-,penanda acak"`
-	Pegawai      ID              `privasi:"-,penanda acak"`
-	PemberiLain  bool            `privasi:"-,asal angka"`  // A1 of another employer: Neto and PPh only
-	Bulan        int             `privasi:"-,jumlah masa"` // months covered, 0 when PemberiLain
-	Ember        Embers          `privasi:"-,jumlah pajak, orang disebut dengan penanda acak"`
-	BiayaJabatan dasar.Rupiah    `privasi:"-,jumlah pajak, orang disebut dengan penanda acak"` // sum of the months' own
-	Neto         dasar.Rupiah    `privasi:"-,jumlah pajak, orang disebut dengan penanda acak"` // of the other employer's A1
-	PPh          dasar.Rupiah    `privasi:"-,jumlah pajak, orang disebut dengan penanda acak"` // withheld in those months
+	Pegawai      ID              `privasi:"orang=pegawai"`
+	PemberiLain  bool            `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak dihitung dengannya"` // A1 of another employer: Neto and PPh only
+	Bulan        int             `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak dihitung dengannya"` // months covered, 0 when PemberiLain
+	Ember        Embers          `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak dihitung dengannya"`
+	BiayaJabatan dasar.Rupiah    `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak dihitung dengannya"` // sum of the months' own
+	Neto         dasar.Rupiah    `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak dihitung dengannya"` // of the other employer's A1
+	PPh          dasar.Rupiah    `privasi:"kategori=kepegawaian.pajak;kelas=spesifik;retensi=pembukuan;terbuka=pajak dihitung dengannya"` // withheld in those months
 	Mulai        dasar.Tanggal   `privasi:"-,tahun pajak"`
 	Selesai      dasar.Tanggal   `privasi:"-,tahun pajak"`
 	Batal        string          `privasi:"-,alasan pembatalan catatan"`

@@ -39,12 +39,12 @@ type Jabatan struct {
 type Penugasan struct {
 	Lembaga  dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID       string          `privasi:"-,penanda acak"`
-	Pegawai  ID              `privasi:"-,penanda acak"`
-	Jabatan  KodeJabatan     `privasi:"-,nama jabatan"`
+	Pegawai  ID              `privasi:"orang=pegawai"`
+	Jabatan  KodeJabatan     `privasi:"kategori=kepegawaian.tugas;kelas=umum;retensi=identitas;terbuka=tunjangan dan wewenang dihitung dengannya"`
 	Unit     santri.KodeUnit `privasi:"-,nama unit"`
 	Utama    bool            `privasi:"-,penugasan utama"`
-	NomorSK  string          `privasi:"-,nomor surat tugas"`
-	JamPekan Kuantitas       `privasi:"-,rencana jam mengajar"` // planned hours a week, 0 = does not teach
+	NomorSK  string          `privasi:"kategori=kepegawaian.tugas;kelas=umum;retensi=identitas;terbuka=dicetak di surat tugas"`
+	JamPekan Kuantitas       `privasi:"kategori=kepegawaian.tugas;kelas=umum;retensi=identitas;terbuka=beban mengajar dihitung dengannya"` // planned hours a week, 0 = does not teach
 	Mulai    dasar.Tanggal   `privasi:"-,masa tugas"`
 	Selesai  dasar.Tanggal   `privasi:"-,masa tugas"` // last day, zero = open
 	Batal    string          `privasi:"-,alasan pembatalan catatan"`

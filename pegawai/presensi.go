@@ -42,13 +42,13 @@ const (
 type Presensi struct {
 	Lembaga   dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID        string          `privasi:"-,penanda acak"`
-	Pegawai   ID              `privasi:"-,penanda acak"`
+	Pegawai   ID              `privasi:"orang=pegawai"`
 	Shift     string          `privasi:"-,nama shift"`
 	Urut      int             `privasi:"-,nomor urut koreksi"` // from 1
-	Kehadiran Kehadiran       `privasi:"-,kehadiran kerja"`
-	Masuk     time.Time       `privasi:"-,jam kerja"` // zero = not clocked
-	Keluar    time.Time       `privasi:"-,jam kerja"`
-	Sebab     string          `privasi:"-,alasan koreksi tanpa uraian pribadi"` // required from Urut 2 on
+	Kehadiran Kehadiran       `privasi:"kategori=kepegawaian.kehadiran;kelas=umum;retensi=identitas;terbuka=tunjangan hadir dihitung dengannya"`
+	Masuk     time.Time       `privasi:"kategori=kepegawaian.kehadiran;kelas=umum;retensi=identitas;terbuka=keterlambatan dihitung dengannya"` // zero = not clocked
+	Keluar    time.Time       `privasi:"kategori=kepegawaian.kehadiran;kelas=umum;retensi=identitas;terbuka=keterlambatan dihitung dengannya"`
+	Sebab     string          `privasi:"kategori=kepegawaian.kehadiran;kelas=umum;retensi=identitas;terbuka=menjelaskan koreksi, dari petugas"` // required from Urut 2 on
 	Mulai     dasar.Tanggal   `privasi:"-,tanggal kerja"`
 	Selesai   dasar.Tanggal   `privasi:"-,tanggal kerja"` // same as Mulai
 	Batal     string          `privasi:"-,alasan pembatalan catatan"`

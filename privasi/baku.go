@@ -177,18 +177,21 @@ func barisKeuangan() []barisBaku {
 	pokok := []string{KategoriNama, KategoriNIS, KategoriKesiswaan}
 	uang := []string{KategoriTagihan, KategoriPembayaran}
 	loket := []string{PeranBendahara, PeranKasir}
+	// In a small school the admin sits at the counter; the heads watch it.
+	buku := []string{PeranBendahara, PeranKepala, PeranPengasuh, PeranAdmin}
+	semua := slices.Concat(buku, []string{PeranKasir})
 	return []barisBaku{
 		{"penagihan-pokok", TujuanPenagihan, Kontrak, pokok, beri(Penuh, PeranBendahara, PeranKasir, PeranTataUsaha, PeranKepala, PeranPengasuh, PeranAdmin), nil},
-		{"penagihan-uang", TujuanPenagihan, Kontrak, uang, beri(Penuh, PeranBendahara, PeranKasir, PeranKepala, PeranPengasuh), nil},
+		{"penagihan-uang", TujuanPenagihan, Kontrak, uang, beri(Penuh, semua...), nil},
 		{"penagihan-kontak", TujuanPenagihan, Kontrak, []string{KategoriHP}, gabung(beri(Penuh, PeranBendahara), beri(Samar, PeranKasir, PeranTataUsaha)), nil},
 		{"penagihan-keluarga", TujuanPenagihan, Kontrak, []string{KategoriKeluarga}, beri(Penuh, loket...), nil},
 		{"penagihan-nik", TujuanPenagihan, Kontrak, []string{KategoriNIK, KategoriAlamat}, beri(Samar, PeranBendahara), nil},
-		{"pembayaran-pokok", TujuanPembayaran, Kontrak, pokok, beri(Penuh, PeranBendahara, PeranKasir, PeranAdmin), nil},
-		{"pembayaran-uang", TujuanPembayaran, Kontrak, uang, beri(Penuh, loket...), nil},
+		{"pembayaran-pokok", TujuanPembayaran, Kontrak, pokok, beri(Penuh, semua...), nil},
+		{"pembayaran-uang", TujuanPembayaran, Kontrak, uang, beri(Penuh, semua...), nil},
 		{"pembayaran-keluarga", TujuanPembayaran, Kontrak, []string{KategoriKeluarga}, beri(Penuh, loket...), nil},
 		{"pembayaran-kontak", TujuanPembayaran, Kontrak, []string{KategoriHP}, gabung(beri(Penuh, PeranBendahara), beri(Samar, PeranKasir)), nil},
-		{"laporan-pokok", TujuanLaporan, KewajibanHukum, pokok, beri(Penuh, PeranBendahara, PeranKepala, PeranPengasuh, PeranAdmin), nil},
-		{"laporan-uang", TujuanLaporan, KewajibanHukum, uang, beri(Penuh, PeranBendahara, PeranKepala, PeranPengasuh), nil},
+		{"laporan-pokok", TujuanLaporan, KewajibanHukum, pokok, beri(Penuh, semua...), nil},
+		{"laporan-uang", TujuanLaporan, KewajibanHukum, uang, beri(Penuh, semua...), nil},
 		{"rekonsiliasi-pokok", TujuanRekonsiliasi, KewajibanHukum, slices.Concat(pokok, []string{KategoriKeluarga}), beri(Penuh, PeranBendahara), nil},
 		{"rekonsiliasi-uang", TujuanRekonsiliasi, KewajibanHukum, slices.Concat(uang, []string{KategoriRekening, KategoriMutasi}), beri(Penuh, PeranBendahara), nil},
 	}

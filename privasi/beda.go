@@ -52,7 +52,7 @@ func nilai[T any](recs []*T) []reflect.Value {
 func (b *Brankas) bedakan(ctx context.Context, l dasar.LembagaID, t *Tipe, baru, lama []reflect.Value, hasil [][]string) error {
 	perlu := map[KunciID]bool{}
 	for i := range baru {
-		if t.TanpaSubjek {
+		if t.letakSubjek == nil {
 			break
 		}
 		s := baru[i].FieldByIndex(t.letakSubjek).String()

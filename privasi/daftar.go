@@ -27,6 +27,7 @@ type Tipe struct {
 	Nama        string   // such as "santri.Santri"
 	Bidang      []Bidang // in the order of the struct
 	TanpaSubjek bool
+	Orang       string // of what the id is that stands for the person, such as "santri"; "" where a field holds the SubjekID
 
 	rt          reflect.Type
 	letakSubjek []int
@@ -74,18 +75,24 @@ func Bernama(nama string) OpsiDaftar { return func(t *Tipe) { t.Nama = nama } }
 // Daftarkan reads the privasi tags of T once. Every field carries one of
 //
 //	privasi:"subjek"                                    the SubjekID, exactly one
+//	privasi:"orang=<of what>"                           instead of it: the id of a santri, a family,
+//	                                                    a bill, that stands for the person
 //	privasi:"-,<reason>"                                not personal data
 //	privasi:"kategori=<path>;kelas=umum|spesifik;retensi=<class>[;indeks][;sebagai=<name>]"
 //	                                                    a Tertutup[T]
 //	privasi:"kategori=<path>;kelas=umum|spesifik;retensi=<class>;terbuka=<reason>"
 //	                                                    readable personal data
 //
+// Records whose person is named by another id are decided on, shown and trailed like any
+// other: whoever shows them knows whose they are and says so ([Penjaga.Minta]). Their
+// fields stay readable, for keys belong to a SubjekID.
+//
 // A reason holds no semicolon. An embedded struct without a tag counts as its
 // fields. Anything else is a [*GalatTanda]: a field without a tag, an exemption
 // without a reason, an unknown or doubled key, personal data that is neither
 // sealed nor readable with a reason, a category that must be sealed and is
 // readable, a sealed field that needs none, a Tertutup hidden inside another
-// type, not exactly one subject, a type or name registered twice, not a struct.
+// type, not exactly one subject or person, a sealed field without a subject, a type or name registered twice, not a struct.
 func Daftarkan[T any](r *Daftar, opsi ...OpsiDaftar) error {
 	rt := reflect.TypeFor[T]()
 	t := &Tipe{Nama: rt.String(), rt: rt, ke: map[string]int{}}
@@ -113,7 +120,7 @@ func MustDaftarkan[T any](r *Daftar, opsi ...OpsiDaftar) {
 }
 
 func (t *Tipe) periksa() error {
-	subjek, sandi := 0, map[string]bool{}
+	subjek, orang, sandi := 0, 0, map[string]bool{}
 	for i, b := range t.Bidang {
 		if _, ganda := t.ke[b.Nama]; ganda {
 			return &GalatTanda{t.Nama, b.Nama, "nama bidang ganda"}
@@ -127,12 +134,19 @@ func (t *Tipe) periksa() error {
 			subjek++
 			t.letakSubjek = b.letak
 		}
+		if b.Orang != "" {
+			orang++
+			t.Orang = b.Orang
+		}
 		if t.TanpaSubjek && b.Bebas == "" {
 			return &GalatTanda{t.Nama, b.Nama, "tipe tanpa subjek memuat data pribadi"}
 		}
 	}
-	if !t.TanpaSubjek && subjek != 1 {
-		return &GalatTanda{t.Nama, "", fmt.Sprintf("harus tepat satu subjek, ada %d", subjek)}
+	if !t.TanpaSubjek && subjek+orang != 1 {
+		return &GalatTanda{t.Nama, "", fmt.Sprintf("harus tepat satu subjek, ada %d", subjek+orang)}
+	}
+	if i := slices.IndexFunc(t.Bidang, func(b Bidang) bool { return b.Tertutup }); i >= 0 && orang > 0 {
+		return &GalatTanda{t.Nama, t.Bidang[i].Nama, "data tersegel perlu SubjekID"}
 	}
 	return nil
 }

@@ -154,14 +154,20 @@ func (v *Pandangan) buka(s SubjekID, bidang string, t penyegel) ([]byte, bool, e
 
 // Sajikan returns every field that was asked for of one record of the viewed
 // type, as people see it at their level; rec is a pointer to it. Texts are shown
-// as they are, other readable fields through their String or MarshalText.
-func (v *Pandangan) Sajikan(rec any) map[string]string {
+// as they are, other readable fields through their String or MarshalText. Nothing is
+// shown of a record that names its person by another id: see [Pandangan.SajikanMilik].
+func (v *Pandangan) Sajikan(rec any) map[string]string { return v.sajikan("", rec) }
+
+// SajikanMilik is [Pandangan.Sajikan] of a record that names its person by another id
+// than a SubjekID, for the person that the caller knows it to be about.
+func (v *Pandangan) SajikanMilik(s SubjekID, rec any) map[string]string { return v.sajikan(s, rec) }
+
+func (v *Pandangan) sajikan(s SubjekID, rec any) map[string]string {
 	r := reflect.ValueOf(rec)
 	if r.Kind() != reflect.Pointer || r.IsNil() || r.Elem().Kind() != reflect.Struct || v.tipe.rt != r.Elem().Type() {
 		return map[string]string{}
 	}
 	r = r.Elem()
-	s := SubjekID("")
 	if v.tipe.letakSubjek != nil {
 		s = SubjekID(r.FieldByIndex(v.tipe.letakSubjek).String())
 	}

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/pesantren-go/pesantren/dasar/dasartest"
 )
 
 var (
@@ -61,4 +63,9 @@ func TestPersyaratan(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What REQUIREMENTS.md names as shown by a test exists.
+func TestPersyaratan_menyebutUjiYangAda(t *testing.T) {
+	dasartest.SebutUjiYangAda(t, "REQUIREMENTS.md", 80, ".", "../examples/server", "../keuangan", "../pegawai", "../santri", "../akademik")
 }

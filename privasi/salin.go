@@ -15,7 +15,8 @@ type Ditahan struct{ Bidang, Sebab string }
 // not release in full, and what no longer opens, is left out with its reason. rec is
 // a pointer to a record of a registered type.
 //
-// A record of another person than s is refused ([ErrTingkat]). A type without personal
+// A record of another person than s is refused ([ErrTingkat]); whose a record is that
+// names its person by another id is for the caller to know. A type without personal
 // data in its fields needs no view; any other is refused without the view of that type
 // and person.
 func Salin(d *Daftar, v *Pandangan, s SubjekID, rec any) (map[string]json.RawMessage, []Ditahan, error) {
@@ -27,7 +28,7 @@ func Salin(d *Daftar, v *Pandangan, s SubjekID, rec any) (map[string]json.RawMes
 	if err != nil {
 		return nil, nil, err
 	}
-	asing := !t.TanpaSubjek && (s == "" || SubjekID(r.Elem().FieldByIndex(t.letakSubjek).String()) != s)
+	asing := t.letakSubjek != nil && (s == "" || SubjekID(r.Elem().FieldByIndex(t.letakSubjek).String()) != s)
 	if asing || len(t.Pribadi()) > 0 && (v == nil || v.tipe != t || v.putusan.untuk(s) == nil) {
 		return nil, nil, ErrTingkat.Forbiddenf("catatan %s ini bukan milik orang yang diminta", t.Nama)
 	}

@@ -17,6 +17,7 @@ type Bidang struct {
 	Tertutup bool   // the field is a Tertutup[T]
 	Indeks   bool   // a blind index is kept
 	Subjek   bool   // the field holds the person's id
+	Orang    string // the field holds an id that stands for the person: of what, such as "santri"
 	Bebas    string // reason why the field is not personal data
 	Terbuka  string // reason why personal data stays readable
 
@@ -83,6 +84,12 @@ func bacaTanda(tanda string) (b Bidang, sebab string) {
 	if tanda == "subjek" {
 		return Bidang{Subjek: true}, ""
 	}
+	if jenis, lewat := strings.CutPrefix(tanda, "orang="); lewat {
+		if !polaJalur.MatchString(jenis) {
+			return b, "orang tanpa jenis id"
+		}
+		return Bidang{Orang: jenis}, ""
+	}
 	lihat := map[string]bool{}
 	for bagian := range strings.SplitSeq(tanda, ";") {
 		kunci, nilai, _ := strings.Cut(bagian, "=")
@@ -147,6 +154,8 @@ func cocokkan(b Bidang, f reflect.StructField) (Bidang, string) {
 		return b, "Tertutup harus menjadi tipe bidang itu sendiri, bukan di dalam penunjuk, irisan, peta atau struct"
 	case b.Subjek && f.Type != tipeSubjek:
 		return b, "subjek harus bertipe privasi.SubjekID"
+	case b.Orang != "" && f.Type.Kind() != reflect.String:
+		return b, "orang harus berupa id teks"
 	case b.Tertutup && !b.Pribadi():
 		return b, "tertutup tanpa perlu: bidang ini dinyatakan bukan data pribadi"
 	case b.Tertutup && b.Terbuka != "":

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/privasitest"
 )
 
 type (
@@ -125,6 +126,11 @@ func TestB07_B08_B09_B10_P51_TandaSalah(t *testing.T) {
 		"nama_segel_ganda":      {privasi.Daftarkan[sebagaiGanda](d), "nama segel ganda: X"},
 		"bukan_struct":          {privasi.Daftarkan[int](d), "bukan struct bernama"},
 		"struct_tak_bernama":    {privasi.Daftarkan[struct{}](d), "bukan struct bernama"},
+		"orang_tanpa_jenis":     {privasi.Daftarkan[orangTanpaJenis](d), "orang tanpa jenis id"},
+		"orang_bukan_teks":      {privasi.Daftarkan[orangBukanTeks](d), "orang harus berupa id teks"},
+		"orang_dan_subjek":      {privasi.Daftarkan[orangDanSubjek](d), "harus tepat satu subjek, ada 2"},
+		"orang_tersegel":        {privasi.Daftarkan[orangTersegel](d), "data tersegel perlu SubjekID"},
+		"orang_tanpa_subjek":    {privasi.Daftarkan[lewatOrang](d, privasi.TanpaSubjek), "tipe tanpa subjek memuat data pribadi"},
 		"tanpa_subjek_pribadi":  {privasi.Daftarkan[orang](d, privasi.TanpaSubjek), "tipe tanpa subjek memuat data pribadi"},
 	} {
 		g, ok := k.err.(*privasi.GalatTanda)
@@ -132,6 +138,52 @@ func TestB07_B08_B09_B10_P51_TandaSalah(t *testing.T) {
 		require.Equal(t, k.sebab, g.Sebab, nama)
 	}
 	require.Empty(t, d.Semua(), "tipe yang salah tidak terdaftar")
+}
+
+type (
+	orangTanpaJenis struct {
+		Santri string `privasi:"orang="`
+	}
+	orangBukanTeks struct {
+		Santri int `privasi:"orang=santri"`
+	}
+	orangDanSubjek struct {
+		Subjek privasi.SubjekID `privasi:"subjek"`
+		Santri string           `privasi:"orang=santri"`
+	}
+	orangTersegel struct {
+		Santri string                   `privasi:"orang=santri"`
+		HP     privasi.Tertutup[string] `privasi:"kategori=kontak.hp;kelas=umum;retensi=identitas"`
+	}
+	lewatOrang struct {
+		Santri string `privasi:"orang=santri"`
+		Jumlah int    `privasi:"kategori=keuangan.tagihan;kelas=umum;retensi=pembukuan;terbuka=dijumlahkan"`
+	}
+)
+
+// A record whose person is named by another id is decided on, shown and copied for whom
+// the caller knows it to be about, and for nobody otherwise.
+func TestP11_OrangLewatIdLain(t *testing.T) {
+	r := rumah(t)
+	privasi.MustDaftarkan[lewatOrang](r.Daftar)
+	const tipe = "privasi_test.lewatOrang"
+	require.Equal(t, "santri", r.Daftar.Tipe(tipe).Orang)
+	require.Equal(t, []string{"Jumlah"}, r.Daftar.Tipe(tipe).Pribadi())
+	rec := lewatOrang{"s-1", 5}
+	v, err := r.Penjaga.Minta(t.Context(), privasitest.Pelaku(privasi.PeranKasir, privasi.TujuanPembayaran), tipe, []string{"Jumlah"}, "orang-1")
+	require.NoError(t, err)
+	require.Equal(t, map[string]string{"Jumlah": "5"}, v.SajikanMilik("orang-1", &rec))
+	require.Empty(t, v.Sajikan(&rec))
+	require.Empty(t, v.SajikanMilik("orang-2", &rec))
+	isi, _, err := privasi.Salin(r.Daftar, v, "orang-1", &rec)
+	require.NoError(t, err)
+	require.JSONEq(t, "5", string(isi["Jumlah"]))
+	_, _, err = privasi.Salin(r.Daftar, v, "orang-2", &rec)
+	require.ErrorIs(t, err, privasi.ErrTingkat)
+	v, err = r.Penjaga.Minta(t.Context(), privasitest.Pelaku(privasi.PeranMusyrif, privasi.TujuanPembayaran), tipe, []string{"Jumlah"}, "orang-1")
+	require.NoError(t, err)
+	require.Equal(t, map[string]string{"Jumlah": privasi.TeksTiada}, v.SajikanMilik("orang-1", &rec))
+	require.NoError(t, privasi.Segel(t.Context(), r.Brankas, r.Daftar, privasitest.Lembaga, &rec))
 }
 
 func TestDaftar(t *testing.T) {

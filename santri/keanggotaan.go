@@ -13,14 +13,14 @@ import (
 type Keanggotaan struct {
 	Lembaga dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID      string          `privasi:"-,penanda acak"`
-	Santri  ID              `privasi:"-,penanda acak"`
-	Jalur   Jalur           `privasi:"-,jalur"`
-	Unit    KodeUnit        `privasi:"-,nama unit"`
-	Tingkat string          `privasi:"-,nama tingkat"`
-	Kelas   string          `privasi:"-,nama kelas"`
+	Santri  ID              `privasi:"orang=santri"`
+	Jalur   Jalur           `privasi:"kategori=kesiswaan.kelas;kelas=umum;retensi=identitas;terbuka=daftar kelas disusun dengannya"`
+	Unit    KodeUnit        `privasi:"kategori=kesiswaan.kelas;kelas=umum;retensi=identitas;terbuka=daftar kelas disusun dengannya"`
+	Tingkat string          `privasi:"kategori=kesiswaan.kelas;kelas=umum;retensi=identitas;terbuka=daftar kelas disusun dengannya"`
+	Kelas   string          `privasi:"kategori=kesiswaan.kelas;kelas=umum;retensi=identitas;terbuka=daftar kelas disusun dengannya"`
 	Mulai   dasar.Tanggal   `privasi:"-,tanggal keanggotaan"`
 	Selesai dasar.Tanggal   `privasi:"-,tanggal keanggotaan"`
-	Sebab   string          `privasi:"-,sebab berakhir: naik, tinggal, selesai, pindah, keluar, batal"`
+	Sebab   string          `privasi:"kategori=kesiswaan.kelas;kelas=umum;retensi=identitas;terbuka=riwayat kelas disusun dengannya"`
 	Dicatat time.Time       `privasi:"-,saat pencatatan"`
 }
 
@@ -30,9 +30,9 @@ type Keanggotaan struct {
 type Mukim struct {
 	Lembaga dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID      string          `privasi:"-,penanda acak"`
-	Santri  ID              `privasi:"-,penanda acak"`
-	Asrama  string          `privasi:"-,nama asrama"`
-	Kamar   string          `privasi:"-,nama kamar"`
+	Santri  ID              `privasi:"orang=santri"`
+	Asrama  string          `privasi:"kategori=kesiswaan.asrama;kelas=umum;retensi=identitas;terbuka=daftar asrama disusun dengannya"`
+	Kamar   string          `privasi:"kategori=kesiswaan.asrama;kelas=umum;retensi=identitas;terbuka=daftar asrama disusun dengannya"`
 	Mulai   dasar.Tanggal   `privasi:"-,tanggal mukim"`
 	Selesai dasar.Tanggal   `privasi:"-,tanggal mukim"`
 	Dicatat time.Time       `privasi:"-,saat pencatatan"`

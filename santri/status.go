@@ -34,12 +34,12 @@ const (
 type Peristiwa struct {
 	Lembaga dasar.LembagaID `privasi:"-,penanda lembaga"`
 	ID      string          `privasi:"-,penanda acak"`
-	Santri  ID              `privasi:"-,penanda acak"`
+	Santri  ID              `privasi:"orang=santri"`
 	Urut    int             `privasi:"-,nomor urut peristiwa"`
-	Dari    Status          `privasi:"-,status"`
-	Ke      Status          `privasi:"-,status"`
-	Pada    dasar.Tanggal   `privasi:"-,tanggal berlaku"`
-	Alasan  string          `privasi:"-,alasan dari daftar, tanpa uraian pribadi"`
+	Dari    Status          `privasi:"kategori=kesiswaan.status;kelas=umum;retensi=identitas;terbuka=disaring dan dihitung dengannya"`
+	Ke      Status          `privasi:"kategori=kesiswaan.status;kelas=umum;retensi=identitas;terbuka=disaring dan dihitung dengannya"`
+	Pada    dasar.Tanggal   `privasi:"kategori=kesiswaan.status;kelas=umum;retensi=identitas;terbuka=disaring dan dihitung dengannya"`
+	Alasan  string          `privasi:"kategori=kesiswaan.status;kelas=umum;retensi=identitas;terbuka=menjelaskan perubahan, dari daftar"`
 	Syarat  string          `privasi:"-,syarat yang dipastikan petugas, dari daftar"`
 	Oleh    string          `privasi:"-,akun petugas"`
 	Peran   string          `privasi:"-,peran petugas saat itu"`

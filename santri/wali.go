@@ -40,9 +40,9 @@ const (
 // most one Perwalian of a santri is Utama, the one called and billed first.
 type Perwalian struct {
 	Lembaga  dasar.LembagaID `privasi:"-,penanda lembaga"`
-	Santri   ID              `privasi:"-,penanda acak"`
+	Santri   ID              `privasi:"orang=santri"`
 	Wali     WaliID          `privasi:"-,penanda acak"`
-	Hubungan Hubungan        `privasi:"-,jenis hubungan tanpa nama"`
+	Hubungan Hubungan        `privasi:"kategori=keluarga.hubungan;kelas=umum;retensi=identitas;terbuka=menentukan siapa wali siapa"`
 	Utama    bool            `privasi:"-,urutan kontak"`
 }
 

@@ -44,9 +44,9 @@ type Isian struct {
 
 // Catatan is what a register keeps about one member. A member without one was present.
 type Catatan struct {
-	Santri  santri.ID `privasi:"-,penanda acak"`
-	Keadaan Keadaan   `privasi:"-,kehadiran, orang disebut dengan penanda acak"`
-	Menit   int       `privasi:"-,menit terlambat"`
+	Santri  santri.ID `privasi:"orang=santri"`
+	Keadaan Keadaan   `privasi:"kategori=akademik.kehadiran;kelas=umum;retensi=akademik_tetap;terbuka=rekap kehadiran dihitung dengannya"`
+	Menit   int       `privasi:"kategori=akademik.kehadiran;kelas=umum;retensi=akademik_tetap;terbuka=rekap kehadiran dihitung dengannya"`
 	Cuti    string    `privasi:"-,penanda acak"`          // the leave that held, "" = none
 	Terisi  bool      `privasi:"-,asal catatan presensi"` // the leave said it; false with Cuti set: the teacher overrode it
 }

@@ -32,8 +32,8 @@ import (
 type muridUji struct{}
 
 var murid = []santri.Peserta{
-	{ID: "s-1", Alias: "a-1", Keluarga: "k-1", NIS: "20260001", Nama: "Ahmad Fauzi", Status: santri.Aktif, Mukim: true, Anggota: []santri.Anggota{{Jalur: santri.Formal, Unit: "MTs", Tingkat: "7", Kelas: "7A"}}},
-	{ID: "s-2", Alias: "a-2", Keluarga: "k-1", NIS: "20260002", Nama: "Hasan", Status: santri.Aktif, Anggota: []santri.Anggota{{Jalur: santri.Formal, Unit: "MA", Tingkat: "10", Kelas: "10A"}}},
+	{ID: "s-1", Subjek: "subjek-1", Alias: "a-1", Keluarga: "k-1", NIS: "20260001", Nama: "Ahmad Fauzi", Status: santri.Aktif, Mukim: true, Anggota: []santri.Anggota{{Jalur: santri.Formal, Unit: "MTs", Tingkat: "7", Kelas: "7A"}}},
+	{ID: "s-2", Subjek: "subjek-2", Alias: "a-2", Keluarga: "k-1", NIS: "20260002", Nama: "Hasan", Status: santri.Aktif, Anggota: []santri.Anggota{{Jalur: santri.Formal, Unit: "MA", Tingkat: "10", Kelas: "10A"}}},
 }
 
 func milik(l dasar.LembagaID, pilih func(santri.Peserta) bool) (out []santri.Peserta) {

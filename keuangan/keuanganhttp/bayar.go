@@ -59,10 +59,11 @@ func keBagian(b keuangan.Bagian) Bagian {
 
 // PratinjauBayar is what a payment would do now.
 type PratinjauBayar struct {
-	Terbuka []Posisi     `json:"terbuka" doc:"tagihan keluarga yang masih bersisa, menurut urutan pelayanan"`
-	Bagian  []Bagian     `json:"bagian"`
-	Sisa    dasar.Rupiah `json:"sisa" doc:"yang akan menjadi titipan"`
-	Titipan dasar.Rupiah `json:"titipan" doc:"titipan keluarga sekarang"`
+	Terbuka  []Posisi     `json:"terbuka" doc:"tagihan keluarga yang masih bersisa, menurut urutan pelayanan"`
+	Bagian   []Bagian     `json:"bagian"`
+	Sisa     dasar.Rupiah `json:"sisa" doc:"yang akan menjadi titipan"`
+	Titipan  dasar.Rupiah `json:"titipan" doc:"titipan keluarga sekarang"`
+	Tertahan bool         `json:"tertahan,omitempty" doc:"titipannya tidak boleh Anda lihat dan tertulis 0"`
 }
 
 // Pembayaran is one booked payment with its allocations.
@@ -84,6 +85,7 @@ type Pembayaran struct {
 	Alasan      string        `json:"alasan,omitempty"`
 	Alokasi     []Alokasi     `json:"alokasi"`
 	Ulangan     bool          `json:"ulangan,omitempty" doc:"sudah dikerjakan oleh permintaan sebelumnya"`
+	Tertahan    bool          `json:"tertahan,omitempty" doc:"jumlah dan pembagiannya tidak boleh Anda lihat"`
 }
 
 // Alokasi is one movement between a payment and a bill; negative when released.
@@ -96,7 +98,7 @@ type Alokasi struct {
 
 func kePembayaran(r keuangan.PembayaranRinci) Pembayaran {
 	p := dariPembayaran(r.Pembayaran)
-	p.DibalikOleh = r.DibalikOleh
+	p.DibalikOleh, p.Tertahan = r.DibalikOleh, r.Tertahan
 	p.Alokasi = dasarhttp.Peta(r.Alokasi, func(a keuangan.Alokasi) Alokasi { return Alokasi{a.Tagihan, a.Jumlah, a.Tanggal, a.Sebab} })
 	return p
 }
@@ -196,7 +198,7 @@ func pasangBayar(a *dasarhttp.API, s *keuangan.Service) {
 		func(ctx context.Context, p dasar.Pelaku, in *masukPratinjauBayar) (*dasarhttp.Keluar[PratinjauBayar], error) {
 			r, err := s.PratinjauBayar(ctx, p, in.Body.minta())
 			return dasarhttp.Beri(r, err, func(r keuangan.PratinjauBayar) PratinjauBayar {
-				return PratinjauBayar{dasarhttp.Peta(r.Terbuka, kePosisi(s.HariIni(p.Lembaga))), dasarhttp.Peta(r.Pembagian.Bagian, keBagian), r.Pembagian.Sisa, r.Titipan}
+				return PratinjauBayar{dasarhttp.Peta(r.Terbuka, kePosisi(s.HariIni(p.Lembaga))), dasarhttp.Peta(r.Pembagian.Bagian, keBagian), r.Pembagian.Sisa, r.Titipan, r.Tertahan}
 			})
 		})
 	dasarhttp.Daftar(a, operasi(pembayaran, "terima-bayar", kirim, "/pembayaran", "Terima pembayaran"),

@@ -56,7 +56,7 @@ type Posisi struct {
 	NotaKredit dasar.Rupiah `json:"nota_kredit"`
 	Teralokasi dasar.Rupiah `json:"teralokasi"`
 	Sisa       dasar.Rupiah `json:"sisa"`
-	Status     string       `json:"status" enum:"terbuka,sebagian,jatuh_tempo,lunas,batal"`
+	Status     string       `json:"status" enum:"terbuka,sebagian,jatuh_tempo,lunas,batal,ditahan" doc:"ditahan: jumlahnya tidak boleh Anda lihat dan tertulis 0"`
 }
 
 func kePosisi(hari dasar.Tanggal) func(keuangan.Posisi) Posisi {
@@ -155,10 +155,11 @@ type BarisTunggakan struct {
 	Jumlah   dasar.Rupiah   `json:"jumlah"`
 	Umur     []dasar.Rupiah `json:"umur"`
 	Tertua   dasar.Tanggal  `json:"tertua,omitzero"`
+	Tertahan bool           `json:"tertahan,omitempty" doc:"jumlahnya tidak boleh Anda lihat dan tertulis 0"`
 }
 
 func keBarisTunggakan(b keuangan.BarisTunggakan) BarisTunggakan {
-	return BarisTunggakan{string(b.Santri), string(b.Keluarga), string(b.Unit), b.Kelas, b.Tagihan, b.Jumlah, dasarhttp.Peta(b.Umur, func(r dasar.Rupiah) dasar.Rupiah { return r }), b.Tertua}
+	return BarisTunggakan{string(b.Santri), string(b.Keluarga), string(b.Unit), b.Kelas, b.Tagihan, b.Jumlah, dasarhttp.Peta(b.Umur, func(r dasar.Rupiah) dasar.Rupiah { return r }), b.Tertua, b.Tertahan}
 }
 
 func keTunggakan(h keuangan.HasilTunggakan) Tunggakan {

@@ -36,10 +36,10 @@ func badai(t require.TestingT, st keuangan.Stores, at dasar.Atomic[keuangan.Stor
 	for n := range santriBadai {
 		w.orang = append(w.orang, wargaBadai(n))
 	}
-	k := &kantor{warga: w, loket: &loket{lembaga: lembagaBadai, kasir: dasar.Pelaku{ID: "kasir", Lembaga: lembagaBadai, Lingkup: dasar.LingkupSemua}}}
+	k := &kantor{warga: w, loket: &loket{lembaga: lembagaBadai, kasir: dasar.Pelaku{ID: "kasir", Lembaga: lembagaBadai, Peran: "kasir", Lingkup: dasar.LingkupSemua, Tujuan: "keuangan.pembayaran"}}}
 	mulai := time.Now()
 	k.Service = keuangan.Service{Atomic: unitKantor{at, w}, Stores: st, Now: func() time.Time { return time.Date(2026, 10, 20, 3, 0, 0, 0, time.UTC).Add(time.Since(mulai)) }}
-	k.Stores.Santri = w
+	k.Stores.Santri, k.Penjaga = w, pintu(k.Now)
 	if siapkan {
 		require.NoError(t, k.Siapkan(context.Background(), k.kasir))
 		require.NoError(t, st.Tarif.SimpanKomponen(context.Background(), lembagaBadai, keuangan.KomponenBaku(lembagaBadai)...))

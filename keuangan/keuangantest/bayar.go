@@ -33,6 +33,7 @@ func RunBayar(t *testing.T, buka Buka) {
 		{"titipan", ujiPakaiTitipan},
 		{"pindah_alokasi", ujiPindah},
 		{"kuitansi", ujiKuitansi},
+		{"P11_pintu", ujiPintu},
 		{"ditolak_tidak_mengubah_apa_pun", ujiTolakBayar},
 		{"sifat", ujiSifatBayar},
 		{"serentak", ujiSerentakBayar},

@@ -12,6 +12,7 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/keuangan"
+	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
@@ -88,7 +89,7 @@ func (w *wargaSatu) pada(hari dasar.Tanggal) santri.Peserta {
 func (w *warga) masuk(n int, unit santri.KodeUnit, mukim bool, hari dasar.Tanggal) santri.ID {
 	id := fmt.Sprintf("0192aaaa-0000-7000-8000-%012d", n)
 	p := santri.Peserta{
-		ID: santri.ID(id), Alias: santri.Alias("alias-" + id), Keluarga: santri.KeluargaID(fmt.Sprintf("0192bbbb-0000-7000-8000-%012d", n/2)),
+		ID: santri.ID(id), Subjek: privasi.SubjekID("subjek-" + id), Alias: santri.Alias("alias-" + id), Keluarga: santri.KeluargaID(fmt.Sprintf("0192bbbb-0000-7000-8000-%012d", n/2)),
 		NIS: santri.NIS(fmt.Sprintf("26%04d", n)), Nama: fmt.Sprintf("Santri %d", n), JenisKelamin: santri.LakiLaki, Angkatan: 2026, Mukim: mukim,
 		Anggota: []santri.Anggota{{Jalur: santri.Formal, Unit: unit, Tingkat: "7", Kelas: "7A"}},
 	}

@@ -14,6 +14,8 @@ import (
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasartest"
 	"github.com/pesantren-go/pesantren/keuangan"
+	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/privasi/privasitest"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
@@ -41,10 +43,19 @@ func bukaLoketDi(t require.TestingT, l dasar.LembagaID, st keuangan.Stores, at d
 	st.Santri = pesertaLoket{}
 	k := &loket{jam: dasartest.JamPada(time.Date(2026, 10, 20, 3, 0, 0, 0, time.UTC)), lembaga: l}
 	k.kasir = dasar.Pelaku{ID: "kasir-1", Lembaga: l, Peran: "kasir", Lingkup: dasar.LingkupSemua, Tujuan: "keuangan.pembayaran"}
-	k.Service = keuangan.Service{Atomic: at, Stores: st, Now: k.jam.Now}
+	k.Service = keuangan.Service{Atomic: at, Stores: st, Now: k.jam.Now, Penjaga: pintu(k.jam.Now)}
 	require.NoError(t, k.Siapkan(context.Background(), k.kasir))
 	require.NoError(t, st.Tarif.SimpanKomponen(context.Background(), l, keuangan.KomponenBaku(l)...))
 	return k
+}
+
+// pintu is a door that releases money to the roles of the default register.
+func pintu(now func() time.Time) *privasi.Penjaga {
+	return privasitest.PenjagaSemua(now, func(d *privasi.Daftar) {
+		if err := keuangan.Daftar(d); err != nil {
+			panic(err)
+		}
+	})
 }
 
 // pesertaLoket knows the families "k-1" to "k-9" of every institution, each
@@ -66,15 +77,23 @@ func (pesertaLoket) PesertaKeluarga(_ context.Context, _ dasar.LembagaID, _ dasa
 
 func peserta(k santri.KeluargaID, ke int, unit santri.KodeUnit) santri.Peserta {
 	id := santri.ID(fmt.Sprintf("%s-s%d", k, ke))
-	return santri.Peserta{ID: id, Keluarga: k, Alias: santri.Alias("alias-" + id), Status: santri.Aktif, Anggota: []santri.Anggota{{Jalur: santri.Formal, Unit: unit}}}
+	return santri.Peserta{ID: id, Subjek: privasi.SubjekID("subjek-" + id), Keluarga: k, Alias: santri.Alias("alias-" + id), Status: santri.Aktif, Anggota: []santri.Anggota{{Jalur: santri.Formal, Unit: unit}}}
 }
 
 func (pesertaLoket) Peserta(context.Context, dasar.LembagaID, dasar.Tanggal, ...santri.Status) iter.Seq2[santri.Peserta, error] {
 	return func(func(santri.Peserta, error) bool) {}
 }
 
-func (pesertaLoket) PesertaID(context.Context, dasar.LembagaID, dasar.Tanggal, ...santri.ID) ([]santri.Peserta, error) {
-	return nil, nil
+func (w pesertaLoket) PesertaID(ctx context.Context, l dasar.LembagaID, hari dasar.Tanggal, ids ...santri.ID) (out []santri.Peserta, err error) {
+	for _, id := range ids {
+		keluarga, _, _ := strings.Cut(string(id), "-s")
+		ps, err := w.PesertaKeluarga(ctx, l, hari, santri.KeluargaID(keluarga))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, slices.DeleteFunc(ps, func(p santri.Peserta) bool { return p.ID != id })...)
+	}
+	return out, nil
 }
 
 func (pesertaLoket) NamaWali(context.Context, dasar.LembagaID, dasar.Tanggal) iter.Seq2[santri.WaliSantri, error] {

@@ -30,7 +30,7 @@ type kantorBuku struct {
 
 func bukaKantorBuku(t *testing.T, b *buku) *kantorBuku {
 	k := &kantorBuku{buku: b, jam: dasartest.JamPada(saat)}
-	k.Service = &keuangan.Service{Atomic: b.at, Stores: b.st, Now: k.jam.Now}
+	k.Service = &keuangan.Service{Atomic: b.at, Stores: b.st, Now: k.jam.Now, Penjaga: pintu(k.jam.Now)}
 	pelaku := func(id, peran string, l dasar.Lingkup) dasar.Pelaku {
 		return dasar.Pelaku{ID: id, Lembaga: b.l, Peran: peran, Lingkup: l, Tujuan: "keuangan.laporan"}
 	}

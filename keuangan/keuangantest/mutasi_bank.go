@@ -37,6 +37,7 @@ func bukaBank(t require.TestingT, rumah *privasitest.RumahUji, st keuangan.Store
 	k := &bank{loket: bukaLoket(t, st, at), rumah: rumah, saldo: decimal.NewFromInt(10_000_000)}
 	k.Stores.Santri = penduduk{}
 	k.Brankas, k.Penjaga, k.Daftar = rumah.Brankas, rumah.Penjaga, rumah.Daftar
+	require.NoError(t, rumah.Register.Simpan(context.Background(), k.lembaga, privasitest.RegisterBaku(t, k.lembaga), 0))
 	k.bendahara = dasar.Pelaku{ID: "bendahara-1", Lembaga: k.lembaga, Peran: privasi.PeranBendahara, Lingkup: dasar.LingkupSemua, Tujuan: privasi.TujuanRekonsiliasi}
 	k.atur(t, nil)
 	return k
@@ -68,7 +69,7 @@ var pendudukUji = []struct {
 func (penduduk) semua() (out []santri.Peserta) {
 	for _, o := range pendudukUji {
 		out = append(out, santri.Peserta{
-			ID: santri.ID(o.id), Keluarga: santri.KeluargaID(o.keluarga), NIS: santri.NIS(o.nis), Nama: o.nama, Alias: santri.Alias("alias-" + o.id),
+			ID: santri.ID(o.id), Subjek: privasi.SubjekID("subjek-" + o.id), Keluarga: santri.KeluargaID(o.keluarga), NIS: santri.NIS(o.nis), Nama: o.nama, Alias: santri.Alias("alias-" + o.id),
 			Status: santri.Aktif, Anggota: []santri.Anggota{{Jalur: santri.Formal, Unit: santri.KodeUnit(o.unit)}},
 		})
 	}

@@ -11,7 +11,6 @@ import (
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/keuangan"
 	"github.com/pesantren-go/pesantren/privasi"
-	"github.com/pesantren-go/pesantren/privasi/privasitest"
 	"github.com/pesantren-go/pesantren/santri"
 )
 
@@ -429,7 +428,6 @@ func antreDibalik(t *testing.T, k *bank) {
 
 func antreTampil(t *testing.T, k *bank) {
 	ctx := context.Background()
-	require.NoError(t, k.rumah.Register.Simpan(ctx, k.lembaga, privasitest.RegisterBaku(t, k.lembaga), 0))
 	r := k.baris(1, true, "70000", "TRANSFER DARI ORANG JAUH")
 	k.impor(t, r, k.baris(2, true, "80000", "TRANSFER DARI ORANG LAIN"))
 	bs, next, err := k.AntreanMutasi(ctx, k.bendahara, keuangan.SaringMutasi{Menunggu: true, Kelas: keuangan.TakDikenal}, dasar.Page{Limit: 1})

@@ -67,8 +67,7 @@ func Induk(t testing.TB) privasi.Pembungkus {
 // RegisterBaku returns the default register of an institution, in force since
 // 2026-07-01, without the day from which it demands impact assessments: suites travel
 // through years.
-func RegisterBaku(t testing.TB, l dasar.LembagaID) privasi.Register {
-	t.Helper()
+func RegisterBaku(t require.TestingT, l dasar.LembagaID) privasi.Register {
 	sejak := time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC)
 	reg := privasi.DaftarBaku(l, "Pesantren Uji", sejak)
 	for i := range reg.Kegiatan {

@@ -74,8 +74,8 @@ func (k *kunjungan) angkaTagihan() (angkaBeranda, error) {
 	b := k.hariIni().Bulan()
 	a := angkaBeranda{Nama: "Tagihan " + b.Panjang(), Ke: "/tagihan?bulan=" + b.String(), Ket: "belum terbit"}
 	if !k.Pelaku.Lingkup.Semua {
-		ps, _, err := k.s.Keuangan.CariTagihan(k.ctx(), k.Pelaku, keuangan.SaringTagihan{Periode: b.String()}, keuangan.PadaSaat{}, dasar.Page{Limit: 1})
-		if len(ps) > 0 {
+		ada, err := k.s.Keuangan.AdaTagihan(k.ctx(), k.Pelaku, keuangan.SaringTagihan{Periode: b.String()})
+		if ada {
 			a.Nilai, a.Ket = "terbit", ""
 		}
 		return a, err
@@ -102,8 +102,8 @@ func (k *kunjungan) angkaTunggakan() (angkaBeranda, error) {
 		return a, err
 	}
 	if d.Kosong() {
-		ps, _, err := k.s.Keuangan.CariTagihan(k.ctx(), k.Pelaku, keuangan.SaringTagihan{}, keuangan.PadaSaat{}, dasar.Page{Limit: 1})
-		if len(ps) > 0 {
+		ada, err := k.s.Keuangan.AdaTagihan(k.ctx(), k.Pelaku, keuangan.SaringTagihan{})
+		if ada {
 			a.Nilai, a.Ket = dasar.Rupiah(0).String(), "semua tagihan lunas"
 		}
 		return a, err

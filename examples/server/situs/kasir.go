@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -63,16 +64,18 @@ func (k *kunjungan) cariKasir() error {
 }
 
 type isiKasir struct {
-	Keluarga santri.KeluargaID
-	Anak     []AnakKasir
-	Titipan  dasar.Rupiah
-	Total    dasar.Rupiah // of all open bills
-	Minta    mintaKasir
-	Bagi     *isiBagi
-	Laci     string
-	Riwayat  []keuangan.PembayaranRinci
-	Hari     dasar.Tanggal
-	Rekening []keuangan.RekeningBank
+	Keluarga       santri.KeluargaID
+	Anak           []AnakKasir
+	Titipan        dasar.Rupiah
+	Ditahan        bool // some bills may not be seen by this visitor
+	TitipanDitahan bool
+	Total          dasar.Rupiah // of all open bills
+	Minta          mintaKasir
+	Bagi           *isiBagi
+	Laci           string
+	Riwayat        []keuangan.PembayaranRinci
+	Hari           dasar.Tanggal
+	Rekening       []keuangan.RekeningBank
 	salah
 }
 
@@ -171,9 +174,10 @@ func (k *kunjungan) tampilKasir(f url.Values, galat error) error {
 	if err != nil {
 		return err
 	}
-	isi := isiKasir{Keluarga: p.Keluarga, Titipan: pra.Titipan, Minta: m, Laci: k.Akun.Laci, Hari: k.hariIni(), Anak: susunAnak(keluarga, tampak, pra.Terbuka, m.Pilih, k.hariIni())}
+	isi := isiKasir{Keluarga: p.Keluarga, Titipan: pra.Titipan, TitipanDitahan: pra.Tertahan, Minta: m, Laci: k.Akun.Laci, Hari: k.hariIni(), Anak: susunAnak(keluarga, tampak, pra.Terbuka, m.Pilih, k.hariIni())}
 	for _, a := range isi.Anak {
 		isi.Total += a.Total
+		isi.Ditahan = isi.Ditahan || slices.ContainsFunc(a.Tagihan, func(t BarisTagihan) bool { return t.Tertahan })
 	}
 	if galat == nil && p.Jumlah > 0 {
 		isi.Bagi, galat = k.bagi(p, tampak)
@@ -211,7 +215,7 @@ func susunAnak(keluarga []santri.Peserta, tampak map[santri.ID]Tampak, terbuka [
 		if !ada {
 			continue
 		}
-		out[i].Tagihan = append(out[i].Tagihan, BarisTagihan{t, t.Tagihan.JatuhTempo.Before(hari), dipilih[t.Tagihan.ID]})
+		out[i].Tagihan = append(out[i].Tagihan, BarisTagihan{t, !t.Tertahan && t.Tagihan.JatuhTempo.Before(hari), dipilih[t.Tagihan.ID]})
 		out[i].Total += t.Sisa()
 	}
 	return out
