@@ -57,7 +57,13 @@ func TestU33_TandaPembatasan(t *testing.T) {
 	r := bangun(t)
 	staf, _, err := r.s.Pegawai.Terima(t.Context(), r.pelaku("A", "hrd", privasi.TujuanKepegawaian), "", pegawai.Penerimaan{Diri: pegawai.Formulir{Nama: "Maryam Contoh", JenisKelamin: "P", TanggalLahir: dasar.Tgl(1990, 1, 1), Mulai: dasar.Tgl(2024, 7, 1)}})
 	require.NoError(t, err)
+	r.tagihOktober()
 	umar, meja := r.masuk("umar"), r.mejaData()
+	keluarga := "/kasir/" + string(r.tagihan("Ahmad Fauzi", "makan").Tagihan.Keluarga)
+	uang := []string{"/tagihan?q=Ahmad+Fauzi", "/tunggakan?menurut=santri", keluarga}
+	for _, u := range uang {
+		require.NotContains(t, umar.isi(u), "ditahan", u)
+	}
 	jalur := []string{"/santri", "/santri/" + string(r.id["Ahmad Fauzi"]), "/pegawai", "/pegawai/" + string(staf[0].ID)}
 	for _, u := range jalur {
 		require.NotContains(t, umar.isi(u), "pemrosesan dibatasi", u)
@@ -78,6 +84,13 @@ func TestU33_TandaPembatasan(t *testing.T) {
 		require.Contains(t, umar.isi(u), "pemrosesan dibatasi", u)
 	}
 	require.NotContains(t, umar.isi("/santri/"+string(r.id["Siti Aminah"])), "pemrosesan dibatasi")
+	for _, u := range uang { // his bills stay in their lists, without what they ask
+		require.Contains(t, umar.isi(u), "ditahan", u)
+	}
+	status, _ := umar.ambil("/tagihan/" + r.tagihan("Ahmad Fauzi", "makan").Tagihan.ID)
+	require.Equal(t, 403, status)
+	status, _ = umar.ambil("/santri/" + string(r.id["Ahmad Fauzi"]) + "/rekening")
+	require.Equal(t, 403, status)
 }
 
 // A policy that is announced while somebody is signed in reaches him within minutes, on
