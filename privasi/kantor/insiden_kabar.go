@@ -204,6 +204,7 @@ func (s *Service) TeksKabar(ctx context.Context, pel dasar.Pelaku, id, kabar, na
 
 // KabarInsiden is a notice as the person reads it.
 type KabarInsiden struct {
+	ID     string
 	Dibuat time.Time
 	Teks   string
 }
@@ -228,7 +229,7 @@ func (s *Service) InsidenSaya(ctx context.Context, pel dasar.Pelaku, x privasi.S
 			if err != nil {
 				return nil, err
 			}
-			hasil = append(hasil, KabarInsiden{k.Dibuat, teks})
+			hasil = append(hasil, KabarInsiden{IDKabar(k), k.Dibuat, teks})
 		}
 	}
 	return hasil, nil

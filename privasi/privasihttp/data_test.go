@@ -75,3 +75,25 @@ func ids(bs []map[string]any, kunci string) (xs []string) {
 	}
 	return xs
 }
+
+// Every list of the office is read in pages: one that grows for ever answers in no time all
+// the same.
+func TestDaftar_berhalaman(t *testing.T) {
+	doc, n := bangun(t).api.OpenAPI(), 0
+	for jalur, p := range doc.Paths {
+		if p.Get == nil {
+			continue
+		}
+		c := p.Get.Responses["200"].Content["application/json"]
+		if c == nil || doc.Components.Schemas.SchemaFromRef(c.Schema.Ref).Properties["berikutnya"] == nil {
+			continue
+		}
+		n++
+		var nama []string
+		for _, x := range p.Get.Parameters {
+			nama = append(nama, x.Name)
+		}
+		require.Subset(t, nama, []string{"setelah", "batas"}, jalur)
+	}
+	require.GreaterOrEqual(t, n, 35)
+}

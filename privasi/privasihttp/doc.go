@@ -13,12 +13,34 @@
 // carries [TagMeja], and kantor asks for the role of the officer, or of those who approve.
 // What is public carries [TagTerbuka] and asks for nobody.
 //
+// Which room of privasi answers where:
+//
+//	kebijakan    /lembaga/{lembaga}/kebijakan-privasi (without signing in), /kebijakan-privasi
+//	kantor       /data-saya (data, periksa, konfirmasi, salinan, jejak), /data-lama, /setelan-privasi, /keadaan-privasi
+//	persetujuan  /data-saya/{subjek}/izin
+//	resi         /data-saya/{subjek}/resi
+//	buku         /data-saya/{subjek}/jejak/{indeks}/bukti, /buku-privasi
+//	hak          /data-saya/{subjek}/permohonan, /permohonan-hak, /pengaduan
+//	wali         /data-saya/{subjek}/wali, /kewenangan-wali
+//	antar        /data-saya/{subjek}/kabar, /kabar, /antaran
+//	insiden      /data-saya/{subjek}/insiden, /insiden
+//	pendedahan   /data-saya/{subjek}/pendedahan and /darurat, /pendedahan, /perintah-pengawas
+//	retensi      /data-saya/{subjek}/masa-simpan, /jadwal-retensi, /jatuh-tempo, /penahanan-data, /pemusnahan, /perintah-tetap
+//	ropa         /register, /rekam-kegiatan (kegiatan, lampiran, tempat, prosesor, transfer, titik), /penilaian-dampak
+//	rezim        /simulasi-aturan
+//
+// Over pages alone go the text of a policy and its announcing, emergencies and support
+// access, the task team, the carrying out and minutes of a destruction, and the leaving of an
+// institution.
+//
 // # Traps
 //
 //   - A person who is neither the caller nor one of his is answered like one who does not
 //     exist (404, PRI-KANTOR-02).
 //   - Calls that make a record take an Idempotency-Key: with it a repetition gives the
 //     record that is stored. Moves of a record need none: made twice, the second is a 409.
+//     Parts of the attachments are kept by PUT under an id of the sender's choice, against
+//     the version of the attachments that he read.
 //   - Free texts of requests and complaints are opened when one of them is read, never in a
 //     list, and the reading stands in the trail.
 package privasihttp
@@ -70,6 +92,10 @@ func Pasang(a *dasarhttp.API, s *kantor.Service, p *privasi.Penjaga, o Opsi) {
 	h.pasangPendedahanLangkah(a)
 	h.pasangPerintah(a)
 	h.pasangRetensi(a)
+	h.pasangPemusnahan(a)
+	h.pasangPenahanan(a)
+	h.pasangKabar(a)
+	h.pasangKeadaan(a)
 	h.pasangRegister(a)
 	h.pasangKegiatan(a)
 	h.pasangPembaruan(a)

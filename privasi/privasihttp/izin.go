@@ -68,9 +68,9 @@ type (
 
 func (h pintu) pasangIzin(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, saya("izin-saya", ambil, "/data-saya/{subjek}/izin", "Tujuan yang boleh ditolak, dan jawabannya"),
-		func(ctx context.Context, p dasar.Pelaku, m *MasukSubjek) (*dasarhttp.KeluarDaftar[BadanIzin], error) {
+		func(ctx context.Context, p dasar.Pelaku, m *MasukHalamanSubjek) (*dasarhttp.KeluarDaftar[BadanIzin], error) {
 			ps, err := h.s.PilihanSaya(ctx, p, m.orang())
-			return dasarhttp.BeriDaftar(ps, "", err, keIzin)
+			return dasarhttp.BeriHalaman(ps, m.Halaman, err, func(p kantor.Pilihan) string { return p.Tujuan.Kode }, keIzin)
 		})
 	dasarhttp.Daftar(a, saya("sajikan-izin", kirim, "/data-saya/{subjek}/izin/{tujuan}/penyajian", "Catat bahwa pemberitahuannya ditampilkan, sebelum menjawab"),
 		func(ctx context.Context, p dasar.Pelaku, m *struct {
@@ -85,9 +85,9 @@ func (h pintu) pasangIzin(a *dasarhttp.API) {
 			return dasarhttp.Beri(x, err, func(x persetujuan.Persetujuan) BadanJawaban { return BadanJawaban{x.ID, m.Tujuan, m.Body.Setuju} })
 		})
 	dasarhttp.Daftar(a, saya("resi-saya", ambil, "/data-saya/{subjek}/resi", "Resi persetujuan seseorang"),
-		func(ctx context.Context, p dasar.Pelaku, m *MasukSubjek) (*dasarhttp.KeluarDaftar[BadanResi], error) {
+		func(ctx context.Context, p dasar.Pelaku, m *MasukHalamanSubjek) (*dasarhttp.KeluarDaftar[BadanResi], error) {
 			cs, err := h.s.ResiSaya(ctx, p, m.orang())
-			return dasarhttp.BeriDaftar(cs, "", err, keResi)
+			return dasarhttp.BeriHalaman(cs, m.Halaman, err, func(c resi.Catatan) string { return c.ID }, keResi)
 		})
 	dasarhttp.Daftar(a, saya("pegangan-resi", ambil, "/data-saya/{subjek}/resi/{id}", "Satu resi beserta garamnya, untuk disimpan dan diperiksa sendiri"),
 		func(ctx context.Context, p dasar.Pelaku, m *MasukResi) (*dasarhttp.Keluar[BadanPegangan], error) {

@@ -47,11 +47,17 @@ type MasukAudiens struct {
 	Audiens string `path:"audiens" maxLength:"20" doc:"santri, wali, pegawai, atau umum"`
 }
 
+// MasukHalamanAudiens asks for a page of the versions for an audience.
+type MasukHalamanAudiens struct {
+	MasukAudiens
+	dasarhttp.Halaman
+}
+
 func (h pintu) pasangKebijakan(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, saya("versi-kebijakan", ambil, "/kebijakan-privasi/{audiens}", "Semua versi kebijakan privasi, yang terlama dahulu"),
-		func(ctx context.Context, p dasar.Pelaku, m *MasukAudiens) (*dasarhttp.KeluarDaftar[VersiKebijakan], error) {
+		func(ctx context.Context, p dasar.Pelaku, m *MasukHalamanAudiens) (*dasarhttp.KeluarDaftar[VersiKebijakan], error) {
 			r, err := h.s.Kebijakan(ctx, p.Lembaga, kebijakan.Audiens(m.Audiens))
-			return dasarhttp.BeriDaftar(r.Terbitan, "", err, keVersi)
+			return dasarhttp.BeriHalaman(r.Terbitan, m.Halaman, err, func(k kebijakan.Kebijakan) string { return k.ID }, keVersi)
 		})
 	dasarhttp.Daftar(a, saya("buku-privasi", ambil, "/buku-privasi", "Kunci publik lembaga dan titik periksa terakhir bukunya"),
 		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.Keluar[BadanBuku], error) {

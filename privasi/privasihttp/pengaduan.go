@@ -71,9 +71,9 @@ func (h pintu) pasangPengaduan(a *dasarhttp.API) {
 			}, kePengaduan)
 		})
 	dasarhttp.Daftar(a, saya("pengaduan-saya", ambil, "/pengaduan-saya", "Pengaduan sendiri"),
-		func(ctx context.Context, p dasar.Pelaku, _ *dasarhttp.TanpaMasukan) (*dasarhttp.KeluarDaftar[Pengaduan], error) {
+		func(ctx context.Context, p dasar.Pelaku, m *dasarhttp.Halaman) (*dasarhttp.KeluarDaftar[Pengaduan], error) {
 			as, err := h.s.AduanSaya(ctx, p)
-			return dasarhttp.BeriDaftar(as, "", err, kePengaduan)
+			return dasarhttp.BeriHalaman(as, *m, err, func(p hak.Pengaduan) string { return p.ID }, kePengaduan)
 		})
 	dasarhttp.Daftar(a, saya("baca-pengaduan", ambil, "/pengaduan/{id}", "Satu pengaduan, bagi pengadu dan penangannya"),
 		func(ctx context.Context, p dasar.Pelaku, m *MasukID) (*dasarhttp.Keluar[PengaduanLengkap], error) {

@@ -117,9 +117,9 @@ func (h pintu) pasangPermohonan(a *dasarhttp.API) {
 			}, kePermohonan)
 		})
 	dasarhttp.Daftar(a, saya("permohonan-saya", ambil, "/data-saya/{subjek}/permohonan", "Permohonan atas data seseorang"),
-		func(ctx context.Context, p dasar.Pelaku, m *MasukSubjek) (*dasarhttp.KeluarDaftar[Permohonan], error) {
+		func(ctx context.Context, p dasar.Pelaku, m *MasukHalamanSubjek) (*dasarhttp.KeluarDaftar[Permohonan], error) {
 			ps, err := h.s.PermohonanSaya(ctx, p, m.orang())
-			return dasarhttp.BeriDaftar(ps, "", err, kePermohonan)
+			return dasarhttp.BeriHalaman(ps, m.Halaman, err, func(p hak.Permohonan) string { return p.ID }, kePermohonan)
 		})
 	dasarhttp.Daftar(a, saya("baca-permohonan", ambil, "/permohonan-hak/{id}", "Satu permohonan dengan isi dan jawabannya"),
 		func(ctx context.Context, p dasar.Pelaku, m *MasukID) (*dasarhttp.Keluar[PermohonanLengkap], error) {

@@ -64,6 +64,7 @@ type BadanDarurat struct {
 
 // KabarInsiden is a notice of a failure.
 type KabarInsiden struct {
+	ID     string    `json:"id"`
 	Dibuat time.Time `json:"dibuat"`
 	Teks   string    `json:"teks"`
 }
@@ -100,23 +101,23 @@ func (h pintu) pasangSaya(a *dasarhttp.API) {
 			return dasarhttp.Beri(b, err, func(b kantor.BuktiJejak) Bukti { return Bukti{b.Tulis()} })
 		})
 	dasarhttp.Daftar(a, saya("tempo-saya", ambil, "/data-saya/{subjek}/masa-simpan", "Berapa lama data seseorang disimpan, dan mengapa"),
-		func(ctx context.Context, p dasar.Pelaku, m *MasukSubjek) (*dasarhttp.KeluarDaftar[BadanTempo], error) {
+		func(ctx context.Context, p dasar.Pelaku, m *MasukHalamanSubjek) (*dasarhttp.KeluarDaftar[BadanTempo], error) {
 			ts, err := h.s.TempoSaya(ctx, p, m.orang())
-			return dasarhttp.BeriDaftar(ts, "", err, keTempo)
+			return dasarhttp.BeriHalaman(ts, m.Halaman, err, kunciTempo, keTempo)
 		})
 	dasarhttp.Daftar(a, saya("pendedahan-saya", ambil, "/data-saya/{subjek}/pendedahan", "Data seseorang yang diberikan ke luar"),
-		func(ctx context.Context, p dasar.Pelaku, m *MasukSubjek) (*dasarhttp.KeluarDaftar[BadanDiberikan], error) {
+		func(ctx context.Context, p dasar.Pelaku, m *MasukHalamanSubjek) (*dasarhttp.KeluarDaftar[BadanDiberikan], error) {
 			ps, err := h.s.PendedahanSaya(ctx, p, m.orang())
-			return dasarhttp.BeriDaftar(ps, "", err, keDiberikan)
+			return dasarhttp.BeriHalaman(ps, m.Halaman, err, func(x pendedahan.Pendedahan) string { return x.ID }, keDiberikan)
 		})
 	dasarhttp.Daftar(a, saya("darurat-saya", ambil, "/data-saya/{subjek}/darurat", "Keadaan darurat yang membuka data seseorang"),
-		func(ctx context.Context, p dasar.Pelaku, m *MasukSubjek) (*dasarhttp.KeluarDaftar[BadanDarurat], error) {
+		func(ctx context.Context, p dasar.Pelaku, m *MasukHalamanSubjek) (*dasarhttp.KeluarDaftar[BadanDarurat], error) {
 			ds, err := h.s.DaruratSaya(ctx, p, m.orang())
-			return dasarhttp.BeriDaftar(ds, "", err, func(d pendedahan.Darurat) BadanDarurat { return BadanDarurat{d.ID, d.Mulai, saat(d.Ditinjau)} })
+			return dasarhttp.BeriHalaman(ds, m.Halaman, err, func(d pendedahan.Darurat) string { return d.ID }, func(d pendedahan.Darurat) BadanDarurat { return BadanDarurat{d.ID, d.Mulai, saat(d.Ditinjau)} })
 		})
 	dasarhttp.Daftar(a, saya("kabar-insiden-saya", ambil, "/data-saya/{subjek}/insiden", "Pemberitahuan kegagalan pelindungan data kepada seseorang"),
-		func(ctx context.Context, p dasar.Pelaku, m *MasukSubjek) (*dasarhttp.KeluarDaftar[KabarInsiden], error) {
+		func(ctx context.Context, p dasar.Pelaku, m *MasukHalamanSubjek) (*dasarhttp.KeluarDaftar[KabarInsiden], error) {
 			ks, err := h.s.InsidenSaya(ctx, p, m.orang(), "")
-			return dasarhttp.BeriDaftar(ks, "", err, keKabar)
+			return dasarhttp.BeriHalaman(ks, m.Halaman, err, func(k kantor.KabarInsiden) string { return k.ID }, keKabar)
 		})
 }

@@ -66,9 +66,9 @@ type (
 
 func (h pintu) pasangWali(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, saya("wali-saya", ambil, "/data-saya/{subjek}/wali", "Siapa yang berwenang atas seorang santri"),
-		func(ctx context.Context, p dasar.Pelaku, m *MasukSubjek) (*dasarhttp.KeluarDaftar[Kewenangan], error) {
+		func(ctx context.Context, p dasar.Pelaku, m *MasukHalamanSubjek) (*dasarhttp.KeluarDaftar[Kewenangan], error) {
 			ks, err := h.s.WaliSantri(ctx, p, m.orang())
-			return dasarhttp.BeriDaftar(ks, "", err, keKewenangan)
+			return dasarhttp.BeriHalaman(ks, m.Halaman, err, func(k wali.Kewenangan) string { return k.ID }, keKewenangan)
 		})
 	dasarhttp.Daftar(a, meja("daftar-kewenangan", ambil, "/kewenangan-wali", "Kewenangan wali, yang menunggu bukti dahulu"),
 		func(ctx context.Context, p dasar.Pelaku, m *MasukDaftarWali) (*dasarhttp.KeluarDaftar[Kewenangan], error) {

@@ -170,6 +170,8 @@ func izinKantor(p dasar.Pelaku, o dasarhttp.Operasi) error {
 	case "daftar-pendedahan", "ambil-pendedahan", "setujui-pendedahan", "tolak-pendedahan", "rekam-kegiatan",
 		"daftar-kegiatan-register", "ambil-kegiatan-register", "daftar-titik-pengumpulan", "tanda-register", "daftar-pembaruan-register",
 		"daftar-dpia", "ambil-dpia", "sarani-dpia", // who advises, the office asks
+		"daftar-permohonan", "verifikasi-permohonan", "hentikan-pemrosesan", "penuhi-permohonan", "kabari-permohonan", "tutup-permohonan", // of those about the desk the leadership sees its own
+		"daftar-pemusnahan", "ambil-pemusnahan", "setujui-pemusnahan", "tahan-pemusnahan", "lanjutkan-pemusnahan", "perintah-tetap",
 		"daftar-pengaduan", "jawab-pengaduan", "tutup-pengaduan": // of those against the desk the leadership sees its own
 		return akun.PeriksaIzin(p, akun.SetujuPrivasi)
 	case "tandatangani-pembaruan-register", "susun-dpia", "susun-dpia-dari-draf", "setujui-dpia":
