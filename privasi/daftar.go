@@ -126,6 +126,7 @@ func (t *Tipe) periksa() error {
 			return &GalatTanda{t.Nama, b.Nama, "nama bidang ganda"}
 		}
 		t.ke[b.Nama] = i
+		t.Bidang[i].golongan = slices.IndexFunc(t.Bidang, b.serupa)
 		if b.Tertutup && sandi[b.Sebagai] {
 			return &GalatTanda{t.Nama, b.Nama, "nama segel ganda: " + b.Sebagai}
 		}

@@ -180,30 +180,29 @@ func putusBidang(reg *Register, t *Tipe, m *Permintaan, bidang []string, f *Fakt
 		}
 	}
 	hasil := make([]HasilBidang, len(bidang))
-	bs := make([]*Bidang, len(bidang))
+	sudah := make([]int, len(t.Bidang)) // by group: where its first result stands, plus one
 	for i, nama := range bidang {
 		b := t.cari(nama)
-		bs[i] = b
 		switch {
 		case b == nil:
 			hasil[i] = tolak(nama, "", ErrPutusBidang)
 		case !b.Pribadi():
 			hasil[i] = HasilBidang{nama, "", Penuh, ErrPutusBebas, "", sebab(ErrPutusBebas)}
 		default:
-			if j := slices.IndexFunc(bs[:i], b.serupa); j >= 0 {
-				hasil[i] = hasil[j]
+			if j := sudah[b.golongan]; j > 0 {
+				hasil[i] = hasil[j-1]
 				hasil[i].Bidang = nama
 				continue
 			}
-			hasil[i] = putusKategori(baris, penimbang{m, f, b, reg.WajibDPIA})
+			hasil[i], sudah[b.golongan] = putusKategori(baris, penimbang{m, f, b, reg.WajibDPIA}), i+1
 		}
 	}
 	return hasil
 }
 
 // serupa reports a field of which the register and what is known of a person say the same.
-func (b *Bidang) serupa(c *Bidang) bool {
-	return c != nil && c.Kategori == b.Kategori && c.Kelas == b.Kelas && c.Retensi == b.Retensi
+func (b Bidang) serupa(c Bidang) bool {
+	return c.Kategori == b.Kategori && c.Kelas == b.Kelas && c.Retensi == b.Retensi
 }
 
 // penimbang is what a row is held against for one field of one group of people.

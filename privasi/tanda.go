@@ -21,7 +21,8 @@ type Bidang struct {
 	Bebas    string // reason why the field is not personal data
 	Terbuka  string // reason why personal data stays readable
 
-	letak []int // for reflect.Value.FieldByIndex
+	letak    []int // for reflect.Value.FieldByIndex
+	golongan int   // fields of which every register says the same share it
 }
 
 // Pribadi reports whether the field holds personal data.

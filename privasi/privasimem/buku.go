@@ -17,9 +17,9 @@ import (
 // that a unit of work that fails leaves the old one as it was.
 type jilid struct {
 	tepi    buku.Tepi
-	daun    []buku.Daun
-	simpul  []buku.Sidik
-	catatan []tercatat // in the order of their leaves
+	daun    tumpuk[buku.Daun]
+	simpul  tumpuk[buku.Sidik]
+	catatan tumpuk[tercatat] // in the order of their leaves
 	titik   []buku.TitikTersimpan
 }
 
@@ -34,12 +34,12 @@ func (j jilid) tambah(ds []buku.Daun) jilid {
 	for i, d := range ds {
 		d.Indeks, d.Isi = j.tepi.Ukuran+int64(i), slices.Clone(d.Isi)
 		isi[i] = d.Isi
-		j.daun = append(j.daun, d)
+		j.daun = j.daun.tambah(d)
 	}
 	var baru []buku.Simpul
 	j.tepi, baru = j.tepi.Tambah(isi...)
 	for _, s := range baru {
-		j.simpul = append(j.simpul, s.Sidik)
+		j.simpul = j.simpul.tambah(s.Sidik)
 	}
 	return j
 }
@@ -76,8 +76,9 @@ func (b Buku) Tepi(_ context.Context, l dasar.LembagaID) (t buku.Tepi, err error
 func (b Buku) Daun(_ context.Context, l dasar.LembagaID, dari int64, n int) (ds []buku.Daun, err error) {
 	return ds, lihatBuku(b.c, func(m map[dasar.LembagaID]jilid) error {
 		semua := m[l].daun
-		dari = min(max(dari, 0), int64(len(semua)))
-		for _, d := range semua[dari:min(dari+int64(max(n, 0)), int64(len(semua)))] {
+		dari = min(max(dari, 0), int64(semua.n))
+		for i := dari; i < min(dari+int64(max(n, 0)), int64(semua.n)); i++ {
+			d := *semua.ke(int(i))
 			d.Isi = slices.Clone(d.Isi)
 			ds = append(ds, d)
 		}
@@ -89,10 +90,10 @@ func (b Buku) Daun(_ context.Context, l dasar.LembagaID, dari int64, n int) (ds 
 func (b Buku) Simpul(_ context.Context, l dasar.LembagaID, nomor []int64) (ss []buku.Sidik, err error) {
 	return ss, lihatBuku(b.c, func(m map[dasar.LembagaID]jilid) error {
 		for _, n := range nomor {
-			if n < 0 || n >= int64(len(m[l].simpul)) {
+			if n < 0 || n >= int64(m[l].simpul.n) {
 				return dasar.ErrTiada.NotFoundf("simpul buku tidak ditemukan")
 			}
-			ss = append(ss, m[l].simpul[n])
+			ss = append(ss, *m[l].simpul.ke(int(n)))
 		}
 		return nil
 	})

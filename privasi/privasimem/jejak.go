@@ -26,7 +26,7 @@ func (j Jejak) Tambah(_ context.Context, c privasi.Catatan) (indeks int64, err e
 		indeks = b.tepi.Ukuran
 		b = b.tambah([]buku.Daun{buku.DaunJejak(&c)})
 		c.Golongan, c.Orang = slices.Clone(c.Golongan), slices.Clone(c.Orang)
-		b.catatan = append(b.catatan, tercatat{Catatan: c, indeks: indeks})
+		b.catatan = b.catatan.tambah(tercatat{Catatan: c, indeks: indeks})
 		m[c.Lembaga] = b
 		return nil
 	})
@@ -81,8 +81,8 @@ func (j Jejak) Pelaku(_ context.Context, l dasar.LembagaID, f privasi.SaringJeja
 // mundur walks the trail from its end until fn has enough.
 func (j Jejak) mundur(l dasar.LembagaID, fn func(*tercatat) bool) error {
 	return lihatBuku(j.c, func(m map[dasar.LembagaID]jilid) error {
-		for i := len(m[l].catatan) - 1; i >= 0; i-- {
-			if !fn(&m[l].catatan[i]) {
+		for i := m[l].catatan.n - 1; i >= 0; i-- {
+			if !fn(m[l].catatan.ke(i)) {
 				break
 			}
 		}
@@ -128,10 +128,11 @@ func (j Jejak) BahanBanyak(ctx context.Context, l dasar.LembagaID, s privasi.Sub
 func (j Jejak) Lupakan(_ context.Context, l dasar.LembagaID, ss ...privasi.SubjekID) error {
 	return lihatBuku(j.c, func(m map[dasar.LembagaID]jilid) error {
 		b := m[l]
-		b.catatan = slices.Clone(b.catatan)
-		for n := range b.catatan {
-			b.catatan[n] = b.catatan[n].lupakan(ss)
+		var sisa tumpuk[tercatat]
+		for i := range b.catatan.n {
+			sisa = sisa.tambah(b.catatan.ke(i).lupakan(ss))
 		}
+		b.catatan = sisa
 		m[l] = b
 		return nil
 	})
