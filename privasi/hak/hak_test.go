@@ -271,9 +271,11 @@ func TestI26_WaliMerusakHanyaDenganBuktiSaatItu(t *testing.T) {
 		u := rapid.SampledFrom(hak.SemuaJenis()).Draw(r, "jenis")
 		p := terima(t, masukan(oleh, func(m *hak.Masukan) { m.Jenis = u.Jenis }), terbukti)
 		require.Equal(t, hak.Diproses, p.Status)
-		p = harus(t, p)(p.Hentikan(petugas, hukum, kini))
+		_, _, err := p.Hentikan(petugas, anak, hukum, kini)
+		require.ErrorIs(t, err, hak.ErrWaliBelumTerbukti, "pembatasan pun tidak")
+		p = harus(t, p)(p.Hentikan(petugas, terbukti, hukum, kini))
 		kemudian := hak.Fakta{Anak: true, WaliTerbukti: rapid.Bool().Draw(r, "masih")}
-		_, _, err := p.Penuhi(false, "bukti", petugas, kemudian, kini)
+		_, _, err = p.Penuhi(false, "bukti", petugas, kemudian, kini)
 		if !kemudian.WaliTerbukti {
 			require.ErrorIs(t, err, hak.ErrWaliBelumTerbukti)
 			return
@@ -348,7 +350,7 @@ func TestB27_PerpindahanTakSah(t *testing.T) {
 		"batalkan":   func() error { _, _, err := tutup.Batalkan(santri, kini); return err },
 		"verifikasi": func() error { _, _, err := tutup.MulaiVerifikasi(petugas, kini); return err },
 		"pastikan":   func() error { _, _, err := tutup.Pastikan("x", petugas, dewasa, hukum, kini); return err },
-		"hentikan":   func() error { _, _, err := tutup.Hentikan(petugas, hukum, kini); return err },
+		"hentikan":   func() error { _, _, err := tutup.Hentikan(petugas, hak.Fakta{}, hukum, kini); return err },
 		"nilai":      func() error { _, _, err := tutup.Nilai(hak.Penilaian{}, petugas, anak, hukum, kini); return err },
 		"bukti wali": func() error { _, _, err := tutup.BuktikanWali(petugas, anak, hukum, kini); return err },
 		"jawab wali": func() error { _, _, err := tutup.JawabWali(true, hak.Penolakan{}, wali, anak, hukum, kini); return err },
@@ -461,13 +463,13 @@ func TestU33_Pembatasan(t *testing.T) {
 	_, _, err := p.Penuhi(false, "x", petugas, dewasa, kini)
 	require.ErrorIs(t, err, hak.ErrBuktiPenuhi, "not in force yet")
 	pasang := kini.Add(70 * time.Hour)
-	p = harus(t, p)(p.Hentikan(petugas, hukum, pasang))
+	p = harus(t, p)(p.Hentikan(petugas, hak.Fakta{}, hukum, pasang))
 	require.Equal(t, kini.Add(70*time.Hour), p.Dibatasi)
 	require.False(t, p.Lewat(kini.Add(80*time.Hour)), "72 h were met by putting it in force")
 	require.Len(t, p.Jam, 2)
 	require.Equal(t, rezim.PP33, p.Jam[1].Menurut, "the notice has a clock of PP 33/2026 only")
 	baru := terima(t, masukan(func(m *hak.Masukan) { m.Jenis, m.Dicatat = hak.Batasi, time.Date(2027, 2, 1, 1, 0, 0, 0, time.UTC) }), dewasa)
-	baru = harus(t, baru)(baru.Hentikan(petugas, hukum, baru.Diterima.Add(time.Hour)))
+	baru = harus(t, baru)(baru.Hentikan(petugas, hak.Fakta{}, hukum, baru.Diterima.Add(time.Hour)))
 	require.Equal(t, baru.Diterima.Add(73*time.Hour), baru.Batas())
 	b, ada := p.Pembatasan()
 	require.True(t, ada)
@@ -495,15 +497,15 @@ func TestPemrosesanDihentikanDahulu(t *testing.T) {
 	t.Parallel()
 	p := terima(t, masukan(func(m *hak.Masukan) { m.Jenis = hak.Musnah }), dewasa)
 	require.Equal(t, kini.Add(72*time.Hour), p.Batas(), "stop first")
-	p = harus(t, p)(p.Hentikan(petugas, hukum, kini.Add(time.Hour)))
+	p = harus(t, p)(p.Hentikan(petugas, hak.Fakta{}, hukum, kini.Add(time.Hour)))
 	require.Equal(t, kini.Add(720*time.Hour), p.Batas())
-	lagi := harus(t, p)(p.Hentikan(petugas, hukum, kini.Add(9*time.Hour)))
+	lagi := harus(t, p)(p.Hentikan(petugas, hak.Fakta{}, hukum, kini.Add(9*time.Hour)))
 	require.Equal(t, kini.Add(time.Hour), lagi.Dihentikan)
 	k := terima(t, masukan(func(m *hak.Masukan) { m.Jenis = hak.Keberatan }), dewasa)
-	k = harus(t, k)(k.Hentikan(petugas, hukum, kini.Add(time.Hour)))
+	k = harus(t, k)(k.Hentikan(petugas, hak.Fakta{}, hukum, kini.Add(time.Hour)))
 	require.True(t, k.Lewat(kini.Add(73*time.Hour)), "an objection is met by an answer, not by stopping")
 	q := terima(t, masukan(func(m *hak.Masukan) { m.Jenis = hak.Musnah }), dewasa)
-	q = harus(t, q)(q.Hentikan(petugas, hukum, kini.Add(73*time.Hour)))
+	q = harus(t, q)(q.Hentikan(petugas, hak.Fakta{}, hukum, kini.Add(73*time.Hour)))
 	require.True(t, q.Lewat(kini.Add(74*time.Hour)), "stopped late")
 }
 
@@ -628,7 +630,7 @@ func TestI27_JamPermohonanTakMundur(t *testing.T) {
 			case 2:
 				q, _, err = p.Tangani(petugas, petugas, t1)
 			case 3:
-				q, _, err = p.Hentikan(petugas, h, t1)
+				q, _, err = p.Hentikan(petugas, hak.Fakta{}, h, t1)
 			}
 			if err != nil {
 				require.ErrorIs(t, err, hak.ErrPerpindahan)

@@ -28,7 +28,7 @@ func TestU31_HitunganJamSeperti_hukum(t *testing.T) {
 	require.Equal(t, "3×24 jam berturut-turut, hari libur ikut dihitung", js[1].Aturan.Hitungan())
 	require.True(t, p.Hitung(rezim.Baku(), js[1].Tenggat.Add(time.Second))[1].Telat)
 	p = harus(t, p)(p.Pastikan("KTP dilihat", petugas, dewasa, hukum, jumat.Add(time.Hour)))
-	p = harus(t, p)(p.Hentikan(petugas, hukum, jumat.Add(2*time.Hour)))
+	p = harus(t, p)(p.Hentikan(petugas, hak.Fakta{}, hukum, jumat.Add(2*time.Hour)))
 	js = p.Hitung(rezim.Baku(), jumat.Add(200*time.Hour))
 	require.Equal(t, jumat.Add(2*time.Hour), js[1].Selesai)
 	require.False(t, js[1].Telat)

@@ -30,10 +30,14 @@ func (p Permohonan) putus(ke Status, a Aktor) error {
 
 // Hentikan notes that processing for what is to be ended, deleted or destroyed has stopped;
 // a restriction that it is in force. It meets the clock of stopping and starts that of the
-// notice. Done twice it stays as it was.
-func (p Permohonan) Hentikan(a Aktor, h Hukum, pada time.Time) (Permohonan, privasi.Peristiwa, error) {
+// notice. Done twice it stays as it was. A guardian must have proven authority now, as in
+// [Permohonan.Penuhi].
+func (p Permohonan) Hentikan(a Aktor, f Fakta, h Hukum, pada time.Time) (Permohonan, privasi.Peristiwa, error) {
 	if p.Status != Diproses {
 		return p, privasi.Peristiwa{}, p.tolakPindah(Diproses)
+	}
+	if err := p.waliMasih(f); err != nil {
+		return p, privasi.Peristiwa{}, err
 	}
 	q := p
 	jenis := "PemrosesanDihentikan"
@@ -65,15 +69,24 @@ func (p Permohonan) Penuhi(sebagian bool, bukti string, a Aktor, f Fakta, pada t
 	if err := p.putus(ke, a); err != nil {
 		return p, privasi.Peristiwa{}, err
 	}
-	switch {
-	case (p.Sebagai == WaliAnak || p.Sebagai == WaliDisabel) && !f.WaliTerbukti:
-		return p, privasi.Peristiwa{}, ErrWaliBelumTerbukti.Forbiddenf("kewenangan wali harus terbukti pada saat permohonan dilaksanakan; periksa kembali buktinya")
-	case bukti == "" || p.Jenis == Batasi && p.Dibatasi.IsZero():
+	if err := p.waliMasih(f); err != nil {
+		return p, privasi.Peristiwa{}, err
+	}
+	if bukti == "" || p.Jenis == Batasi && p.Dibatasi.IsZero() {
 		return p, privasi.Peristiwa{}, ErrBuktiPenuhi.Invalidf("sebutkan bukti pelaksanaannya, misalnya nomor ekspor atau berita acara").Pada("bukti")
 	}
 	p.Bukti, p.Diputus = bukti, mikro(pada)
 	p, ev := p.pindah("PermohonanDipenuhi", ke, a, "", p.Diputus)
 	return p, ev, nil
+}
+
+// waliMasih refuses to carry out what a guardian asked whose authority is not proven, or
+// frozen, now.
+func (p Permohonan) waliMasih(f Fakta) error {
+	if (p.Sebagai == WaliAnak || p.Sebagai == WaliDisabel) && !f.WaliTerbukti {
+		return ErrWaliBelumTerbukti.Forbiddenf("kewenangan wali harus terbukti pada saat permohonan dilaksanakan; periksa kembali buktinya")
+	}
+	return nil
 }
 
 // Tolak refuses a request: with a reason of the list that fits the right, its text, the

@@ -17,7 +17,7 @@ func TestRekamanUtuh(t *testing.T) {
 	var d privasi.Daftar
 	hak.DaftarkanTipe(&d)
 	p := terima(t, masukan(func(m *hak.Masukan) { m.Jenis, m.Lingkup = hak.Batasi, []string{"kesehatan"} }), dewasa)
-	p = harus(t, p)(p.Hentikan(petugas, hukum, kini.Add(time.Hour)))
+	p = harus(t, p)(p.Hentikan(petugas, hak.Fakta{}, hukum, kini.Add(time.Hour)))
 	isi, err := privasi.TulisIsi(&d, &p)
 	require.NoError(t, err)
 	var lagi hak.Permohonan

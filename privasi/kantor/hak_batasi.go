@@ -15,7 +15,7 @@ func (s *Service) HentikanPemrosesan(ctx context.Context, pel dasar.Pelaku, id s
 	var batas *Pembatasan
 	return s.gerakHak(ctx, pel, id, func(p hak.Permohonan, g langkah) (hak.Permohonan, privasi.Peristiwa, error) {
 		terpasang := !p.Dibatasi.IsZero()
-		q, ev, err := p.Hentikan(g.aktor, g.hukum, g.pada)
+		q, ev, err := p.Hentikan(g.aktor, g.fakta, g.hukum, g.pada)
 		if b, ada := q.Pembatasan(); err == nil && ada && !terpasang {
 			batas = &Pembatasan{Lembaga: b.Lembaga, ID: idTetap("pembatasan", b.Permohonan), Subjek: b.Subjek, Permohonan: b.Permohonan, Mulai: b.Sejak}
 		}

@@ -3,7 +3,6 @@ package kantor
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"slices"
 	"time"
 
@@ -49,6 +48,9 @@ type dataSaya struct {
 	fakta   persetujuan.Fakta
 	reg     privasi.Register
 	jeda    int
+
+	beku      beku // set by samarkan
+	versiBeku map[string]uint64
 }
 
 func (s *Service) dataSaya(ctx context.Context, pel dasar.Pelaku, x privasi.SubjekID) (d dataSaya, err error) {
@@ -59,7 +61,10 @@ func (s *Service) dataSaya(ctx context.Context, pel dasar.Pelaku, x privasi.Subj
 	if err != nil {
 		return d, err
 	}
-	return s.dataUntuk(ctx, pel.Lembaga, x, siapa)
+	if d, err = s.dataUntuk(ctx, pel.Lembaga, x, siapa); err != nil {
+		return d, err
+	}
+	return d, s.samarkan(ctx, pel.Lembaga, &d)
 }
 
 // dataUntuk reads what is known for a person and whoever answers for him.
@@ -176,11 +181,7 @@ func (s *Service) Jawab(ctx context.Context, pel dasar.Pelaku, x privasi.SubjekI
 	if i < 0 {
 		return persetujuan.Persetujuan{}, ErrTanpaPilihan.Invalidf("tujuan ini tidak meminta persetujuan; lihat dasar hukumnya di register kegiatan").Pada("tujuan")
 	}
-	hasil, err := s.jawab(ctx, pel, &d, d.pilihan(s.kini())[i], setuju)
-	if errors.Is(err, wali.ErrWaliDibekukan) {
-		return hasil, nil // whoever is frozen is not told, and nothing has happened
-	}
-	return hasil, err
+	return s.jawab(ctx, pel, &d, d.pilihan(s.kini())[i], setuju)
 }
 
 func (s *Service) jawab(ctx context.Context, pel dasar.Pelaku, d *dataSaya, p Pilihan, setuju bool) (persetujuan.Persetujuan, error) {
@@ -205,13 +206,13 @@ func (s *Service) setuju(ctx context.Context, pel dasar.Pelaku, d *dataSaya, p P
 			if err != nil {
 				return x, err
 			}
-			return s.catatPersetujuan(ctx, pel, y, ps)
+			return s.catatPersetujuan(ctx, pel, d, y, ps)
 		}
 		y, ps, err := x.Beri(b, d.fakta, w)
 		if err != nil {
 			return x, err
 		}
-		return s.catatPersetujuan(ctx, pel, y, ps)
+		return s.catatPersetujuan(ctx, pel, d, y, ps)
 	}
 	m := persetujuan.Permintaan{ID: idBaru(), Tujuan: p.Tujuan.Kode, Kegiatan: p.Kegiatan, Dasar: privasi.Persetujuan, Pemberitahuan: p.Versi, Kepada: b.Oleh, Prakarsa: true}
 	x, ps, err := persetujuan.Minta(m, d.fakta, lama, w)
@@ -222,7 +223,7 @@ func (s *Service) setuju(ctx context.Context, pel dasar.Pelaku, d *dataSaya, p P
 	if err != nil {
 		return x, err
 	}
-	return s.catatPersetujuan(ctx, pel, y, append(ps, lagi...))
+	return s.catatPersetujuan(ctx, pel, d, y, append(ps, lagi...))
 }
 
 // terbuka is the newest record of the giver for a purpose that may still move.
@@ -258,7 +259,7 @@ func (s *Service) tidak(ctx context.Context, pel dasar.Pelaku, d *dataSaya, p Pi
 			if err != nil {
 				return x, err
 			}
-			return s.catatPersetujuan(ctx, pel, y, ps)
+			return s.catatPersetujuan(ctx, pel, d, y, ps)
 		}
 	}
 	m := persetujuan.Permintaan{ID: idBaru(), Tujuan: p.Tujuan.Kode, Kegiatan: p.Kegiatan, Dasar: privasi.Persetujuan, Pemberitahuan: p.Versi, Kepada: d.pemberi, Prakarsa: true}
@@ -270,7 +271,7 @@ func (s *Service) tidak(ctx context.Context, pel dasar.Pelaku, d *dataSaya, p Pi
 	if err != nil {
 		return x, err
 	}
-	return catat(ctx, s, laciPersetujuan, pel, y, append(ps, lagi...))
+	return s.simpanPersetujuan(ctx, pel, d, y, append(ps, lagi...))
 }
 
 // CatatanKertas is a decision that somebody took on paper or in a recording and that
@@ -317,7 +318,7 @@ func (s *Service) CatatKertas(ctx context.Context, pel dasar.Pelaku, c CatatanKe
 
 // catatPersetujuan stores a consent that was given, renewed or withdrawn with its
 // receipt: record, receipt and leaf together or not at all.
-func (s *Service) catatPersetujuan(ctx context.Context, pel dasar.Pelaku, x persetujuan.Persetujuan, ps []privasi.Peristiwa) (persetujuan.Persetujuan, error) {
+func (s *Service) catatPersetujuan(ctx context.Context, pel dasar.Pelaku, d *dataSaya, x persetujuan.Persetujuan, ps []privasi.Peristiwa) (persetujuan.Persetujuan, error) {
 	garam := make([]byte, resi.GaramTerpendek)
 	_, _ = rand.Read(garam) // never fails
 	isi, err := resi.Susun(x, len(x.Langkah)-1, garam)
@@ -336,11 +337,24 @@ func (s *Service) catatPersetujuan(ctx context.Context, pel dasar.Pelaku, x pers
 	if err := privasi.Segel(ctx, s.Brankas, s.Daftar, pel.Lembaga, &c); err != nil {
 		return x, err
 	}
-	return catat(ctx, s, laciPersetujuan, pel, x, ps, func(ctx context.Context, st Stores) (err error) {
+	return s.simpanPersetujuan(ctx, pel, d, x, ps, func(ctx context.Context, st Stores) (err error) {
 		c := c
 		if c.Indeks, err = st.Buku.Tambah(ctx, pel.Lembaga, buku.Daun{Jenis: buku.JenisResi, Isi: b.Daun()}); err != nil {
 			return err
 		}
-		return laciResi.simpan(ctx, s, st, pel, &c, nil)
+		return d.beku.resi().simpan(ctx, s, st, pel, &c, nil)
 	})
+}
+
+// simpanPersetujuan stores where it counts, or apart when whoever answers is frozen.
+func (s *Service) simpanPersetujuan(ctx context.Context, pel dasar.Pelaku, d *dataSaya, x persetujuan.Persetujuan, ps []privasi.Peristiwa, ikut ...func(context.Context, Stores) error) (persetujuan.Persetujuan, error) {
+	tampak := x.Versi + 1
+	if d.beku.ya() {
+		x.Versi = d.versiBeku[x.ID]
+	}
+	x, err := catat(ctx, s, d.beku.persetujuan(), pel, x, ps, ikut...)
+	if d.beku.ya() {
+		x.Versi = tampak
+	}
+	return x, err
 }

@@ -157,37 +157,6 @@ func (g gagalDiAkhir) Do(ctx context.Context, fn func(context.Context, kantor.St
 	})
 }
 
-func TestU61_dibekukanTanpaTampak(t *testing.T) {
-	diSemua(t, func(t *testing.T, r *rumah) {
-		ctx, k := t.Context(), r.keluarga(t)
-		x := k.anak.Subjek
-		ks, err := r.kantor.WaliSantri(ctx, r.ppdp(), x)
-		require.NoError(t, err)
-		require.Len(t, ks, 2)
-		sebelum, err := r.kantor.WaliSantri(ctx, k.ayah, x)
-		require.NoError(t, err)
-		r.Jam.Maju(time.Minute)
-		i := 0
-		if ks[1].Pengaju == k.ayah.ID {
-			i = 1
-		}
-		_, err = r.kantor.BekukanWali(ctx, k.ibu, ks[i].ID, wali.BekuSengketa)
-		require.ErrorIs(t, err, kantor.ErrBukanPetugas)
-		_, err = r.kantor.BekukanWali(ctx, r.ppdp(), ks[i].ID, wali.BekuSengketa)
-		require.NoError(t, err)
-		sesudah, err := r.kantor.WaliSantri(ctx, k.ayah, x)
-		require.NoError(t, err)
-		require.Equal(t, sebelum, sesudah, "yang dibekukan tidak melihat bedanya")
-		require.NoError(t, r.kantor.SajikanPemberitahuan(ctx, k.ayah, x, privasi.TujuanPublikasi))
-		_, err = r.kantor.Jawab(ctx, k.ayah, x, privasi.TujuanPublikasi, true)
-		require.NoError(t, err, "jawabannya sama, akibatnya tidak ada")
-		require.Equal(t, privasi.ErrPutusPersetujuan, r.publikasi(t, x).Aturan)
-		rs, err := r.kantor.ResiSaya(ctx, r.ppdp(), x)
-		require.NoError(t, err)
-		require.Empty(t, rs)
-	})
-}
-
 func TestB20_diKertas(t *testing.T) {
 	diSemua(t, func(t *testing.T, r *rumah) {
 		ctx, k := t.Context(), r.keluarga(t)

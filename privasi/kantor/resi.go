@@ -3,6 +3,7 @@ package kantor
 import (
 	"context"
 	"encoding/base64"
+	"slices"
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/privasi"
@@ -18,7 +19,11 @@ func (s *Service) ResiSaya(ctx context.Context, pel dasar.Pelaku, x privasi.Subj
 	if err := s.milikAtauPetugas(ctx, pel, x); err != nil {
 		return nil, err
 	}
-	return laciResi.milik(ctx, s, pel.Lembaga, x)
+	b, err := s.bekuSaya(ctx, pel, x)
+	if err != nil {
+		return nil, err
+	}
+	return s.resiMilik(ctx, pel.Lembaga, x, b)
 }
 
 // Pegangan gives a receipt into the holder's hands: with the proof that it stands in
@@ -28,13 +33,15 @@ func (s *Service) Pegangan(ctx context.Context, p *privasi.Penjaga, pel dasar.Pe
 	if err := s.milikAtauPetugas(ctx, pel, x); err != nil {
 		return resi.Pegangan{}, err
 	}
-	c, err := laciResi.ambil(ctx, s, pel.Lembaga, id)
+	cs, err := s.ResiSaya(ctx, pel, x)
 	if err != nil {
 		return resi.Pegangan{}, err
 	}
-	if c.Subjek != x {
+	i := slices.IndexFunc(cs, func(c resi.Catatan) bool { return c.ID == id })
+	if i < 0 {
 		return resi.Pegangan{}, ErrBukanMilik.NotFoundf("data tidak ditemukan")
 	}
+	c := cs[i]
 	v, err := p.Minta(ctx, pel, tipeResi, []string{"Garam"}, x)
 	if err != nil {
 		return resi.Pegangan{}, err

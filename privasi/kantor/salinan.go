@@ -87,7 +87,11 @@ func (s *Service) SiapkanSalinan(ctx context.Context, pel dasar.Pelaku, m MintaS
 	if err != nil {
 		return nil, err
 	}
-	p := &PenulisSalinan{s: s, pel: pel, m: m, rahasia: r}
+	b, err := s.bekuSaya(ctx, pel, m.Subjek)
+	if err != nil {
+		return nil, err
+	}
+	p := &PenulisSalinan{s: s, pel: pel, m: m, rahasia: r, beku: b}
 	p.bagian, err = ekspor.Lengkap(s.Daftar, append([]ekspor.Penyedia{p}, s.Ekspor...)...)
 	return p, err
 }

@@ -52,7 +52,7 @@ func jenisOrang() []string {
 func (p *PenulisSalinan) bagianOrang() []ekspor.Bagian {
 	return []ekspor.Bagian{
 		dariLaci(p, laciOrang), ekspor.Daftar(p.kewenangan).Dengan("kewenangan orang lain atas orang ini, tanpa nomor buktinya; kewenangan orang ini atas anaknya ada dalam salinan anaknya"), dariLaci(p, laciKapasitas), dariLaci(p, laciPeralihan),
-		dariLaci(p, laciPersetujuan), dariLaci(p, laciPenyajian), dariLaci(p, laciMusnah), dariLaci(p, laciPembatasan), dariLaci(p, laciPerjanjian), dariLaci(p, laciTahan),
+		ekspor.Daftar(p.persetujuan), dariLaci(p, laciPenyajian), dariLaci(p, laciMusnah), dariLaci(p, laciPembatasan), dariLaci(p, laciPerjanjian), dariLaci(p, laciTahan),
 		dariLaci(p, laciPermohonan), dariLaci(p, laciKoreksi), dariLaci(p, laciAduan), dariLaci(p, laciTerdampak), dariLaci(p, laciKabar), dariLaci(p, laciKiriman),
 		dariLaci(p, laciDarurat), dariLaci(p, laciTugasKabar), dariLaci(p, laciHasilKabar), dariLaci(p, laciPengakuan), dariLaci(p, laciSalinan), dariLaci(p, laciAntaran), dariLaci(p, laciTinjauan),
 		ekspor.Daftar(p.pendedahan),
@@ -69,6 +69,11 @@ func (p *PenulisSalinan) kewenangan(ctx context.Context, l dasar.LembagaID, o ek
 		ks[i].Rujukan, ks[i].Beku, ks[i].Versi = privasi.Tertutup[string]{}, nil, 0
 	}
 	return ks, err
+}
+
+func (p *PenulisSalinan) persetujuan(ctx context.Context, l dasar.LembagaID, o ekspor.Orang) ([]persetujuan.Persetujuan, error) {
+	xs, err := p.s.persetujuanMilik(ctx, l, o.Subjek, p.beku)
+	return slices.DeleteFunc(xs, func(x persetujuan.Persetujuan) bool { return !p.memuat(laciPersetujuan.kepala(&x).pada) }), err
 }
 
 // pendedahan leaves out what a law forbids to tell the person yet.
@@ -102,7 +107,11 @@ func (p *PenulisSalinan) peristiwa(ctx context.Context, l dasar.LembagaID, o eks
 		return nil, err
 	}
 	tutup = slices.DeleteFunc(tutup, func(x pendedahan.Pendedahan) bool { return !tertutup(x, p.s.kini()) })
-	ps, err := p.s.Milik.Peristiwa(ctx, l, jenisOrang(), o.Subjek)
+	jenis := jenisOrang()
+	if p.beku.ya() {
+		jenis = append(jenis, p.beku.persetujuan().jenis, p.beku.resi().jenis)
+	}
+	ps, err := p.s.Milik.Peristiwa(ctx, l, jenis, o.Subjek)
 	ps = slices.DeleteFunc(wali.TanpaBeku(ps), func(e privasi.Peristiwa) bool {
 		return !p.memuat(e.Pada) || slices.ContainsFunc(tutup, func(x pendedahan.Pendedahan) bool { return x.ID == e.Objek })
 	})

@@ -95,7 +95,7 @@ func (p *PenulisSalinan) buktiJejak(ctx context.Context, l dasar.LembagaID, x pr
 // barisResi streams receipts, each with the proof that its leaf stands in the log.
 func (p *PenulisSalinan) barisResi(ctx context.Context, l dasar.LembagaID, o ekspor.Orang) ekspor.Baris {
 	return func(yield func(any, error) bool) {
-		cs, err := laciResi.milik(ctx, p.s, l, o.Subjek)
+		cs, err := p.s.resiMilik(ctx, l, o.Subjek, p.beku)
 		if err != nil {
 			yield(nil, err)
 			return

@@ -21,6 +21,7 @@ type PenulisSalinan struct {
 	bagian  []ekspor.Bagian
 	orang   ekspor.Orang
 	titik   buku.TitikTersimpan
+	beku    beku // whoever takes it is a frozen guardian
 }
 
 // Tulis writes the copy to w and returns its manifest. Sealed fields are opened through
