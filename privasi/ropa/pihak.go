@@ -60,10 +60,14 @@ func (p Perjanjian) Periksa(wajib []string, t time.Time) error {
 			return ErrPerjanjianTakLengkap.Invalidf("perjanjian prosesor %q belum memuat %s", p.Nomor, b).Pada(b)
 		}
 	}
-	if p.Nomor == "" || p.Mulai.IsZero() || t.Before(p.Mulai) || (!p.Selesai.IsZero() && !t.Before(p.Selesai)) {
+	if p.Nomor == "" || !p.berjalan(t) {
 		return ErrPerjanjianTakLengkap.Invalidf("perjanjian prosesor %q tidak bernomor atau tidak sedang berlaku", p.Nomor).Pada("jangka_waktu")
 	}
 	return nil
+}
+
+func (p Perjanjian) berjalan(t time.Time) bool {
+	return !p.Mulai.IsZero() && !t.Before(p.Mulai) && (p.Selesai.IsZero() || t.Before(p.Selesai))
 }
 
 // Prosesor is a processor of the institution, for some activities.

@@ -157,9 +157,10 @@ func (b bahan) pihak() []string {
 	return ps
 }
 
+// prosesor are those whose agreement is in force: neither who has not begun nor who ended.
 func (b bahan) prosesor() (ps []Prosesor) {
 	for _, p := range b.l.Prosesor {
-		if slices.Contains(p.Kegiatan, b.k.Kode) {
+		if slices.Contains(p.Kegiatan, b.k.Kode) && p.Perjanjian.berjalan(b.t) {
 			ps = append(ps, p)
 		}
 	}
@@ -265,7 +266,7 @@ func (b bahan) retensi() (rs []string) {
 	return rs
 }
 
-// transfer says what goes abroad. A place abroad without a transfer that holds
+// transfer says what goes abroad by now. A place abroad without a transfer that holds
 // leaves the content empty, and so the record incomplete.
 func (b bahan) transfer() (ts []string) {
 	luar := map[string]bool{}
@@ -277,6 +278,9 @@ func (b bahan) transfer() (ts []string) {
 		}
 	}
 	for _, x := range b.l.Transfer {
+		if _, dipakai := b.l.lokasi(x.Lokasi, b.t); !dipakai || b.t.Before(x.Mulai) {
+			continue
+		}
 		if slices.Contains(x.Kegiatan, b.k.Kode) && x.Periksa(b.t) == nil {
 			delete(luar, x.Lokasi)
 			ts = append(ts, fmt.Sprintf("ke %s di %s, mekanisme %s, penilaian %s", x.Penerima, x.Negara, x.Mekanisme, x.Penilaian))
