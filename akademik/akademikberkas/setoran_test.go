@@ -36,25 +36,35 @@ func TestSetoranSepekan(t *testing.T) {
 	require.NoError(t, json.Unmarshal(isi, &harap))
 	asal, err := os.ReadFile("testdata/setoran.csv")
 	require.NoError(t, err)
+	diterima := santriDiterima(t)
 	for _, bentuk := range []dasarberkas.Bentuk{dasarberkas.CSV, dasarberkas.CSVPolos, dasarberkas.XLSX} {
 		t.Run(string(bentuk), func(t *testing.T) {
 			t.Parallel()
 			l, err := akademikberkas.BacaSetoran(bytes.NewReader(tulisUlang(t, asal, bentuk)), "setoran", dasarberkas.Batas{})
 			require.NoError(t, err)
-			h, err := hafalan.PeriksaLembar(l, hafalan.BahanLembar{Santri: santriDiterima(t), Sampai: dasar.Tgl(2026, 11, 7)})
+			h, err := hafalan.PeriksaLembar(l, hafalan.BahanLembar{Santri: diterima, Sampai: dasar.Tgl(2026, 11, 7)})
 			require.NoError(t, err)
 			require.Equal(t, santri.JumlahHasil{Baris: harap.Setoran.Rows, OK: harap.Setoran.Rows - harap.Setoran.Tolak, Tolak: harap.Setoran.Tolak}, h.Jumlah)
 
 			sebab := map[dasar.Aturan]int{}
 			nis := map[santri.ID]string{}
-			for _, b := range h.Baris {
+			var ayat []int
+			for i, b := range h.Baris {
+				require.Equal(t, i+2, b.Nomor)
 				nis[b.Santri] = b.NIS
-				if u, ada := b.Utama(); ada {
+				u, ada := b.Utama()
+				_, kenal := diterima[b.NIS]
+				require.Equal(t, !kenal, u.Aturan == lembar.ErrSantri, "baris %d", b.Nomor)
+				if ada {
 					sebab[u.Aturan]++
 					require.NotEmpty(t, u.Sel)
 				}
+				if u.Aturan == mushaf.ErrAyat {
+					ayat = append(ayat, b.Nomor)
+				}
 			}
 			require.Equal(t, map[dasar.Aturan]int{mushaf.ErrAyat: 3, lembar.ErrSantri: 6}, sebab)
+			require.Equal(t, []int{62, 189, 304}, ayat, "114:9: An-Nas has 6 ayat")
 
 			keadaan, err := h.Keadaan(hafalan.KebijakanBaku())
 			require.NoError(t, err)
