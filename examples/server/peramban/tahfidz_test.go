@@ -2,6 +2,7 @@ package peramban
 
 import (
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 
@@ -67,4 +68,12 @@ func TestTahfidz(t *testing.T) {
 	potret(t, ctx, "hafalan", 1280, 1000)
 	potret(t, ctx, "hafalan-hp", 390, 844)
 	jalan(t, ctx, chromedp.EmulateViewport(390, 844), benar(`document.documentElement.scrollWidth <= 390`))
+	orang, err := chromedp.Run(ctx, chromedp.Evaluate[string](`location.pathname.split("/").pop()`))
+	require.NoError(t, err)
+	halaqah := strings.TrimPrefix(jalur, "/tahfidz/")
+	for nama, ke := range map[string]string{"rapor-tahfidz": "/rapor/" + halaqah + "/santri/" + orang, "murojaah": "/murojaah/" + halaqah} {
+		jalan(t, ctx, chromedp.EmulateViewport(390, 844), chromedp.Navigate(r.url+ke), chromedp.WaitVisible(`main h1`), benar(`document.documentElement.scrollWidth <= 390`))
+		potret(t, ctx, nama+"-hp", 390, 844)
+		potret(t, ctx, nama, 1200, 900)
+	}
 }
