@@ -8,10 +8,15 @@ import (
 
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/dasar/dasarhttp"
+	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/kantor"
 	"github.com/pesantren-go/pesantren/privasi/persetujuan"
 	"github.com/pesantren-go/pesantren/privasi/resi"
 )
+
+// hubunganWali is how whoever asks about a child is related to him before the desk has seen
+// a document.
+const hubunganWali = "wali"
 
 // BadanIzin is one optional purpose and the answer to it.
 type BadanIzin struct {
@@ -77,6 +82,9 @@ func (h pintu) pasangIzin(a *dasarhttp.API) {
 			MasukSubjek
 			Tujuan string `path:"tujuan" maxLength:"80"`
 		}) (*dasarhttp.Kosong, error) {
+			if err := h.s.PastikanPengajuan(ctx, p, m.orang(), hubunganWali); err != nil {
+				return nil, err
+			}
 			return dasarhttp.Selesai(h.s.SajikanPemberitahuan(ctx, p, m.orang(), m.Tujuan))
 		})
 	dasarhttp.Daftar(a, saya("jawab-izin", kirim, "/data-saya/{subjek}/izin/{tujuan}/jawaban", "Setujui, tolak, atau tarik persetujuan; berlaku seketika"),
@@ -91,7 +99,7 @@ func (h pintu) pasangIzin(a *dasarhttp.API) {
 		})
 	dasarhttp.Daftar(a, saya("pegangan-resi", ambil, "/data-saya/{subjek}/resi/{id}", "Satu resi beserta garamnya, untuk disimpan dan diperiksa sendiri"),
 		func(ctx context.Context, p dasar.Pelaku, m *MasukResi) (*dasarhttp.Keluar[BadanPegangan], error) {
-			x, err := h.s.Pegangan(ctx, h.jaga, p, m.orang(), m.ID)
+			x, err := h.s.Pegangan(ctx, h.jaga, privasi.SebagaiDiri(p), m.orang(), m.ID)
 			return dasarhttp.Beri(x, err, func(x resi.Pegangan) BadanPegangan {
 				return BadanPegangan{x.Resi, base64.StdEncoding.EncodeToString(x.Garam)}
 			})

@@ -113,6 +113,9 @@ func (h pintu) pasangPermohonan(a *dasarhttp.API) {
 	dasarhttp.Daftar(a, baru(saya("ajukan-permohonan", kirim, "/data-saya/{subjek}/permohonan", "Ajukan permohonan atas data sendiri atau anaknya")),
 		func(ctx context.Context, p dasar.Pelaku, m *MasukAjukan) (*dasarhttp.Keluar[Permohonan], error) {
 			return buat(ctx, h, p, m.KunciUlang, []any{m.Subjek, m.Body}, func(s *kantor.Service) (hak.Permohonan, error) {
+				if err := s.PastikanPengajuan(ctx, p, m.orang(), hubunganWali); err != nil {
+					return hak.Permohonan{}, err
+				}
 				return s.AjukanPermohonan(ctx, p, m.orang(), m.Body.minta())
 			}, kePermohonan)
 		})

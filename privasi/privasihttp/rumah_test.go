@@ -43,6 +43,7 @@ type rumah struct {
 	kantor *kantor.Service
 	warga  []warga
 	sandi  string // what Pastikan wants
+	anak   map[string]privasi.SubjekID
 }
 
 func bangun(t *testing.T) *rumah {
@@ -73,9 +74,12 @@ func (r *rumah) orang(nama string) privasi.SubjekID {
 	return w.Subjek
 }
 
-// Terkait implements [privasi.Hubungan]: an account is its person, in one institution.
+// Terkait implements [privasi.Hubungan]: an account is its person or has him as a child, in
+// one institution.
 func (r *rumah) Terkait(_ context.Context, p dasar.Pelaku, ss []privasi.SubjekID) ([]privasi.SubjekID, error) {
-	return slices.DeleteFunc(slices.Clone(ss), func(s privasi.SubjekID) bool { return string(s) != p.ID || p.Lembaga != privasitest.Lembaga }), nil
+	return slices.DeleteFunc(slices.Clone(ss), func(s privasi.SubjekID) bool {
+		return string(s) != p.ID && s != r.anak[p.ID] || p.Lembaga != privasitest.Lembaga
+	}), nil
 }
 
 // Diri implements [kantor.Pengenal].
