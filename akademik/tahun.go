@@ -25,6 +25,9 @@ const (
 	maksHari          = 366 * 2   // days of one year, with room for odd ones
 )
 
+// MaksPeriode is how many terms an academic year may have: one for each month.
+const MaksPeriode = 12
+
 // TahunAjaran is one academic year of some units and tracks: from its first to its
 // last day, both included, cut into any number of terms.
 type TahunAjaran struct {
@@ -84,8 +87,8 @@ func (t TahunAjaran) Validate() error {
 		return ErrTahun.Invalidf("isi hari pertama dan hari terakhir tahun ajaran").Pada("selesai")
 	case t.Selesai.Selisih(t.Mulai) > maksHari:
 		return ErrTahun.Invalidf("tahun ajaran terlalu panjang; periksa tahunnya").Pada("selesai")
-	case len(t.Periode) == 0 || len(t.Periode) > 12:
-		return ErrPeriode.Invalidf("tahun ajaran memuat 1 sampai 12 periode, misalnya ganjil dan genap").Pada("periode")
+	case len(t.Periode) == 0 || len(t.Periode) > MaksPeriode:
+		return ErrPeriode.Invalidf("tahun ajaran memuat 1 sampai %d periode, misalnya ganjil dan genap", MaksPeriode).Pada("periode")
 	}
 	for _, j := range t.Jalur {
 		if err := j.Validate(); err != nil {

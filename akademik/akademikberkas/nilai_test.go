@@ -150,6 +150,9 @@ func periksaBaris(t *testing.T, sel []string, h nilai.Hasil) {
 	require.Len(t, h.Belum, kosong)
 	require.Equal(t, kosong == 0 && !bobot.IsZero(), h.Rapor.Ada)
 	require.Equal(t, !bobot.IsZero(), h.Berjalan.Ada)
+	if h.Rapor.Ada {
+		require.Equal(t, h.Berjalan.Bulat, h.Rapor.Bulat, "tanpa yang kosong, nilai rapor adalah nilai berjalan")
+	}
 	if h.Berjalan.Ada {
 		require.Equal(t, jumlah.DivRound(bobot, 30).Round(0).String(), h.Berjalan.Bulat.Desimal().String(), "%v", sel[2:])
 	}

@@ -93,6 +93,7 @@ func TestOpenAPI(t *testing.T) {
 			require.NotEmpty(t, op.Summary)
 		}
 	}
+	require.Greater(t, len(id), 100, "dokumen memuat semua operasi")
 	for nama := range d.Components.Schemas {
 		require.Regexp(t, regexp.MustCompile(`^(Akademik\w+|Masalah|Rincian)$`), nama, "skema menyebut paketnya")
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 
@@ -193,6 +194,8 @@ func layananKenaikan(t *testing.T, h *Sekolah) {
 	rs, err = h.TerapkanKenaikan(ctx, h.Pelaku, "t2", k.ID, []santri.Syarat{santri.JalurTuntas})
 	require.NoError(t, err)
 	require.Equal(t, map[santri.ID]dasar.Aturan{s(1): "", s(2): "", s(3): kenaikan.ErrTingkat}, tolakan(rs), "sisanya")
+	require.Equal(t, "8B", h.kelasPada(t, s(1), dasar.Tgl(2026, 10, 1)))
+	require.Equal(t, santri.Lulus, h.keadaan(t, s(2))[s(2)].Status, "yang lulus berstatus lulus")
 	require.Equal(t, akademik.ErrBarisTerkunci, putus("p6", akademik.IsianPutusan{Santri: s(0), Putusan: kenaikan.Tinggal, Versi: 2})[s(0)])
 	k.Pada = HariIni
 	_, err = h.AturKenaikan(ctx, h.Pelaku, "", k)
@@ -432,7 +435,7 @@ func (h *Sekolah) pindahLagi(t require.TestingT, id santri.ID, kelas string) {
 // restores every day exactly, or names who moved on and leaves them alone.
 func layananKenaikanSifat(t *testing.T, h *Sekolah) {
 	k, ke := h.naik(t)
-	kali := 0
+	kali, terapan := 0, map[kenaikan.Putusan]int{}
 	rapid.Check(t, func(r *rapid.T) {
 		ctx := context.Background()
 		kali++
@@ -461,8 +464,16 @@ func layananKenaikanSifat(t *testing.T, h *Sekolah) {
 		sebelum := h.keadaan(r, id...)
 		diterapkan, err := h.TerapkanKenaikan(ctx, h.Pelaku, "", x.ID, []santri.Syarat{santri.JalurTuntas})
 		require.NoError(r, err)
-		lanjut := map[santri.ID]bool{}
+		lanjut, ada := map[santri.ID]bool{}, h.keadaan(r, id...)
 		for _, d := range diterapkan {
+			if d.Tolak == "" {
+				terapan[d.Putusan]++
+			}
+			if i := slices.IndexFunc(isian, func(i akademik.IsianPutusan) bool { return i.Santri == d.Santri }); d.Tolak == "" && d.Putusan.Bertujuan() {
+				require.Equal(r, isian[i].Tujuan, ke[h.kelasPada(r, d.Santri, k.Pada)], d.Putusan)
+			} else if d.Tolak == "" && d.Putusan == kenaikan.Lulus {
+				require.Equal(r, santri.Lulus, ada[d.Santri].Status)
+			}
 			if d.Tolak == "" && d.Putusan.Bertujuan() && rapid.Bool().Draw(r, "pindah lagi") {
 				h.pindahLagi(r, d.Santri, "8C")
 				lanjut[d.Santri] = true
@@ -483,4 +494,5 @@ func layananKenaikanSifat(t *testing.T, h *Sekolah) {
 			}
 		}
 	})
+	require.Len(t, terapan, len(kenaikan.DaftarPutusan()), "setiap putusan pernah diterapkan: %v", terapan)
 }

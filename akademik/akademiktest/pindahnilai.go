@@ -72,9 +72,10 @@ func layananNilaiPindah(t *testing.T, h *Sekolah) {
 	require.NoError(t, err)
 	require.Equal(t, "Menunjukkan penguasaan yang baik dalam uji sas. Perlu pendampingan dalam uji SLM2.", d[0].Rapor.Formal.Kelompok[0].Mapel[0].Deskripsi.Dibuat)
 
-	// Void in the class before: what he took along stays until somebody accepts the change.
-	a.Batal = "salah kelas"
-	_, err = h.AturAsesmen(ctx, h.Pelaku, "", a)
+	// Changed, then void, in the class before: what he took along stays until somebody
+	// accepts the change.
+	a.Bobot, a.Tujuan = nilai.A(3), "uji lain"
+	a, err = h.AturAsesmen(ctx, h.Pelaku, "", a)
 	require.NoError(t, err)
 	lembar := func(harap string) akademik.LembarNilai {
 		t.Helper()
@@ -87,6 +88,11 @@ func layananNilaiPindah(t *testing.T, h *Sekolah) {
 		return g
 	}
 	g := lembar("79")
+	require.Regexp(t, "^bobot 1 menjadi 3, tujuan “.*” menjadi “uji lain”$", g.Bawaan[s3][0].Berubah)
+	a.Batal = "salah kelas"
+	_, err = h.AturAsesmen(ctx, h.Pelaku, "", a)
+	require.NoError(t, err)
+	g = lembar("79")
 	require.Equal(t, []string{"SLM1", "dibatalkan: salah kelas"}, []string{g.Bawaan[s3][0].Asesmen.Kode, g.Bawaan[s3][0].Berubah})
 	terima := func(kunci, asesmen string, versi int) error {
 		return h.TerimaBekuan(ctx, h.Pelaku, kunci, b.ID, "mtk", "1", s3, asesmen, versi)

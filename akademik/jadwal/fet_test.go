@@ -354,6 +354,7 @@ func TestFETMenolakSatuLangkahYangBentrok(t *testing.T) {
 	j.Letak = h.Letak
 	papan, err := Susun(j)
 	require.NoError(t, err)
+	require.True(t, nilaiFET(t, fetDari(t, j), menitFET).diterima(), "sebelum digeser diterima")
 	for _, aturan := range []dasar.Aturan{ErrGuru, ErrKelas, ErrRuang} {
 		l, b := langkahBentrok(t, papan, j, aturan)
 		t.Run(string(aturan), func(t *testing.T) {

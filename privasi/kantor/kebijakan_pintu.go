@@ -6,11 +6,10 @@ import (
 	"time"
 
 	"github.com/pesantren-go/pesantren/dasar"
-	"github.com/pesantren-go/pesantren/privasi"
 	"github.com/pesantren-go/pesantren/privasi/kebijakan"
 )
 
-// PeriksaKebijakan implements [privasi.PemeriksaKebijakan]: it refuses, with
+// PeriksaKebijakan implements PemeriksaKebijakan of privasi: it refuses, with
 // [kebijakan.ErrTanpaKebijakan], a purpose of the caller while an audience that it concerns
 // has no policy in force, and with [kebijakan.ErrTujuanLain] one that a policy in force does
 // not name. What never waits ([kebijakan.TakMenunggu]) is let through, and so is a purpose
@@ -47,7 +46,7 @@ type terbitan struct {
 	dibaca  time.Time
 }
 
-// PeriksaKebijakan implements [privasi.PemeriksaKebijakan].
+// PeriksaKebijakan implements PemeriksaKebijakan of privasi.
 func (p *PintuKebijakan) PeriksaKebijakan(ctx context.Context, pel dasar.Pelaku) error {
 	if kebijakan.TakMenunggu(pel.Tujuan) {
 		return nil
@@ -77,25 +76,9 @@ func (p *PintuKebijakan) sudahDikabari(ctx context.Context, pel dasar.Pelaku, a 
 	if dasar.RuleOf(err) != string(kebijakan.ErrTujuanLain) {
 		return err
 	}
-	izin, galat := p.kantor.menungguIzin(ctx, pel)
-	if galat != nil {
-		return galat
+	reg, err := p.kantor.Register.Ambil(ctx, pel.Lembaga)
+	if err != nil {
+		return err
 	}
-	return r.BolehTujuan(pel.Tujuan, izin, kini)
-}
-
-// menungguIzin reports that everything which is opened for a purpose needs the consent of
-// its person: the register has active rows of it, and none that rests on anything else.
-func (s *Service) menungguIzin(ctx context.Context, pel dasar.Pelaku) (ada bool, err error) {
-	reg, err := s.Register.Ambil(ctx, pel.Lembaga)
-	for _, k := range reg.Kegiatan {
-		if k.Tujuan != pel.Tujuan || k.Status != privasi.Aktif {
-			continue
-		}
-		if k.Dasar != privasi.Persetujuan {
-			return false, err
-		}
-		ada = true
-	}
-	return ada, err
+	return r.BolehTujuan(pel.Tujuan, hanyaIzin(reg, pel.Tujuan), kini)
 }

@@ -260,9 +260,19 @@ func TestP25_U37_tujuanDiLuarKebijakan(t *testing.T) {
 		return err
 	}
 	require.ErrorIs(t, minta(), kebijakan.ErrTujuanLain)
+	tertutup := func() []kantor.TujuanTertutup {
+		ts, err := r.kantor.DaftarTujuanTertutup(ctx, privasitest.Lembaga)
+		require.NoError(t, err)
+		return ts
+	}
+	require.Len(t, tertutup(), 1, "meja tahu apa yang tertutup; kebijakan baku menyebut yang lain")
+	require.Equal(t, alumni, tertutup()[0].Tujuan.Kode)
+	require.Equal(t, kebijakan.AudiensTujuan(alumni), tertutup()[0].Audiens)
+	require.Zero(t, tertutup()[0].Sejak, "belum ada versi yang menyebutnya")
 	require.ErrorIs(t, boleh("jual.data"), kebijakan.ErrTujuanLain, "yang tidak dikenal siapa pun tertutup juga")
 	tanda(func(reg *privasi.Register) { baris(reg).Dasar = privasi.Persetujuan })
 	require.NoError(t, minta(), "izin tiap orang ditanyakan putusannya")
+	require.Empty(t, tertutup())
 	require.Equal(t, privasi.Tiada, r.lihat(t, privasi.PeranTataUsaha, alumni, "Nama", a.Subjek).Tingkat)
 	tanda(func(reg *privasi.Register) { baris(reg).Dasar = privasi.KepentinganSah })
 
@@ -275,10 +285,12 @@ func TestP25_U37_tujuanDiLuarKebijakan(t *testing.T) {
 		}
 	}
 	umumkan()
+	require.Equal(t, r.Jam.Now().Add(15*24*time.Hour).UTC(), tertutup()[0].Sejak.UTC(), "versi yang diumumkan membukanya")
 	r.Jam.Maju(14 * 24 * time.Hour)
 	require.ErrorIs(t, minta(), kebijakan.ErrTujuanLain, "diumumkan, belum berlaku")
 	r.Jam.Maju(24 * time.Hour)
 	require.NoError(t, minta())
+	require.Empty(t, tertutup())
 	require.Equal(t, privasi.Penuh, r.lihat(t, privasi.PeranTataUsaha, alumni, "Nama", a.Subjek).Tingkat)
 	tanda(func(reg *privasi.Register) { baris(reg).Status = privasi.Dihentikan })
 	umumkan()

@@ -34,8 +34,19 @@ type isiTahun struct {
 	Setara     []Opsi // terms of other years
 }
 
-// maksPeriode is how many terms the form offers.
-const maksPeriode = 4
+// sediakanBaris gives the form its rows of terms: those that are filled and two more, four
+// at least, never more than a year may have.
+func (isi *isiTahun) sediakanBaris() {
+	n := 4
+	for i := range akademik.MaksPeriode {
+		if isi.F.Get("p_kode"+strconv.Itoa(i+1)) != "" {
+			n = max(n, i+3)
+		}
+	}
+	for i := range min(n, akademik.MaksPeriode) {
+		isi.Baris = append(isi.Baris, i+1)
+	}
+}
 
 func (k *kunjungan) tahunAjaran() error { return k.tampilTahun(nil) }
 
@@ -46,9 +57,6 @@ func (k *kunjungan) tampilTahun(galat error) (err error) {
 	}
 	if isi.PilihUnit, err = k.pilihUnit(); err != nil {
 		return err
-	}
-	for i := range maksPeriode {
-		isi.Baris = append(isi.Baris, i+1)
 	}
 	isi.Setara = periodeLain(isi.Tahun, isi.ID)
 	if galat != nil {
@@ -62,6 +70,7 @@ func (k *kunjungan) tampilTahun(galat error) (err error) {
 		for _, j := range isi.F["jalur"] {
 			isi.Jalur[j] = true
 		}
+		isi.sediakanBaris()
 		return k.tampilForm(isi.formulir, "tahun", "Tahun ajaran", isi)
 	}
 	isi.F = map[string][]string{}
@@ -73,6 +82,7 @@ func (k *kunjungan) tampilTahun(galat error) (err error) {
 	if isi.ID == "" {
 		isi.usulkan()
 	}
+	isi.sediakanBaris()
 	return k.tampil("tahun", "Tahun ajaran", isi)
 }
 
@@ -134,7 +144,7 @@ func (k *kunjungan) aturTahun() error {
 	for _, j := range f["jalur"] {
 		t.Jalur = append(t.Jalur, santri.Jalur(j))
 	}
-	for i := range maksPeriode {
+	for i := range akademik.MaksPeriode {
 		n := strconv.Itoa(i + 1)
 		if p := (akademik.Periode{Kode: b.teks("p_kode" + n), Nama: b.teks("p_nama" + n), Mulai: b.tanggal("p_mulai" + n), Selesai: b.tanggal("p_selesai" + n)}); p != (akademik.Periode{}) {
 			slices.Sort(f["p_setara"+n])

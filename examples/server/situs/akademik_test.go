@@ -4,15 +4,19 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/pesantren-go/pesantren/akademik"
 	"github.com/pesantren-go/pesantren/dasar"
 	"github.com/pesantren-go/pesantren/examples/server/akun"
 	"github.com/pesantren-go/pesantren/pegawai"
 	"github.com/pesantren-go/pesantren/privasi"
+	"github.com/pesantren-go/pesantren/santri"
 )
 
 // guru signs a teacher of institution A in, with an employee of that number.
@@ -121,4 +125,22 @@ func TestAkademik_periode_setara(t *testing.T) {
 	ubah := regexp.MustCompile(`/akademik/tahun\?tahun=[^"#]+`).FindAllString(tu.isi("/akademik/tahun"), -1)
 	require.Len(t, ubah, 2)
 	require.Equal(t, 1, strings.Count(tu.isi(ubah[0])+tu.isi(ubah[1]), "selected>2025/2026: Ganjil"))
+
+	// A year may have any number of terms: the form shows them all, and saving keeps them.
+	pel := r.pelaku("A", "tata_usaha", privasi.TujuanRapor)
+	x := akademik.TahunAjaran{Nama: "2026/2027", Kalender: akademik.Masehi, Jalur: []santri.Jalur{santri.Formal}, Mulai: dasar.Tgl(2026, 7, 1), Selesai: dasar.Tgl(2027, 6, 30)}
+	for i := range 6 {
+		awal := dasar.Bln(2026, 7).Tambah(2 * i)
+		x.Periode = append(x.Periode, akademik.Periode{Kode: "catur" + strconv.Itoa(i+1), Nama: "Catur " + strconv.Itoa(i+1), Mulai: awal.Awal(), Selesai: awal.Tambah(1).Akhir()})
+	}
+	x, err := r.s.Akademik.AturTahun(t.Context(), pel, "", x)
+	require.NoError(t, err)
+	f = formulir(t, tu.isi("/akademik/tahun?tahun="+string(x.ID)), "/akademik/tahun", 0)
+	require.Equal(t, "catur6", f.Get("p_kode6"))
+	kirimBaik(t, tu, "/akademik/tahun", dengan(f, "nama", "2026/2027 baru", "kalender", "masehi", "jalur", "formal"), "2026/2027 baru disimpan")
+	ts, err := r.s.Akademik.Tahun(t.Context(), pel)
+	require.NoError(t, err)
+	y := ts[slices.IndexFunc(ts, func(y akademik.TahunAjaran) bool { return y.ID == x.ID })]
+	require.Equal(t, x.Periode, y.Periode)
+	require.Equal(t, "2026/2027 baru", y.Nama)
 }

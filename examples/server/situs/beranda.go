@@ -32,6 +32,7 @@ func (k *kunjungan) beranda() error {
 		{akun.Laporan, (*kunjungan).angkaKas},
 		{akun.Bank, (*kunjungan).angkaBank},
 		{akun.SetujuPrivasi, (*kunjungan).angkaDampak},
+		{akun.SetujuPrivasi, (*kunjungan).angkaTujuan},
 	} {
 		if !akun.Boleh(k.Akun.Peran, x.izin) || k.s.Laporan == nil {
 			continue

@@ -16,14 +16,15 @@ var halamanMejaPrivasi = []halaman{
 
 type isiMejaPrivasi struct {
 	salah
-	Publik string
-	Buku   kantor.KeadaanBuku
-	Umur   string // of the last checkpoint
-	Cadang string // alarm about backups; "" when they are fresh
-	Telat  bool   // the log should have been signed by now
-	Cocok  int
-	Tunggu int // rows of the default register that nobody signed
-	Dampak angkaBeranda
+	Publik   string
+	Buku     kantor.KeadaanBuku
+	Umur     string // of the last checkpoint
+	Cadang   string // alarm about backups; "" when they are fresh
+	Telat    bool   // the log should have been signed by now
+	Cocok    int
+	Tunggu   int // rows of the default register that nobody signed
+	Dampak   angkaBeranda
+	Tertutup []tertutupTampak
 }
 
 // mejaPrivasi is the desk of the data protection officer: what waits, and whether the
@@ -55,6 +56,9 @@ func (k *kunjungan) mejaPrivasi() (err error) {
 		isi.Cadang = "Cadangan data terakhir berumur " + umur(k.s.Now().Sub(c.Pada)) + ". Mintalah admin membuat yang baru di Pengaturan, Cadangan."
 	}
 	if isi.Dampak, err = k.angkaDampak(); err != nil {
+		return err
+	}
+	if isi.Tertutup, err = k.tujuanTertutup(); err != nil {
 		return err
 	}
 	reg, baku, err := k.registerDanBaku()
