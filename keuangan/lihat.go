@@ -24,8 +24,8 @@ const (
 )
 
 var (
-	bidangTagihan    = []string{"Uraian", "Jumlah", "Penjelasan"}
-	bidangPembayaran = []string{"Jumlah"}
+	bidangTagihan    = []string{"Uraian", "Bruto", "Potongan", "Jumlah", "JatuhTempo", "Penjelasan"}
+	bidangPembayaran = []string{"Jumlah", "SisaTitipan", "Alasan"}
 	bidangTitipan    = []string{"Jumlah"}
 	bidangTarif      = []string{"Jumlah", "Alasan"}
 	bidangKeringanan = []string{"Persen", "Nominal", "Alasan"}

@@ -37,8 +37,8 @@ type Pembayaran struct {
 	Keluarga    santri.KeluargaID `privasi:"orang=keluarga"`
 	Cara        CaraBayar         `privasi:"-,cara bayar"`
 	Jumlah      dasar.Rupiah      `privasi:"kategori=keuangan.pembayaran;kelas=umum;retensi=pembukuan;terbuka=dijumlahkan dan dibukukan"`
-	SisaTitipan dasar.Rupiah      `privasi:"kategori=keuangan.pembayaran.titipan;kelas=spesifik;retensi=pembukuan;terbuka=dijumlahkan dan dibukukan"`
-	Tanggal     dasar.Tanggal     `privasi:"kategori=keuangan.pembayaran;kelas=umum;retensi=pembukuan;terbuka=pembukuan menurut tanggal"`
+	SisaTitipan dasar.Rupiah      `privasi:"kategori=keuangan.pembayaran;kelas=umum;retensi=pembukuan;terbuka=dijumlahkan dan dibukukan"` // what Jumlah leaves after its allocations
+	Tanggal     dasar.Tanggal     `privasi:"-,tanggal buku"`
 	Laci        string            `privasi:"-,laci kasir"`              // Tunai
 	Rekening    string            `privasi:"-,rekening bank"`           // Transfer, VA
 	Rujukan     string            `privasi:"-,kunci baris mutasi bank"` // natural key of the bank row, or ""
