@@ -45,7 +45,12 @@ func (s *Service) CobaTagihan(ctx context.Context, pel dasar.Pelaku, id santri.I
 	if err != nil {
 		return Rencana{}, err
 	}
-	return Wujud(bahan, urutan(masa), nil)
+	r, err := Wujud(bahan, urutan(masa), nil)
+	if err != nil {
+		return Rencana{}, err
+	}
+	err = s.lihatContoh(ctx, pel, &r)
+	return r, err
 }
 
 // sumberSatu is a source of santri that knows one.

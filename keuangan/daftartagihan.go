@@ -26,7 +26,11 @@ func (s *Service) AmbilTagihan(ctx context.Context, pel dasar.Pelaku, id string)
 	if len(ps) == 0 || !pel.Lingkup.Mencakup(string(ps[0].Tagihan.Unit)) {
 		return Posisi{}, tagihanTiada()
 	}
-	return ps[0], s.lihatSatu(ctx, pel, ps[0].Tagihan.Santri)
+	if err := s.lihatSatu(ctx, pel, ps[0].Tagihan.Santri); err != nil {
+		return Posisi{}, err
+	}
+	err = s.lihatPosisi(ctx, pel, ps[:1])
+	return ps[0], err
 }
 
 // AdaTagihan reports whether any bill in scope passes the filter; it shows none.

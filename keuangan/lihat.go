@@ -24,7 +24,8 @@ const (
 )
 
 var (
-	bidangTagihan    = []string{"Uraian", "Bruto", "Potongan", "Jumlah", "JatuhTempo", "Penjelasan"}
+	bidangTagihan    = []string{"Uraian", "Bruto", "Potongan", "Jumlah", "JatuhTempo"}
+	bidangPenjelasan = "Penjelasan" // of a bill: it tells the reason of a discount
 	bidangPembayaran = []string{"Jumlah", "SisaTitipan", "Alasan"}
 	bidangTitipan    = []string{"Jumlah"}
 	bidangTarif      = []string{"Jumlah", "Alasan"}
@@ -137,13 +138,34 @@ func (s *Service) lihatPosisi(ctx context.Context, pel dasar.Pelaku, ps []Posisi
 	for i, p := range ps {
 		ids[i] = p.Tagihan.Santri
 	}
-	d, err := s.lihat(ctx, pel, tipeTagihan, bidangTagihan, ids...)
+	d, err := s.lihat(ctx, pel, tipeTagihan, append(slices.Clone(bidangTagihan), bidangPenjelasan), ids...)
 	if err != nil {
 		return err
 	}
 	for i, p := range ps {
-		if d.wajib(p.Tagihan.Santri, bidangTagihan...) != nil {
+		switch {
+		case d.wajib(p.Tagihan.Santri, bidangTagihan...) != nil:
 			ps[i] = p.tahan()
+		case d.wajib(p.Tagihan.Santri, bidangPenjelasan) != nil:
+			ps[i].Tagihan.Penjelasan = nil
+		}
+	}
+	return nil
+}
+
+// lihatContoh is lihatPosisi for the bills that a run would issue: those held back are left out.
+func (s *Service) lihatContoh(ctx context.Context, pel dasar.Pelaku, r *Rencana) error {
+	ps := make([]Posisi, len(r.Contoh))
+	for i, t := range r.Contoh {
+		ps[i].Tagihan = t
+	}
+	if err := s.lihatPosisi(ctx, pel, ps); err != nil {
+		return err
+	}
+	r.Contoh = nil
+	for _, p := range ps {
+		if !p.Tertahan {
+			r.Contoh = append(r.Contoh, p.Tagihan)
 		}
 	}
 	return nil

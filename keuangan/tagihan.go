@@ -29,8 +29,8 @@ type Tagihan struct {
 	Jumlah     dasar.Rupiah      `privasi:"kategori=keuangan.tagihan;kelas=umum;retensi=pembukuan;terbuka=dijumlahkan dan dibukukan"` // Bruto - Potongan, >= 0
 	Terbit     dasar.Tanggal     `privasi:"-,tanggal buku"`
 	JatuhTempo dasar.Tanggal     `privasi:"kategori=keuangan.tagihan;kelas=umum;retensi=pembukuan;terbuka=umur tunggakan dihitung dengannya"`
-	Prioritas  int               `privasi:"-,urutan pembayaran"`                                                                  // frozen from the Komponen
-	Penjelasan []Langkah         `privasi:"kategori=keuangan.tagihan;kelas=umum;retensi=pembukuan;terbuka=menjelaskan jumlahnya"` // frozen: tariff and discounts used
+	Prioritas  int               `privasi:"-,urutan pembayaran"`                                                                                                                // frozen from the Komponen
+	Penjelasan []Langkah         `privasi:"kategori=keuangan.tagihan.keringanan;kelas=spesifik;retensi=pembukuan;terbuka=menjelaskan jumlahnya, juga dengan alasan keringanan"` // frozen: tariff and discounts used
 	Putaran    string            `privasi:"-,penanda putaran penagihan"`
 	Dicatat    time.Time         `privasi:"-,saat pencatatan"`
 }

@@ -38,7 +38,12 @@ func (s *Service) PratinjauTagihan(ctx context.Context, pel dasar.Pelaku, m Mint
 		return Rencana{}, err
 	}
 	bahan.Contoh = max(0, min(contoh, dasar.MaxPage))
-	return Wujud(bahan, urutan(peserta), nil)
+	r, err := Wujud(bahan, urutan(peserta), nil)
+	if err != nil {
+		return Rencana{}, err
+	}
+	err = s.lihatContoh(ctx, pel, &r)
+	return r, err
 }
 
 // mintaTagihan fills in what the request leaves open and keeps it inside the

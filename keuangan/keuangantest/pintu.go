@@ -104,7 +104,24 @@ func ujiPintu(t *testing.T, st keuangan.Stores, at dasar.Atomic[keuangan.Stores]
 		require.Equal(t, b.Keluarga == "k-1", b.Jumlah == 0)
 	}
 
+	// Why somebody pays less is his finances: it waits for an assessment, his bill does not.
+	k.Penjaga.Fakta, k.Penjaga.Register = nil, tanpaDPIA{k.Penjaga.Register}
+	p0, err := k.AmbilTagihan(ctx, k.kasir, lain)
+	require.NoError(t, err)
+	require.Equal(t, dasar.Rupiah(90_000), p0.Tagihan.Jumlah)
+	require.Empty(t, p0.Tagihan.Penjelasan)
+
 	k.Penjaga = nil
 	_, err = k.AmbilTagihan(ctx, k.kasir, lain)
 	require.ErrorIs(t, err, keuangan.ErrPenjaga, "tanpa pintu tidak ada yang diperlihatkan")
+}
+
+// tanpaDPIA is a register whose rows show specific data under an assessment only.
+type tanpaDPIA struct{ privasi.GudangRegister }
+
+// Ambil implements [privasi.GudangRegister].
+func (g tanpaDPIA) Ambil(ctx context.Context, l dasar.LembagaID) (privasi.Register, error) {
+	r, err := g.GudangRegister.Ambil(ctx, l)
+	r.WajibDPIA = true
+	return r, err
 }
