@@ -127,9 +127,9 @@ func (s *Service) BatalKitab(ctx context.Context, pel dasar.Pelaku, kunci, id, a
 	if err := pel.Validate(); err != nil {
 		return err
 	}
-	alasan, err := dasar.Rapikan(alasan, 200)
-	if err != nil || len([]rune(alasan)) < 5 {
-		return ErrKitab.Invalidf("tulis alasan dalam satu baris, 5 sampai 200 huruf, tanpa urusan pribadi").Pada("alasan").Karena(err)
+	alasan, err := alasanBatal(ErrKitab, alasan)
+	if err != nil {
+		return err
 	}
 	tiada := ErrKitabCatatan.NotFoundf("catatan kitab tidak ditemukan")
 	ada, err := s.Stores.Kitab.Ambil(ctx, pel.Lembaga, id)

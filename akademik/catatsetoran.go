@@ -137,9 +137,9 @@ func (s *Service) BatalSetoran(ctx context.Context, pel dasar.Pelaku, kunci, id,
 	if err := pel.Validate(); err != nil {
 		return Setoran{}, err
 	}
-	alasan, err := dasar.Rapikan(alasan, 200)
-	if err != nil || len([]rune(alasan)) < 5 {
-		return Setoran{}, ErrSetoranBatal.Invalidf("tulis alasan dalam satu baris, 5 sampai 200 huruf, tanpa urusan pribadi").Pada("alasan").Karena(err)
+	alasan, err := alasanBatal(ErrSetoranBatal, alasan)
+	if err != nil {
+		return Setoran{}, err
 	}
 	if _, err := s.satuSetoran(ctx, s.Stores, pel, id); err != nil {
 		return Setoran{}, err

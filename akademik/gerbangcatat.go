@@ -103,9 +103,9 @@ func (s *Service) CatatanUjian(ctx context.Context, pel dasar.Pelaku, ujian stri
 
 // BatalSyarat makes a measure or dispensation void with a reason.
 func (s *Service) BatalSyarat(ctx context.Context, pel dasar.Pelaku, kunci, ujian, id, alasan string) error {
-	alasan, err := dasar.Rapikan(alasan, 200)
-	if err != nil || len([]rune(alasan)) < 5 {
-		return ErrCatatanSyarat.Invalidf("tulis alasan dalam satu baris, 5 sampai 200 huruf, tanpa urusan pribadi").Pada("alasan").Karena(err)
+	alasan, err := alasanBatal(ErrCatatanSyarat, alasan)
+	if err != nil {
+		return err
 	}
 	cs, err := s.CatatanUjian(ctx, pel, ujian)
 	if err != nil {

@@ -161,9 +161,9 @@ func hasilTiada() error {
 // BatalHasilUjian makes an attempt void with a reason, and the recitations that it
 // recorded with it.
 func (s *Service) BatalHasilUjian(ctx context.Context, pel dasar.Pelaku, kunci, ujian, id, alasan string) error {
-	alasan, err := dasar.Rapikan(alasan, 200)
-	if err != nil || len([]rune(alasan)) < 5 {
-		return ErrHasilUjian.Invalidf("tulis alasan dalam satu baris, 5 sampai 200 huruf, tanpa urusan pribadi").Pada("alasan").Karena(err)
+	alasan, err := alasanBatal(ErrHasilUjian, alasan)
+	if err != nil {
+		return err
 	}
 	if _, err := s.Ujian(ctx, pel, ujian); err != nil {
 		return err

@@ -209,9 +209,9 @@ func (s *Service) DaftarSyahadah(ctx context.Context, pel dasar.Pelaku, f Saring
 
 // BatalSyahadah makes a certificate void with a reason; its number stays taken.
 func (s *Service) BatalSyahadah(ctx context.Context, pel dasar.Pelaku, kunci, id, alasan string) (Syahadah, error) {
-	alasan, err := dasar.Rapikan(alasan, 200)
-	if err != nil || len([]rune(alasan)) < 5 {
-		return Syahadah{}, ErrSyahadahTiada.Invalidf("tulis alasan dalam satu baris, 5 sampai 200 huruf, tanpa urusan pribadi").Pada("alasan").Karena(err)
+	alasan, err := alasanBatal(ErrSyahadahTiada, alasan)
+	if err != nil {
+		return Syahadah{}, err
 	}
 	if _, err := s.satuSyahadah(ctx, pel, id); err != nil {
 		return Syahadah{}, err

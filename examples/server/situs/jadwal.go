@@ -200,6 +200,14 @@ func (k *kunjungan) santriJadwal(bentrok ...jadwal.Bentrok) (func(santri.ID) str
 	return func(s santri.ID) string { return cmp.Or(nama[s].Nama, "santri lain") }, err
 }
 
+// bukaJadwalGuru is bukaJadwal with the names of its teachers.
+func (k *kunjungan) bukaJadwalGuru() (p *akademik.PapanJadwal, guru func(pegawai.ID) string, err error) {
+	if p, err = k.bukaJadwal(); err == nil {
+		guru, err = k.guruJadwal(p)
+	}
+	return p, guru, err
+}
+
 // guruJadwal names the teachers of a version as the visitor may see them.
 func (k *kunjungan) guruJadwal(p *akademik.PapanJadwal, bentrok ...jadwal.Bentrok) (func(pegawai.ID) string, error) {
 	var id []pegawai.ID
