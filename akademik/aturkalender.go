@@ -71,7 +71,7 @@ func (s *Service) AturAcara(ctx context.Context, pel dasar.Pelaku, kunci string,
 
 // BatalAcara makes an item void with a reason: it falls on no day any more.
 func (s *Service) BatalAcara(ctx context.Context, pel dasar.Pelaku, kunci, id, alasan string, versi int) (AcaraKalender, error) {
-	alasan, err := alasanBatal(alasan)
+	alasan, err := alasanBatal(ErrAcaraBatal, alasan)
 	if err != nil {
 		return AcaraKalender{}, err
 	}
@@ -86,15 +86,6 @@ func (s *Service) BatalAcara(ctx context.Context, pel dasar.Pelaku, kunci, id, a
 	a := semua[i]
 	a.Batal, a.Oleh, a.Dicatat, a.Versi = alasan, pel.ID, s.kini(), versi
 	return s.simpanAcara(ctx, pel, "acara.batal", kunci, []any{id, alasan, versi}, a)
-}
-
-// alasanBatal reads the reason for which a record becomes void.
-func alasanBatal(alasan string) (string, error) {
-	alasan, err := dasar.Rapikan(alasan, 200)
-	if err != nil || len([]rune(alasan)) < 5 {
-		return "", ErrAcaraBatal.Invalidf("tulis alasannya dalam satu baris, 5 sampai 200 huruf").Pada("alasan").Karena(err)
-	}
-	return alasan, nil
 }
 
 func (s *Service) simpanAcara(ctx context.Context, pel dasar.Pelaku, operasi, kunci string, sidik any, a AcaraKalender) (AcaraKalender, error) {
@@ -294,7 +285,7 @@ func (s *Service) BatalPutusan(ctx context.Context, pel dasar.Pelaku, kunci, id,
 	if err := seluruh(pel); err != nil {
 		return err
 	}
-	alasan, err := alasanBatal(alasan)
+	alasan, err := alasanBatal(ErrAcaraBatal, alasan)
 	if err != nil {
 		return err
 	}

@@ -138,7 +138,7 @@ func (s *Service) BatalKurikulum(ctx context.Context, pel dasar.Pelaku, kunci, i
 	if err := seluruh(pel); err != nil {
 		return KurikulumSendiri{}, err
 	}
-	alasan, err := alasanBatal(alasan)
+	alasan, err := alasanBatal(ErrAcaraBatal, alasan)
 	if err != nil {
 		return KurikulumSendiri{}, err
 	}
