@@ -49,11 +49,7 @@ type SelCetak struct {
 // cetakJadwal prints the timetable of one class or teacher, or of all of them, a page
 // for each.
 func (k *kunjungan) cetakJadwal() error {
-	p, err := k.bukaJadwal()
-	if err != nil {
-		return err
-	}
-	guru, err := k.guruJadwal(p)
+	p, guru, err := k.bukaJadwalGuru()
 	if err != nil {
 		return err
 	}

@@ -12,11 +12,7 @@ import (
 
 // unduhFET writes the draft as a file of FET. It is made whole before it is sent.
 func (k *kunjungan) unduhFET() error {
-	p, err := k.bukaJadwal()
-	if err != nil {
-		return err
-	}
-	guru, err := k.guruJadwal(p)
+	p, guru, err := k.bukaJadwalGuru()
 	if err != nil {
 		return err
 	}

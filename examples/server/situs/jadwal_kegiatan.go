@@ -366,11 +366,7 @@ type BebanTampak struct {
 }
 
 func (k *kunjungan) bebanJadwal() error {
-	p, err := k.bukaJadwal()
-	if err != nil {
-		return err
-	}
-	guru, err := k.guruJadwal(p)
+	p, guru, err := k.bukaJadwalGuru()
 	if err != nil {
 		return err
 	}
