@@ -1,10 +1,10 @@
 package situs
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/pesantren-go/pesantren/dasar"
@@ -84,6 +84,7 @@ type AnakKasir struct {
 	Tampak
 	Tagihan []BarisTagihan
 	Total   dasar.Rupiah
+	Ditahan bool // the visitor may not see what it owes
 }
 
 // BarisTagihan is one open bill on the cashier's page.
@@ -177,7 +178,7 @@ func (k *kunjungan) tampilKasir(f url.Values, galat error) error {
 	isi := isiKasir{Keluarga: p.Keluarga, Titipan: pra.Titipan, TitipanDitahan: pra.Tertahan, Minta: m, Laci: k.Akun.Laci, Hari: k.hariIni(), Anak: susunAnak(keluarga, tampak, pra.Terbuka, m.Pilih, k.hariIni())}
 	for _, a := range isi.Anak {
 		isi.Total += a.Total
-		isi.Ditahan = isi.Ditahan || slices.ContainsFunc(a.Tagihan, func(t BarisTagihan) bool { return t.Tertahan })
+		isi.Ditahan = isi.Ditahan || a.Ditahan
 	}
 	if galat == nil && p.Jumlah > 0 {
 		isi.Bagi, galat = k.bagi(p, tampak)
@@ -217,6 +218,7 @@ func susunAnak(keluarga []santri.Peserta, tampak map[santri.ID]Tampak, terbuka [
 		}
 		out[i].Tagihan = append(out[i].Tagihan, BarisTagihan{t, !t.Tertahan && t.Tagihan.JatuhTempo.Before(hari), dipilih[t.Tagihan.ID]})
 		out[i].Total += t.Sisa()
+		out[i].Ditahan = out[i].Ditahan || t.Tertahan
 	}
 	return out
 }
@@ -275,7 +277,20 @@ func (k *kunjungan) terima() error {
 	if err != nil {
 		return err
 	}
-	return k.pindah("/kuitansi/"+h.ID, "")
+	return k.pindahKuitansi(h, "")
+}
+
+// pindahKuitansi goes on to the paper. Where its content is held back the money is booked
+// all the same: the family's page says so, or it would be taken again.
+func (k *kunjungan) pindahKuitansi(h keuangan.HasilBayar, kabar string, args ...any) error {
+	_, err := k.s.Keuangan.AmbilBayar(k.ctx(), k.Pelaku, h.ID)
+	switch {
+	case err == nil:
+		return k.pindah("/kuitansi/"+h.ID, kabar, args...)
+	case dasar.RuleOf(err) != string(privasi.ErrTingkat):
+		return err
+	}
+	return k.pindah("/kasir/"+url.PathEscape(string(h.Keluarga)), "Sudah dibukukan (%s). Jangan ulangi. Isinya ditahan karena data keluarga ini tidak boleh Anda buka.", cmp.Or(h.Kuitansi.String(), "tanpa kuitansi"))
 }
 
 // kembalikan gives credit back to the family.
@@ -299,5 +314,5 @@ func (k *kunjungan) kembalikan() error {
 	if err != nil {
 		return k.tampilKasir(url.Values{}, diBidang(err, "kembali"))
 	}
-	return k.pindah("/kuitansi/"+h.ID, "Titipan dikembalikan; sisa titipan keluarga %s.", h.Titipan)
+	return k.pindahKuitansi(h, "Titipan dikembalikan; sisa titipan keluarga %s.", h.Titipan)
 }
